@@ -1,0 +1,71 @@
+package de.beistand.protocol.signaling;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import de.beistand.protocol.SessionEvent;
+import java.util.List;
+
+/// What the customer's agent says to the server.
+///
+/// Order: [Hello], [Prove]; then [Resume] if a session is running, else [PasswordReady].
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface AgentToServer {
+
+  /// First message.
+  ///
+  /// @param versions protocol versions that the agent speaks
+  /// @param publicKey Ed25519 machine key, raw 32 bytes as base64url
+  /// @param software program and version
+  /// @param system operating system and architecture
+  @JsonTypeName("hello")
+  record Hello(List<Integer> versions, String publicKey, String software, String system)
+      implements AgentToServer {
+    public Hello {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /// The token of this connection: the machine key's signature over the server's fresh challenge.
+  ///
+  /// @param signature Ed25519 over [de.beistand.protocol.trust.MachineProof#signedBytes], base64url
+  @JsonTypeName("prove")
+  record Prove(String signature) implements AgentToServer {}
+
+  /// A new session password stands in the customer's window; the computer is ready for a session.
+  ///
+  /// @param salt 16 random bytes of this password, base64url
+  /// @param iterations PBKDF2 rounds
+  @JsonTypeName("password-ready")
+  record PasswordReady(String salt, int iterations) implements AgentToServer {}
+
+  /// The technician's proof was right; the password is used up; the customer is being asked.
+  @JsonTypeName("password-accepted")
+  record PasswordAccepted(String sessionId) implements AgentToServer {}
+
+  /// The technician's proof was wrong.
+  ///
+  /// @param attemptsLeft 0 = the session is over and a new password stands in the window
+  @JsonTypeName("password-rejected")
+  record PasswordRejected(String sessionId, int attemptsLeft) implements AgentToServer {}
+
+  /// A signed event for the record; sent again after each reconnect until [ServerToAgent.Recorded]
+  /// comes.
+  ///
+  /// @param signature Ed25519 over [SessionEvent#signedBytes], base64url
+  @JsonTypeName("record")
+  record Record(SessionEvent event, String signature) implements AgentToServer {}
+
+  /// SDP offer, first or with an ICE restart (RFC 8829 § 4.1.6).
+  ///
+  /// @param mac [de.beistand.protocol.trust.SessionSecret#macOffer]
+  @JsonTypeName("offer")
+  record Offer(String sessionId, String sdp, String mac) implements AgentToServer {}
+
+  /// One trickled candidate (RFC 8838).
+  @JsonTypeName("candidate")
+  record Candidate(String sessionId, IceCandidate candidate) implements AgentToServer {}
+
+  /// After a reconnect: this session still runs here.
+  @JsonTypeName("resume")
+  record Resume(String sessionId) implements AgentToServer {}
+}

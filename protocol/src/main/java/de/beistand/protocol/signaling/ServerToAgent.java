@@ -1,0 +1,79 @@
+package de.beistand.protocol.signaling;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.FailureCode;
+import java.util.List;
+
+/// What the server says to the customer's agent. None of it can add a right; some of it takes
+/// rights away.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface ServerToAgent {
+
+  /// Answer to [AgentToServer.Hello].
+  ///
+  /// @param version the version chosen
+  /// @param nonce 32 fresh random bytes, base64url
+  @JsonTypeName("challenge")
+  record Challenge(int version, String nonce) implements ServerToAgent {}
+
+  /// The machine key is proven.
+  ///
+  /// @param machineId the nine digits bound to this machine key
+  /// @param firm the operator's name
+  @JsonTypeName("welcome")
+  record Welcome(String machineId, String firm) implements ServerToAgent {}
+
+  /// A technician claims to know the session password.
+  ///
+  /// @param nonce the server's nonce for every event of this session, base64url
+  /// @param technician name to show to the customer
+  /// @param firm firm to show to the customer
+  /// @param terms version of the terms in force
+  /// @param proof [de.beistand.protocol.trust.SessionSecret#proof]
+  @JsonTypeName("password-check")
+  record PasswordCheck(
+      String sessionId, String nonce, String technician, String firm, String terms, String proof)
+      implements ServerToAgent {}
+
+  /// The event is committed.
+  @JsonTypeName("recorded")
+  record Recorded(String sessionId, int seq) implements ServerToAgent {}
+
+  /// The technician's page waits for an offer. Heeded only if the customer gave the view.
+  @JsonTypeName("connect")
+  record Connect(String sessionId, List<IceServer> iceServers) implements ServerToAgent {
+    public Connect {
+      iceServers = List.copyOf(iceServers);
+    }
+  }
+
+  /// SDP answer.
+  ///
+  /// @param mac [de.beistand.protocol.trust.SessionSecret#macAnswer]
+  @JsonTypeName("answer")
+  record Answer(String sessionId, String sdp, String mac) implements ServerToAgent {}
+
+  /// One trickled candidate of the technician (RFC 8838).
+  @JsonTypeName("candidate")
+  record Candidate(String sessionId, IceCandidate candidate) implements ServerToAgent {}
+
+  /// The technician's page is gone; input is released until it is back.
+  ///
+  /// @param secondsLeft until the session ends
+  @JsonTypeName("technician-away")
+  record TechnicianAway(String sessionId, int secondsLeft) implements ServerToAgent {}
+
+  /// The technician's page is back.
+  @JsonTypeName("technician-back")
+  record TechnicianBack(String sessionId) implements ServerToAgent {}
+
+  /// The session is over.
+  @JsonTypeName("end")
+  record End(String sessionId, EndReason reason) implements ServerToAgent {}
+
+  /// Something was refused; the connection closes after codes that name it as lost.
+  @JsonTypeName("failure")
+  record Failure(FailureCode code) implements ServerToAgent {}
+}

@@ -1,0 +1,70 @@
+package de.beistand.protocol.signaling;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.SessionPhase;
+import java.util.List;
+
+/// What the server says to the technician's page.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface ServerToTechnician {
+
+  /// Answer to [TechnicianToServer.Hello].
+  ///
+  /// @param version the version chosen
+  @JsonTypeName("welcome")
+  record Welcome(int version) implements ServerToTechnician {}
+
+  /// The computer is ready and wants the session password proven.
+  ///
+  /// @param salt of the password, base64url
+  /// @param iterations PBKDF2 rounds
+  @JsonTypeName("password-challenge")
+  record PasswordChallenge(String sessionId, String salt, int iterations)
+      implements ServerToTechnician {}
+
+  /// The password was wrong.
+  ///
+  /// @param attemptsLeft 0 = [Ended] follows
+  @JsonTypeName("password-rejected")
+  record PasswordRejected(String sessionId, int attemptsLeft) implements ServerToTechnician {}
+
+  /// The state of the session; sent at every change and after [TechnicianToServer.Attach].
+  ///
+  /// @param agentPresent false while the customer's computer has no connection to the server
+  @JsonTypeName("status")
+  record Status(String sessionId, SessionPhase phase, boolean agentPresent)
+      implements ServerToTechnician {}
+
+  /// The session is over.
+  ///
+  /// @param seconds from the customer's consent to the end; 0 if there was none
+  @JsonTypeName("ended")
+  record Ended(String sessionId, EndReason reason, int seconds) implements ServerToTechnician {}
+
+  /// An offer will follow; prepare a peer connection with these servers.
+  @JsonTypeName("connect")
+  record Connect(String sessionId, List<IceServer> iceServers) implements ServerToTechnician {
+    public Connect {
+      iceServers = List.copyOf(iceServers);
+    }
+  }
+
+  /// SDP offer of the customer's computer.
+  ///
+  /// @param mac [de.beistand.protocol.trust.SessionSecret#macOffer]
+  @JsonTypeName("offer")
+  record Offer(String sessionId, String sdp, String mac) implements ServerToTechnician {}
+
+  /// One trickled candidate of the customer's computer (RFC 8838).
+  @JsonTypeName("candidate")
+  record Candidate(String sessionId, IceCandidate candidate) implements ServerToTechnician {}
+
+  /// Something was refused.
+  ///
+  /// @param retryAfterSeconds 0 = retrying at once is fine
+  @JsonTypeName("failure")
+  record Failure(FailureCode code, int retryAfterSeconds) implements ServerToTechnician {}
+}

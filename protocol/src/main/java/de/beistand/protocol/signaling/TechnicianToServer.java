@@ -1,0 +1,50 @@
+package de.beistand.protocol.signaling;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+
+/// What the technician's page says to the server. The login cookie says who speaks.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface TechnicianToServer {
+
+  /// First message.
+  @JsonTypeName("hello")
+  record Hello(List<Integer> versions) implements TechnicianToServer {
+    public Hello {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /// Starts a session with a computer.
+  ///
+  /// @param machineId nine digits, without spaces
+  @JsonTypeName("open")
+  record Open(String machineId) implements TechnicianToServer {}
+
+  /// Proof of the session password, which itself never leaves the page.
+  ///
+  /// @param proof [de.beistand.protocol.trust.SessionSecret#proof]
+  @JsonTypeName("proof")
+  record Proof(String sessionId, String proof) implements TechnicianToServer {}
+
+  /// The page belongs to a running session again: after a reload or a lost connection.
+  ///
+  /// @param needsOffer true after a reload; false if picture and input still run
+  @JsonTypeName("attach")
+  record Attach(String sessionId, boolean needsOffer) implements TechnicianToServer {}
+
+  /// SDP answer.
+  ///
+  /// @param mac [de.beistand.protocol.trust.SessionSecret#macAnswer]
+  @JsonTypeName("answer")
+  record Answer(String sessionId, String sdp, String mac) implements TechnicianToServer {}
+
+  /// One trickled candidate (RFC 8838).
+  @JsonTypeName("candidate")
+  record Candidate(String sessionId, IceCandidate candidate) implements TechnicianToServer {}
+
+  /// The technician ends the session.
+  @JsonTypeName("end")
+  record End(String sessionId) implements TechnicianToServer {}
+}
