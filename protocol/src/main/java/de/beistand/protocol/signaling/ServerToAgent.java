@@ -42,8 +42,11 @@ public sealed interface ServerToAgent {
   record Recorded(String sessionId, int seq) implements ServerToAgent {}
 
   /// The technician's page waits for an offer. Heeded only if the customer gave the view.
+  ///
+  /// @param relayOnly use no path but the TURN servers (`iceTransportPolicy` "relay" in W3C WebRTC)
   @JsonTypeName("connect")
-  record Connect(String sessionId, List<IceServer> iceServers) implements ServerToAgent {
+  record Connect(String sessionId, List<IceServer> iceServers, boolean relayOnly)
+      implements ServerToAgent {
     public Connect {
       iceServers = List.copyOf(iceServers);
     }

@@ -45,8 +45,11 @@ public sealed interface ServerToTechnician {
   record Ended(String sessionId, EndReason reason, int seconds) implements ServerToTechnician {}
 
   /// An offer will follow; prepare a peer connection with these servers.
+  ///
+  /// @param relayOnly use no path but the TURN servers (`iceTransportPolicy` "relay" in W3C WebRTC)
   @JsonTypeName("connect")
-  record Connect(String sessionId, List<IceServer> iceServers) implements ServerToTechnician {
+  record Connect(String sessionId, List<IceServer> iceServers, boolean relayOnly)
+      implements ServerToTechnician {
     public Connect {
       iceServers = List.copyOf(iceServers);
     }
