@@ -1,0 +1,88 @@
+package de.beistand.agent.window;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.Grant;
+import java.time.Duration;
+import java.util.Set;
+
+/// Everything that the customer sees of the agent. Methods may be called from any thread and return at once.
+public interface CustomerWindow extends AutoCloseable {
+
+  /// What the customer does. Called on the window's thread; must return at once.
+  interface Listener {
+    /// The customer clicked Stop (in the window or on the sign at the top left).
+    void stop();
+
+    /// The customer takes a grant back.
+    void withdraw(Grant grant);
+
+    /// The customer closed the program.
+    void close();
+  }
+
+  /// A question of the technician to the customer.
+  ///
+  /// @param grant what is asked for
+  /// @param technician name, hostile text
+  /// @param firm hostile text
+  /// @param answerWithin silence after this time is a refusal; counted down visibly
+  record Question(Grant grant, String technician, String firm, Duration answerWithin) {}
+
+  /// What came back from the customer.
+  enum Reply {
+    ALLOW,
+    REFUSE,
+    /// Nobody answered in time.
+    EXPIRED
+  }
+
+  /// Where the answer goes; called once, on the window's thread.
+  @FunctionalInterface
+  interface Answer {
+    void given(Reply reply);
+  }
+
+  /// State of the line to the server.
+  enum Line {
+    CONNECTING,
+    READY,
+    /// Lost; tries again by itself.
+    LOST,
+    /// The server refuses this program (wrong address, too old).
+    REFUSED
+  }
+
+  /// The line to the server changed.
+  void line(Line line);
+
+  /// The computer is ready for a session.
+  ///
+  /// @param machineId nine digits
+  /// @param password the session password as shown, in groups
+  /// @param firm the operator's name
+  /// @param renewedAfterWrongAttempts true if wrong passwords made the agent renew it
+  void ready(String machineId, String password, String firm, boolean renewedAfterWrongAttempts);
+
+  /// Asks the customer; a later question replaces an open one, whose answer is then REFUSE.
+  void ask(Question question, Answer answer);
+
+  /// Closes an open question without an answer from the customer.
+  void dismissQuestion();
+
+  /// A session runs with these grants: the Stop sign and the frame are on the screen.
+  void active(String technician, String firm, Set<Grant> grants);
+
+  /// The path to the technician broke or came back.
+  void interrupted(boolean interrupted);
+
+  /// The customer's own input holds the technician's back.
+  void customerInControl(boolean holding);
+
+  /// The session is over: no access any more.
+  ///
+  /// @param duration zero if no picture was ever shown
+  void ended(EndReason reason, Duration duration);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,7 @@
+/// The customer's program: shows its screen and obeys a technician only as far as the customer agrees.
+@org.jspecify.annotations.NullMarked
+module de.beistand.agent {
+  requires de.beistand.protocol;
+  requires java.desktop;
+  requires static org.jspecify;
+}
