@@ -1,4 +1,5 @@
-/// The customer's program: shows its screen and obeys a technician only as far as the customer agrees.
+/// The customer's program: shows its screen and obeys a technician only as far as the customer
+/// agrees.
 @org.jspecify.annotations.NullMarked
 module de.beistand.agent {
   requires de.beistand.protocol;

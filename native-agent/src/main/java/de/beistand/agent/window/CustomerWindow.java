@@ -5,7 +5,8 @@ import de.beistand.protocol.Grant;
 import java.time.Duration;
 import java.util.Set;
 
-/// Everything that the customer sees of the agent. Methods may be called from any thread and return at once.
+/// Everything that the customer sees of the agent. Methods may be called from any thread and return
+/// at once.
 public interface CustomerWindow extends AutoCloseable {
 
   /// What the customer does. Called on the window's thread; must return at once.
