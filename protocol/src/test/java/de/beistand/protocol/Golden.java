@@ -1,0 +1,43 @@
+package de.beistand.protocol;
+
+import de.beistand.protocol.channel.AgentToTechnician;
+import de.beistand.protocol.channel.TechnicianToAgent;
+import de.beistand.protocol.signaling.AgentToServer;
+import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.ServerToTechnician;
+import de.beistand.protocol.signaling.TechnicianToServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The example messages that the Java and the TypeScript tests share.
+final class Golden {
+  static final List<Class<?>> INTERFACES =
+      List.of(
+          AgentToServer.class,
+          ServerToAgent.class,
+          TechnicianToServer.class,
+          ServerToTechnician.class,
+          TechnicianToAgent.class,
+          AgentToTechnician.class);
+
+  private static final JsonMapper PLAIN = new JsonMapper();
+
+  private Golden() {}
+
+  static List<JsonNode> examples(Class<?> type) throws IOException {
+    String name =
+        type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    try (InputStream json = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
+      return StreamSupport.stream(PLAIN.readTree(json).spliterator(), false).toList();
+    }
+  }
+
+  static JsonNode tree(String json) {
+    return PLAIN.readTree(json);
+  }
+}
