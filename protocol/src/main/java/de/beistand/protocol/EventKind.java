@@ -12,6 +12,8 @@ public enum EventKind {
   EXPIRED,
   /// The customer took it back. Subject: the [Grant].
   WITHDRAWN,
+  /// The technician gave it back, or lost it with a reload of the page. Subject: the [Grant].
+  RETURNED,
   /// Picture and input run. No subject.
   CONNECTED,
   /// The path between the two broke. No subject.
@@ -26,7 +28,7 @@ public enum EventKind {
   /// @throws IllegalArgumentException if it does not
   void checkSubject(String subject) {
     switch (this) {
-      case ASKED, GIVEN, REFUSED, EXPIRED, WITHDRAWN -> Grant.valueOf(subject);
+      case ASKED, GIVEN, REFUSED, EXPIRED, WITHDRAWN, RETURNED -> Grant.valueOf(subject);
       case ENDED -> EndReason.valueOf(subject);
       case CONNECTED, INTERRUPTED, RESTORED -> {
         if (!subject.isEmpty()) {
