@@ -1,0 +1,182 @@
+package de.beistand.acceptance;
+
+import java.awt.Rectangle;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A customer's computer: an X server without a monitor, a window manager, and a person's eyes and
+/// hands at it ([#person]).
+public final class VirtualDesktop implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(20);
+
+  private final String name;
+  private final Path home;
+  private final int rfbPort = Places.freePort();
+  private final String rfbPassword = VncPassword.random();
+  private final Program server;
+  private final Map<String, String> environment;
+  private final Program windowManager;
+  private final RfbClient person;
+
+  /// Starts a desktop.
+  ///
+  /// @param layout XKB layout, such as "de"
+  public VirtualDesktop(String name, int width, int height, String layout) {
+    this.name = name;
+    home = Places.newFolder(name);
+    Path authority = home.resolve("authority");
+    Path passwordFile = home.resolve("vnc-password");
+    try {
+      Files.write(authority, magicCookie());
+      Files.write(passwordFile, VncPassword.fileContent(rfbPassword));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server =
+        Program.start(
+            name + "-x-server",
+            Map.of(),
+            List.of(
+                "Xtigervnc",
+                "-displayfd",
+                "1",
+                "-geometry",
+                width + "x" + height,
+                "-depth",
+                "24",
+                "-auth",
+                authority.toString(),
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                "-localhost",
+                "-interface",
+                "127.0.0.1",
+                "-rfbport",
+                Integer.toString(rfbPort),
+                "-SecurityTypes",
+                "VncAuth",
+                "-PasswordFile",
+                passwordFile.toString(),
+                "-AlwaysShared",
+                "-FrameRate",
+                "60"));
+    String display = ":" + server.awaitLine(line -> line.matches("\\d+"), START);
+    environment = new HashMap<>();
+    environment.put("DISPLAY", display);
+    environment.put("XAUTHORITY", authority.toString());
+    environment.put("HOME", home.toString());
+    environment.put("XDG_RUNTIME_DIR", home.toString());
+    environment.put("LANG", "C.UTF-8");
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.put("NO_AT_BRIDGE", "1");
+    environment.put("GSETTINGS_BACKEND", "memory");
+    run("setxkbmap", "-layout", layout);
+    run("xsetroot", "-solid", "#3a6ea5", "-cursor_name", "left_ptr");
+    windowManager = start("openbox", "openbox", "--sm-disable");
+    Until.holds(
+        "the window manager runs",
+        START,
+        () ->
+            run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").contains("window id"));
+    person = new RfbClient(rfbPort, rfbPassword);
+  }
+
+  /// A wildcard MIT-MAGIC-COOKIE-1 entry as in Xauthority files (libXau's `Xauth` on disk).
+  private static byte[] magicCookie() throws IOException {
+    byte[] cookie = new byte[16];
+    new SecureRandom().nextBytes(cookie);
+    var bytes = new ByteArrayOutputStream();
+    var out = new DataOutputStream(bytes);
+    out.writeShort(0xffff); // any host
+    out.writeShort(0); // no address
+    out.writeShort(0); // any display
+    byte[] method = "MIT-MAGIC-COOKIE-1".getBytes(StandardCharsets.US_ASCII);
+    out.writeShort(method.length);
+    out.write(method);
+    out.writeShort(cookie.length);
+    out.write(cookie);
+    return bytes.toByteArray();
+  }
+
+  /// Starts a program on this desktop.
+  public Program start(String program, String... command) {
+    return Program.start(name + "-" + program, environment, List.of(command));
+  }
+
+  /// Runs a program on this desktop to its end and gives what it printed.
+  public String run(String... command) {
+    return Program.run(name + "-" + command[0], environment, List.of(command));
+  }
+
+  /// The visible windows whose title fits, as `xdotool` finds them, each with its place.
+  ///
+  /// @param title regular expression
+  public List<Rectangle> windows(String title) {
+    return windowIds(title).stream().map(this::place).toList();
+  }
+
+  /// X11 ids of the visible windows whose title fits.
+  public List<String> windowIds(String title) {
+    try (Program search =
+        start("xdotool-search", "xdotool", "search", "--onlyvisible", "--name", title)) {
+      search.awaitExit(START); // status 1: none
+      return search.output().lines().filter(line -> line.matches("\\d+")).toList();
+    }
+  }
+
+  private Rectangle place(String windowId) {
+    Map<String, Integer> values = new HashMap<>();
+    run("xdotool", "getwindowgeometry", "--shell", windowId)
+        .lines()
+        .map(line -> line.split("=", 2))
+        .filter(pair -> pair.length == 2 && pair[1].matches("-?\\d+"))
+        .forEach(pair -> values.put(pair[0], Integer.valueOf(pair[1])));
+    return new Rectangle(
+        values.getOrDefault("X", 0),
+        values.getOrDefault("Y", 0),
+        values.getOrDefault("WIDTH", 0),
+        values.getOrDefault("HEIGHT", 0));
+  }
+
+  /// The variables that a program on this desktop needs.
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  /// The person's home folder.
+  public Path home() {
+    return home;
+  }
+
+  /// The eyes and hands of the person at this desktop.
+  public RfbClient person() {
+    return person;
+  }
+
+  public int rfbPort() {
+    return rfbPort;
+  }
+
+  public String rfbPassword() {
+    return rfbPassword;
+  }
+
+  @Override
+  public void close() {
+    person.close();
+    windowManager.close();
+    server.close();
+    Places.delete(home);
+  }
+}
