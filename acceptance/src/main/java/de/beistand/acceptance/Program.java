@@ -114,7 +114,12 @@ public final class Program implements AutoCloseable {
         long left = end - System.nanoTime();
         if (outputEnded || left <= 0) {
           throw new IllegalStateException(
-              name + (outputEnded ? " ended early; " : " is late; ") + "see " + log + "\n" + tail());
+              name
+                  + (outputEnded ? " ended early; " : " is late; ")
+                  + "see "
+                  + log
+                  + "\n"
+                  + tail());
         }
         try {
           TimeUnit.NANOSECONDS.timedWait(lines, left);

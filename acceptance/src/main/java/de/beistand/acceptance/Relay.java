@@ -1,5 +1,13 @@
 package de.beistand.acceptance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -7,10 +15,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// A coturn relay on the loopback interface, so that two sides on one machine meet even without
-/// any network: WebRTC itself skips loopback addresses.
+/// A coturn relay on the loopback interface, so that two sides on one machine meet even without any
+/// network: WebRTC itself skips loopback addresses.
 public final class Relay implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(20);
+  private static final int STUN_MAGIC_COOKIE = 0x2112A442;
 
   private final int port = Places.freePort();
   private final String secret;
@@ -46,7 +55,26 @@ public final class Relay implements AutoCloseable {
                 "--static-auth-secret=" + secret,
                 "--pidfile=" + folder.resolve("pid"),
                 "--userdb=" + folder.resolve("users")));
-    program.awaitLine(line -> line.contains("IPv4. UDP listener opened on: 127.0.0.1:" + port), START);
+    Until.holds("the relay answers", START, this::answers);
+  }
+
+  /// Whether a STUN binding request (RFC 8489 § 5) gets an answer.
+  private boolean answers() {
+    byte[] request = new byte[20];
+    request[1] = 1;
+    ByteBuffer.wrap(request).putInt(4, STUN_MAGIC_COOKIE);
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(200);
+      socket.send(
+          new DatagramPacket(request, request.length, InetAddress.getLoopbackAddress(), port));
+      DatagramPacket answer = new DatagramPacket(new byte[512], 512);
+      socket.receive(answer);
+      return answer.getData()[0] == 1 && answer.getData()[1] == 1;
+    } catch (SocketTimeoutException | PortUnreachableException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// For the server's setting `turnUrls`.

@@ -150,7 +150,8 @@ public final class RfbClient implements AutoCloseable {
 
   private void pointer(int x, int y) {
     try {
-      out.write(new byte[] {5, (byte) buttons, (byte) (x >> 8), (byte) x, (byte) (y >> 8), (byte) y});
+      out.write(
+          new byte[] {5, (byte) buttons, (byte) (x >> 8), (byte) x, (byte) (y >> 8), (byte) y});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,8 +87,7 @@ public final class VirtualDesktop implements AutoCloseable {
     Until.holds(
         "the window manager runs",
         START,
-        () ->
-            run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").contains("window id"));
+        () -> run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").contains("window id"));
     person = new RfbClient(rfbPort, rfbPassword);
   }
 
