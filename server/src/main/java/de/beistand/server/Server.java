@@ -1,0 +1,92 @@
+package de.beistand.server;
+
+import de.beistand.server.accounts.Accounts;
+import de.beistand.server.database.Database;
+import de.beistand.server.database.DatabaseUnavailable;
+import de.beistand.server.settings.Settings;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Clock;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running server: every part wired by hand, top down, and closed in reverse.
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final Settings settings;
+  private final Database database;
+  private final Javalin javalin;
+
+  private Server(Settings settings, Database database, Javalin javalin) {
+    this.settings = settings;
+    this.database = database;
+    this.javalin = javalin;
+  }
+
+  /// Starts everything; prints `ready <publicUrl>` on `out` once requests are answered.
+  ///
+  /// @throws IOException if the port is taken
+  public static Server start(Settings asked, Clock clock, PrintStream out)
+      throws IOException, DatabaseUnavailable {
+    ServerSocketChannel door = ServerSocketChannel.open();
+    try {
+      door.bind(new InetSocketAddress(asked.bindAddress(), asked.port()));
+    } catch (IOException e) {
+      door.close();
+      throw new IOException(
+          "port " + asked.port() + " on " + asked.bindAddress() + ": " + e.getMessage(), e);
+    }
+    Settings settings = asked.withPort(door.socket().getLocalPort());
+    Database database;
+    try {
+      database = Database.open(settings);
+    } catch (DatabaseUnavailable | RuntimeException e) {
+      door.close();
+      throw e;
+    }
+    var accounts = new Accounts();
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.concurrency.useVirtualThreads = true;
+              config.jetty.addConnector((jetty, http) -> connector(jetty, http, door));
+            });
+    javalin.start();
+    LOG.info("event=ready url={}", settings.publicUrl());
+    out.println("ready " + settings.publicUrl());
+    return new Server(settings, database, javalin);
+  }
+
+  /// The settings in force, with the port that is really open.
+  public Settings settings() {
+    return settings;
+  }
+
+  private static ServerConnector connector(
+      org.eclipse.jetty.server.Server jetty, HttpConfiguration http, ServerSocketChannel door) {
+    http.setSendServerVersion(false);
+    var connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    try {
+      connector.open(door);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return connector;
+  }
+
+  @Override
+  public void close() {
+    LOG.info("event=stopping");
+    javalin.stop();
+    database.close();
+    LOG.info("event=stopped");
+  }
+}
