@@ -1,0 +1,48 @@
+package de.beistand.acceptance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// The customer's program, running on a virtual desktop.
+public final class AgentProcess implements AutoCloseable {
+  private final Program program;
+
+  /// Starts the program; it shows its window as soon as it can.
+  ///
+  /// @param home where it keeps its key, so that a later start is the same computer
+  /// @param more further arguments, such as `--consent-seconds=15`
+  public AgentProcess(VirtualDesktop desktop, String serverUrl, Path home, String... more) {
+    program =
+        desktop.start(
+            "agent",
+            Stream.concat(
+                    Stream.of(
+                        Places.java(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        Places.programClassPath("native-agent"),
+                        "de.beistand.agent.Main",
+                        "--server=" + serverUrl,
+                        "--home=" + home),
+                    Stream.of(more))
+                .toArray(String[]::new));
+  }
+
+  /// Waits until the program has ended by itself.
+  ///
+  /// @return its exit status
+  public int awaitExit(Duration atMost) {
+    return program.awaitExit(atMost);
+  }
+
+  public boolean isAlive() {
+    return program.isAlive();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}
