@@ -71,7 +71,8 @@ final class EmbeddedMariaDb implements AutoCloseable {
   }
 
   String url() {
-    return "jdbc:mariadb://localhost/beistand?createDatabaseIfNotExist=true&localSocket=" + socket;
+    return "jdbc:mariadb://localhost/beistand?createDatabaseIfNotExist=true&sslMode=disable&localSocket="
+        + socket;
   }
 
   String user() {
