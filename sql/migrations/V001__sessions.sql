@@ -31,6 +31,7 @@ CREATE TABLE machine (
   last_seen_at  DATETIME(6)  NOT NULL
 );
 
+-- technician_name, firm, terms: as the customer was shown them, which is what the agent signs.
 CREATE TABLE support_session (
   id            CHAR(36)      NOT NULL PRIMARY KEY,
   machine_id    BIGINT        NOT NULL,
@@ -38,6 +39,8 @@ CREATE TABLE support_session (
   phase         VARCHAR(20)   NOT NULL,
   end_reason    VARCHAR(30)   NULL,
   nonce         VARCHAR(50)   NOT NULL,
+  technician_name VARCHAR(100) NOT NULL,
+  firm          VARCHAR(100)  NOT NULL,
   terms         VARCHAR(50)   NOT NULL,
   created_at    DATETIME(6)   NOT NULL,
   active_at     DATETIME(6)   NULL,
@@ -49,7 +52,8 @@ CREATE TABLE support_session (
 CREATE INDEX ix_support_session_created_at ON support_session (created_at);
 CREATE INDEX ix_support_session_phase ON support_session (phase);
 
--- What happened in a session. Rows of the agent carry its signature over the event; rows of the server carry none.
+-- What happened in a session. Rows of the agent carry its signature over the event (with machine, names, terms and nonce
+-- of the session); rows of the server carry none.
 -- Rows are only ever inserted.
 CREATE TABLE session_event (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -60,8 +64,6 @@ CREATE TABLE session_event (
   subject     VARCHAR(100) NOT NULL,
   happened_at DATETIME(6)  NOT NULL,
   stored_at   DATETIME(6)  NOT NULL,
-  technician  VARCHAR(100) NOT NULL DEFAULT '',
-  firm        VARCHAR(100) NOT NULL DEFAULT '',
   signature   VARBINARY(64) NULL,
   CONSTRAINT uq_session_event UNIQUE (session_id, source, seq),
   CONSTRAINT fk_session_event_session FOREIGN KEY (session_id) REFERENCES support_session (id)

@@ -2,6 +2,7 @@ package de.beistand.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// One fact about a session that the agent testifies and signs with its machine key.
 ///
@@ -9,7 +10,8 @@ import java.time.Instant;
 /// @param seq 1 for the first event of a session, then without gaps
 /// @param kind what happened
 /// @param subject the [Grant] or [EndReason] that it happened to; empty where [EventKind] says so
-/// @param at the agent's clock, UTC
+/// @param at the agent's clock, UTC, cut to microseconds: what the database keeps, so that a stored
+///   signature can be checked for ever
 /// @param machineId nine digits
 /// @param technician the name as the customer saw it
 /// @param firm the firm as the customer saw it
@@ -32,6 +34,7 @@ public record SessionEvent(
       throw new IllegalArgumentException("seq starts at 1");
     }
     kind.checkSubject(subject);
+    at = at.truncatedTo(ChronoUnit.MICROS);
     for (String text :
         new String[] {sessionId, subject, machineId, technician, firm, terms, nonce}) {
       if (text.indexOf('\n') >= 0) {

@@ -16,4 +16,21 @@ class SessionEventTest {
         .isEqualTo(
             "beistand event 1\ns\n2\nGIVEN\nVIEW\n1970-01-01T00:00:00Z\n123456789\nÄnne\nFirma\n1\nn");
   }
+
+  @Test
+  void theTimeIsCutToWhatTheDatabaseKeeps() {
+    var event =
+        new SessionEvent(
+            "s",
+            1,
+            EventKind.CONNECTED,
+            "",
+            Instant.ofEpochSecond(1, 123_456_789),
+            "123456789",
+            "A",
+            "F",
+            "1",
+            "n");
+    assertThat(event.at()).isEqualTo(Instant.ofEpochSecond(1, 123_456_000));
+  }
 }
