@@ -2,6 +2,7 @@
 /// agrees.
 @org.jspecify.annotations.NullMarked
 module de.beistand.agent {
+  requires com.formdev.flatlaf;
   requires de.beistand.protocol;
   requires java.desktop;
   requires static org.jspecify;

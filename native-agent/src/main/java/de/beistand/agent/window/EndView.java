@@ -1,0 +1,51 @@
+package de.beistand.agent.window;
+
+import de.beistand.agent.text.Spans;
+import de.beistand.agent.text.Texts;
+import de.beistand.protocol.EndReason;
+import java.awt.Dimension;
+import java.time.Duration;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.SwingConstants;
+
+/// After a session: nobody has access any more, why, and how long it took.
+final class EndView extends JPanel {
+  private static final int TEXT_WIDTH = MainFrame.WIDTH - 40;
+
+  private final Theme theme;
+  private final Texts texts;
+  private final Card card;
+  private final JButton next;
+
+  EndView(Theme theme, Texts texts, Runnable onContinue) {
+    super(new Stack());
+    this.theme = theme;
+    this.texts = texts;
+    setOpaque(false);
+    card = new Card(theme.surface(), theme.border(), 20);
+    next = Buttons.primary(texts.get("end.continue"), theme);
+    next.setPreferredSize(new Dimension(0, Theme.px(48)));
+    next.addActionListener(_ -> onContinue.run());
+    add(card, Stack.gap(0));
+    add(next, Stack.gap(16));
+  }
+
+  void show(EndReason reason, Duration duration) {
+    boolean seen = !duration.isZero();
+    card.removeAll();
+    var check = new JLabel(Glyph.CHECK.icon(48, theme.ok()), SwingConstants.LEADING);
+    card.add(check, Stack.gap(0));
+    String title = texts.get(seen ? "end.title" : "end.titleNever");
+    card.add(new Paragraph(title, Theme.bold(20), theme.ink(), TEXT_WIDTH), Stack.gap(8));
+    String why = texts.get("end.reason." + reason);
+    card.add(new Paragraph(why, Theme.font(15), theme.ink(), TEXT_WIDTH), Stack.gap(12));
+    if (seen) {
+      String span = texts.get("end.duration", Spans.words(duration, texts));
+      card.add(Labels.of(span, Theme.font(14), theme.muted()), Stack.gap(8));
+    }
+    getAccessibleContext().setAccessibleName(title);
+    getAccessibleContext().setAccessibleDescription(why);
+  }
+}

@@ -1,0 +1,104 @@
+package de.beistand.agent.window;
+
+import de.beistand.agent.text.Texts;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.GraphicsConfiguration;
+import java.awt.Insets;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.WindowConstants;
+
+/// The program's window: the operator's name on top, one view at a time below.
+final class MainFrame {
+  /// Of every view, unscaled pixels.
+  static final int WIDTH = 356;
+
+  private static final int MARGIN = 20;
+
+  private final JFrame frame = new JFrame();
+  private final JPanel content = new JPanel(new Stack());
+  private final JLabel firm;
+  private final Texts texts;
+
+  MainFrame(Theme theme, Texts texts, Runnable onClose) {
+    this.texts = texts;
+    firm = Labels.of("", Theme.bold(16), theme.ink(), new Logo(Theme.px(30), theme));
+    firm.setIconTextGap(Theme.px(12));
+    var page = new JPanel(new BorderLayout(0, Theme.px(16)));
+    page.setBackground(theme.canvas());
+    int margin = Theme.px(MARGIN);
+    page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
+    content.setOpaque(false);
+    page.add(firm, BorderLayout.NORTH);
+    page.add(content, BorderLayout.CENTER);
+    frame.setContentPane(page);
+    frame.setIconImages(Logo.images(theme));
+    frame.setResizable(false);
+    frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent event) {
+            onClose.run();
+          }
+        });
+    firm("Beistand");
+  }
+
+  void firm(String name) {
+    firm.setText(name);
+    frame.setTitle(texts.get("window.title", name));
+  }
+
+  void show(JComponent view) {
+    content.removeAll();
+    content.add(view, Stack.gap(0));
+    fit();
+  }
+
+  /// Makes the window as high as its view needs.
+  void fit() {
+    Dimension size = content.getPreferredSize();
+    content.setPreferredSize(null);
+    content.setPreferredSize(
+        new Dimension(Theme.px(WIDTH), content.getLayout().preferredLayoutSize(content).height));
+    frame.pack();
+    if (!frame.isVisible() && size.width > 0) {
+      frame.setLocationRelativeTo(null);
+    }
+  }
+
+  void open() {
+    frame.setLocationRelativeTo(null);
+    frame.setVisible(true);
+  }
+
+  /// Brings the window back if it is minimised or covered.
+  void raise() {
+    frame.setExtendedState(frame.getExtendedState() & ~JFrame.ICONIFIED);
+    frame.toFront();
+  }
+
+  /// Out of the technician's way, still in sight: the lower right corner.
+  void stepAside() {
+    GraphicsConfiguration screen = frame.getGraphicsConfiguration();
+    Rectangle area = screen.getBounds();
+    Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
+    int gap = Theme.px(16);
+    frame.setLocation(
+        area.x + area.width - taken.right - frame.getWidth() - gap,
+        area.y + area.height - taken.bottom - frame.getHeight() - gap);
+  }
+
+  void close() {
+    frame.dispose();
+  }
+}

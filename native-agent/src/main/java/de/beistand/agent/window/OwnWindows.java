@@ -1,0 +1,91 @@
+package de.beistand.agent.window;
+
+import java.awt.AWTEvent;
+import java.awt.Frame;
+import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.AWTEventListener;
+import java.awt.event.ComponentEvent;
+import java.awt.event.WindowEvent;
+import java.awt.geom.AffineTransform;
+import java.util.Arrays;
+import java.util.List;
+
+/// Where this program's own windows are, so that the technician's input cannot press anything in
+/// them.
+///
+/// Any thread may ask; nobody waits for the windows' thread. The answer may be some milliseconds
+/// old.
+public final class OwnWindows implements AutoCloseable {
+  /// Around each window, for the borders that a window manager draws (pixels).
+  private static final int BORDER = 4;
+
+  private final AWTEventListener listener = this::changed;
+  private volatile List<Rectangle> areas = List.of();
+  private volatile boolean focused;
+
+  /// Follows all windows of this program, present and future.
+  public static OwnWindows watch() {
+    var own = new OwnWindows();
+    Toolkit.getDefaultToolkit()
+        .addAWTEventListener(
+            own.listener,
+            AWTEvent.COMPONENT_EVENT_MASK
+                | AWTEvent.WINDOW_EVENT_MASK
+                | AWTEvent.WINDOW_STATE_EVENT_MASK
+                | AWTEvent.WINDOW_FOCUS_EVENT_MASK);
+    java.awt.EventQueue.invokeLater(own::look);
+    return own;
+  }
+
+  private OwnWindows() {}
+
+  /// Whether a point of the desktop, in device pixels, lies on a window of this program, the Stop
+  /// sign included.
+  public boolean contains(int x, int y) {
+    return areas.stream().anyMatch(area -> area.contains(x, y));
+  }
+
+  /// Whether a key pressed now would go to a window of this program.
+  public boolean hasFocus() {
+    return focused;
+  }
+
+  private void changed(AWTEvent event) {
+    if (event.getSource() instanceof Window
+        && (event instanceof ComponentEvent || event instanceof WindowEvent)) {
+      look();
+    }
+  }
+
+  private void look() {
+    areas =
+        Arrays.stream(Window.getWindows())
+            .filter(Window::isShowing)
+            .filter(window -> !isMinimised(window))
+            .map(OwnWindows::area)
+            .toList();
+    focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow() != null;
+  }
+
+  private static boolean isMinimised(Window window) {
+    return window instanceof Frame frame && (frame.getExtendedState() & Frame.ICONIFIED) != 0;
+  }
+
+  private static Rectangle area(Window window) {
+    AffineTransform scale = window.getGraphicsConfiguration().getDefaultTransform();
+    Rectangle area = scale.createTransformedShape(window.getBounds()).getBounds();
+    boolean decorated = window instanceof Frame || window instanceof java.awt.Dialog;
+    if (decorated) {
+      area.grow(BORDER, BORDER);
+    }
+    return area;
+  }
+
+  @Override
+  public void close() {
+    Toolkit.getDefaultToolkit().removeAWTEventListener(listener);
+  }
+}

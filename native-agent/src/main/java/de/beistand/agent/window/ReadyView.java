@@ -1,0 +1,106 @@
+package de.beistand.agent.window;
+
+import de.beistand.agent.text.SpelledOut;
+import de.beistand.agent.text.Texts;
+import de.beistand.agent.window.CustomerWindow.Line;
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.swing.JPanel;
+import javax.swing.JSeparator;
+
+/// What the customer reads out on the phone: ID and password, and whether they work now.
+final class ReadyView extends JPanel {
+  private static final Pattern THREE_DIGITS = Pattern.compile("(?<=\\G\\d{3})(?=\\d)");
+  private static final List<SpelledOut> NOTHING_YET =
+      List.of(
+          new SpelledOut("–––", List.of()),
+          new SpelledOut("–––", List.of()),
+          new SpelledOut("–––", List.of()));
+
+  private final Theme theme;
+  private final Texts texts;
+  private final CodeRow id;
+  private final CodeRow password;
+  private final CopyButton copyId;
+  private final CopyButton copyPassword;
+  private final Notice renewed;
+  private final StatusLine status;
+
+  private String machineId = "";
+  private String secret = "";
+  private Line line = Line.CONNECTING;
+
+  ReadyView(Theme theme, Texts texts) {
+    super(new Stack());
+    this.theme = theme;
+    this.texts = texts;
+    id = new CodeRow(34, theme);
+    password = new CodeRow(30, theme);
+    copyId = new CopyButton(texts.get("ready.copyId"), theme, texts);
+    copyPassword = new CopyButton(texts.get("ready.copyPassword"), theme, texts);
+    renewed = notice(Glyph.KEY, theme.primary(), "ready.renewed");
+    status = new StatusLine(theme);
+    setOpaque(false);
+
+    var codes = new Card(theme.surface(), theme.border(), 20);
+    codes.add(heading("ready.id", copyId), Stack.gap(0));
+    codes.add(id, Stack.gap(2));
+    var rule = new JSeparator();
+    rule.setForeground(theme.border());
+    codes.add(rule, Stack.gap(14));
+    codes.add(heading("ready.password", copyPassword), Stack.gap(10));
+    codes.add(password, Stack.gap(2));
+    add(status, Stack.gap(0));
+    add(codes, Stack.gap(12));
+    add(renewed, Stack.gap(16));
+    add(notice(Glyph.SHIELD, theme.warn(), "ready.hint"), Stack.gap(16));
+    refresh(false);
+  }
+
+  private Notice notice(Glyph glyph, Color accent, String key) {
+    return new Notice(glyph, accent, texts.get(key), theme.ink(), MainFrame.WIDTH - 8);
+  }
+
+  private JPanel heading(String key, CopyButton copy) {
+    var row = new JPanel(new BorderLayout());
+    row.setOpaque(false);
+    row.add(Labels.of(texts.get(key), Theme.bold(14), theme.muted()), BorderLayout.WEST);
+    row.add(copy.button(), BorderLayout.EAST);
+    return row;
+  }
+
+  void line(Line line) {
+    this.line = line;
+    refresh(renewed.isVisible());
+  }
+
+  void show(String machineId, String password, boolean renewedAfterWrongAttempts) {
+    this.machineId = machineId;
+    this.secret = password;
+    copyId.copies(machineId);
+    copyPassword.copies(password);
+    refresh(renewedAfterWrongAttempts);
+  }
+
+  private void refresh(boolean explainRenewal) {
+    boolean valid = line == Line.READY;
+    List<SpelledOut> digits =
+        THREE_DIGITS.splitAsStream(machineId).map(d -> new SpelledOut(d, List.of())).toList();
+    id.show(texts.get("ready.id"), machineId.isEmpty() ? NOTHING_YET : digits, valid);
+    List<SpelledOut> groups = secret.isEmpty() ? NOTHING_YET : SpelledOut.groups(secret, texts);
+    password.show(texts.get("ready.password"), groups, valid);
+    renewed.setVisible(explainRenewal);
+    status.show(texts.get("line." + line), color());
+  }
+
+  private Color color() {
+    return switch (line) {
+      case CONNECTING -> theme.muted();
+      case READY -> theme.ok();
+      case LOST -> theme.warn();
+      case REFUSED -> theme.stop();
+    };
+  }
+}

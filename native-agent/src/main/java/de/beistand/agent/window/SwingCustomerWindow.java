@@ -1,0 +1,91 @@
+package de.beistand.agent.window;
+
+import de.beistand.agent.text.Texts;
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.Grant;
+import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// The customer's windows in Swing: puts what the session reports onto the windows' thread.
+public final class SwingCustomerWindow implements CustomerWindow {
+  private final Windows windows;
+
+  private SwingCustomerWindow(Windows windows) {
+    this.windows = windows;
+  }
+
+  /// Opens the main window, in the colours that the desktop prefers.
+  ///
+  /// @param lastPressWasReal [de.beistand.agent.input.LocalActivity#lastPressWasReal]
+  public static SwingCustomerWindow open(
+      Listener listener, Texts texts, Clock clock, BooleanSupplier lastPressWasReal) {
+    return open(listener, texts, Theme.LIGHT, clock, lastPressWasReal);
+  }
+
+  static SwingCustomerWindow open(
+      Listener listener, Texts texts, Theme theme, Clock clock, BooleanSupplier lastPressWasReal) {
+    var made = new Windows[1];
+    try {
+      EventQueue.invokeAndWait(
+          () -> {
+            theme.install();
+            made[0] = new Windows(listener, texts, theme, clock, lastPressWasReal);
+          });
+    } catch (InterruptedException | InvocationTargetException e) {
+      throw new IllegalStateException("no window", e);
+    }
+    return new SwingCustomerWindow(made[0]);
+  }
+
+  @Override
+  public void line(Line line) {
+    EventQueue.invokeLater(() -> windows.line(line));
+  }
+
+  @Override
+  public void ready(
+      String machineId, String password, String firm, boolean renewedAfterWrongAttempts) {
+    EventQueue.invokeLater(
+        () -> windows.ready(machineId, password, firm, renewedAfterWrongAttempts));
+  }
+
+  @Override
+  public void ask(Question question, Answer answer) {
+    EventQueue.invokeLater(() -> windows.ask(question, answer));
+  }
+
+  @Override
+  public void dismissQuestion() {
+    EventQueue.invokeLater(windows::dismissQuestion);
+  }
+
+  @Override
+  public void active(String technician, String firm, Set<Grant> grants) {
+    Set<Grant> given = Set.copyOf(grants);
+    EventQueue.invokeLater(() -> windows.active(technician, firm, given));
+  }
+
+  @Override
+  public void interrupted(boolean interrupted) {
+    EventQueue.invokeLater(() -> windows.interrupted(interrupted));
+  }
+
+  @Override
+  public void customerInControl(boolean holding) {
+    EventQueue.invokeLater(() -> windows.customerInControl(holding));
+  }
+
+  @Override
+  public void ended(EndReason reason, Duration duration) {
+    EventQueue.invokeLater(() -> windows.ended(reason, duration));
+  }
+
+  @Override
+  public void close() {
+    EventQueue.invokeLater(windows::close);
+  }
+}

@@ -1,0 +1,165 @@
+package de.beistand.agent.window;
+
+import de.beistand.agent.text.PlainText;
+import de.beistand.agent.text.Texts;
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.Grant;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
+
+/// All windows together, and which of them the customer sees now; only on the windows' thread.
+final class Windows {
+  private static final int FIRM_LENGTH = 60;
+  private static final int TICK_MILLIS = 500;
+
+  private final Theme theme;
+  private final Texts texts;
+  private final Clock clock;
+  private final BooleanSupplier lastPressWasReal;
+  private final MainFrame main;
+  private final ReadyView readyView;
+  private final SessionView sessionView;
+  private final EndView endView;
+  private final StopSign sign;
+  private final ShareFrame frame = new ShareFrame();
+  private final Timer ticks = new Timer(TICK_MILLIS, _ -> tick());
+
+  private @Nullable QuestionDialog question;
+  private @Nullable Instant activeSince;
+  private boolean interrupted;
+  private boolean endShown;
+
+  Windows(
+      CustomerWindow.Listener listener,
+      Texts texts,
+      Theme theme,
+      Clock clock,
+      BooleanSupplier lastPressWasReal) {
+    this.theme = theme;
+    this.texts = texts;
+    this.clock = clock;
+    this.lastPressWasReal = lastPressWasReal;
+    main = new MainFrame(theme, texts, listener::close);
+    readyView = new ReadyView(theme, texts);
+    sessionView = new SessionView(theme, texts, listener::stop, listener::withdraw);
+    endView = new EndView(theme, texts, this::showReady);
+    sign = new StopSign(theme, texts, listener::stop, main::raise);
+    main.show(readyView);
+    main.open();
+  }
+
+  void line(CustomerWindow.Line line) {
+    readyView.line(line);
+    main.fit();
+  }
+
+  void ready(String machineId, String password, String firm, boolean renewed) {
+    main.firm(PlainText.line(firm, FIRM_LENGTH));
+    readyView.show(machineId, password, renewed);
+    main.fit();
+  }
+
+  void ask(CustomerWindow.Question asked, CustomerWindow.Answer answer) {
+    QuestionDialog open = question;
+    if (open != null) {
+      open.refuse();
+    }
+    if (endShown) {
+      showReady();
+    }
+    question = new QuestionDialog(asked, answer, theme, texts, clock, lastPressWasReal);
+    question.open();
+  }
+
+  void dismissQuestion() {
+    if (question != null) {
+      question.close();
+      question = null;
+    }
+  }
+
+  void active(String technician, String firm, Set<Grant> grants) {
+    sessionView.show(
+        QuestionDialog.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
+    if (activeSince == null) {
+      activeSince = clock.instant();
+      interrupted = false;
+      sessionView.interrupted(false);
+      sessionView.customerHolds(false);
+      main.show(sessionView);
+      main.stepAside();
+      sign.show();
+      ticks.start();
+    }
+    main.fit();
+    tick();
+  }
+
+  void interrupted(boolean interrupted) {
+    this.interrupted = interrupted;
+    sessionView.interrupted(interrupted);
+    tick();
+  }
+
+  void customerInControl(boolean holding) {
+    sessionView.customerHolds(holding);
+  }
+
+  private void tick() {
+    if (activeSince != null) {
+      Duration running = Duration.between(activeSince, clock.instant());
+      sessionView.clock(running);
+      frame.show(interrupted ? theme.warn() : theme.primary());
+      sign.tick(running, interrupted);
+    }
+  }
+
+  void ended(EndReason reason, Duration duration) {
+    dismissQuestion();
+    boolean wasActive = activeSince != null;
+    activeSince = null;
+    ticks.stop();
+    frame.hide();
+    sign.hide();
+    boolean worthTelling =
+        switch (reason) {
+          // The customer saw nothing of it; the renewed password explains itself.
+          case WRONG_PASSWORD, NO_PASSWORD -> wasActive;
+          case CONSENT_REFUSED,
+              CONSENT_EXPIRED,
+              CUSTOMER_STOPPED,
+              AGENT_CLOSED,
+              AGENT_LOST,
+              TECHNICIAN_ENDED,
+              TECHNICIAN_LEFT,
+              CONNECTION_FAILED,
+              UNTRUSTED_PEER,
+              ACCESS_REVOKED ->
+              true;
+        };
+    if (worthTelling) {
+      endShown = true;
+      endView.show(reason, duration);
+      main.show(endView);
+      main.raise();
+    }
+  }
+
+  private void showReady() {
+    endShown = false;
+    main.show(readyView);
+  }
+
+  void close() {
+    dismissQuestion();
+    ticks.stop();
+    frame.hide();
+    sign.close();
+    main.close();
+  }
+}
