@@ -25,6 +25,7 @@ public final class RfbClient implements AutoCloseable {
   private final int width;
   private final int height;
   private int buttons;
+  private String copied = "";
 
   /// Connects to a desktop on this machine.
   ///
@@ -86,7 +87,7 @@ public final class RfbClient implements AutoCloseable {
           case 2 -> {} // bell
           case 3 -> { // text copied on the desktop
             in.skipNBytes(3);
-            in.skipNBytes(in.readInt());
+            copied = new String(in.readNBytes(in.readInt()), StandardCharsets.ISO_8859_1);
           }
           default -> throw new IOException("unknown message of the desktop");
         }
@@ -122,6 +123,12 @@ public final class RfbClient implements AutoCloseable {
       pixels += w * h;
     }
     return pixels;
+  }
+
+  /// The text copied last on the desktop, in Latin-1.
+  public String copied() {
+    picture(); // what was sent before the picture has been read then
+    return copied;
   }
 
   /// Moves the pointer.
