@@ -4,6 +4,9 @@
 module de.beistand.agent {
   requires com.formdev.flatlaf;
   requires de.beistand.protocol;
+  requires jakarta.websocket.client;
   requires java.desktop;
+  requires java.logging;
   requires static org.jspecify;
+  requires webrtc.java;
 }

@@ -1,0 +1,174 @@
+package de.beistand.agent.session;
+
+import de.beistand.agent.session.AgentEvent.Answered;
+import de.beistand.agent.session.AgentEvent.CloseClicked;
+import de.beistand.agent.session.AgentEvent.FromPeer;
+import de.beistand.agent.session.AgentEvent.FromServer;
+import de.beistand.agent.session.AgentEvent.LineLost;
+import de.beistand.agent.session.AgentEvent.LineRefused;
+import de.beistand.agent.session.AgentEvent.LineUp;
+import de.beistand.agent.session.AgentEvent.StopClicked;
+import de.beistand.agent.session.AgentEvent.TimeUp;
+import de.beistand.agent.session.AgentEvent.WithdrawClicked;
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.channel.AgentToTechnician;
+import de.beistand.protocol.signaling.AgentToServer;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The customer agreed to show the screen. Next: [Preparing] when the session is over, [Closing].
+///
+/// What server, technician and customer may cause is in [ServerRules], [PeerRules] and
+/// [QuestionRules].
+///
+/// @param link the peer connection; null before the first `connect`
+/// @param technicianAway the technician's page is gone for a moment
+/// @param lostTimer when it is up and the line to the server is not back, the session ends; 0 =
+///   none
+record Active(
+    Session session,
+    Grants grants,
+    Asking asking,
+    @Nullable Link link,
+    boolean technicianAway,
+    int lostTimer)
+    implements Phase {
+
+  /// How long a session goes on without the server, which keeps its record: as long as the server
+  /// itself waits.
+  private static final Duration WITHOUT_SERVER = Duration.ofSeconds(120);
+
+  /// The customer said yes to VIEW, which is not committed yet.
+  static Active begin(Session session, Grants grants, Turn turn) {
+    var active = new Active(session, grants, Asking.NOTHING, null, false, 0);
+    return turn.line() instanceof Line.Up ? active : active.withoutServer(turn);
+  }
+
+  @Override
+  public Phase on(AgentEvent event, Turn turn) {
+    return switch (event) {
+      case FromServer(var message) -> ServerRules.on(message, this, event, turn);
+      case FromPeer peerEvent ->
+          link != null && link.peer() == peerEvent.peer()
+              ? PeerRules.on(peerEvent, this, link, turn)
+              : turn.ignore(event);
+      case Answered(int question, var reply) ->
+          asking.isOpen() && question == asking.question()
+              ? QuestionRules.answered(reply, this, turn)
+              : turn.ignore(event);
+      case TimeUp(int timer) -> timeUp(timer, turn);
+      case StopClicked _ -> end(EndReason.CUSTOMER_STOPPED, turn);
+      case WithdrawClicked(Grant grant) -> withdraw(grant, turn);
+      case CloseClicked _ -> {
+        stop(EndReason.AGENT_CLOSED, turn);
+        yield Closing.begin(turn);
+      }
+      case LineUp _ -> {
+        turn.send(new AgentToServer.Resume(session.id()));
+        turn.repeatEvents();
+        yield PeerRules.lineUp(withLostTimer(0), turn);
+      }
+      case LineLost _, LineRefused _ -> lostTimer == 0 ? withoutServer(turn) : this;
+      case AgentEvent.CustomerActive _ -> this;
+      case AgentEvent.PasswordMade _ -> turn.ignore(event);
+    };
+  }
+
+  /// The technician's input may get through.
+  boolean inputAllowed() {
+    return grants.allow(Grant.CONTROL)
+        && !asking.isOpen()
+        && !technicianAway
+        && hasChannel()
+        && link != null
+        && link.isConnected();
+  }
+
+  boolean hasChannel() {
+    return link != null && link.open();
+  }
+
+  /// Says something on the data channel, if there is one.
+  void tell(AgentToTechnician message, Consumer<Effect> effects) {
+    if (link != null && link.open()) {
+      effects.accept(new Effect.Tell(link.peer(), message));
+    }
+  }
+
+  /// Ends the session: first on this computer, then for everybody else.
+  Phase end(EndReason reason, Turn turn) {
+    Session ended = stop(reason, turn);
+    return Phase.over(ended, reason, turn);
+  }
+
+  /// Closes what shows and obeys, then testifies the end.
+  private Session stop(EndReason reason, Turn turn) {
+    if (link != null) {
+      turn.then(new Effect.ClosePeer(link.peer(), reason));
+    }
+    if (asking.isOpen()) {
+      turn.then(new Effect.DismissQuestion());
+    }
+    return turn.testify(session, EventKind.ENDED, reason.name());
+  }
+
+  private Phase withdraw(Grant grant, Turn turn) {
+    if (!grants.wereGiven(grant)) {
+      return this;
+    }
+    return switch (grant) {
+      case VIEW ->
+          with(turn.testify(session, EventKind.WITHDRAWN, grant.name()))
+              .end(EndReason.CUSTOMER_STOPPED, turn);
+      case CONTROL -> without(grant, EventKind.WITHDRAWN, turn);
+    };
+  }
+
+  /// Drops a grant and testifies how it went.
+  Active without(Grant grant, EventKind how, Turn turn) {
+    return grants.wereGiven(grant)
+        ? with(turn.testify(session, how, grant.name())).with(grants.without(grant))
+        : this;
+  }
+
+  private Phase timeUp(int timer, Turn turn) {
+    if (timer == lostTimer) {
+      return end(EndReason.AGENT_LOST, turn);
+    }
+    if (asking.isOpen() && timer == asking.question()) {
+      return QuestionRules.expired(this, turn);
+    }
+    return link == null ? this : PeerRules.timeUp(timer, this, link, turn);
+  }
+
+  private Active withoutServer(Turn turn) {
+    return withLostTimer(turn.timer(WITHOUT_SERVER));
+  }
+
+  Active with(Session newSession) {
+    return new Active(newSession, grants, asking, link, technicianAway, lostTimer);
+  }
+
+  Active with(Grants newGrants) {
+    return new Active(session, newGrants, asking, link, technicianAway, lostTimer);
+  }
+
+  Active with(Asking newAsking) {
+    return new Active(session, grants, newAsking, link, technicianAway, lostTimer);
+  }
+
+  Active with(Link newLink) {
+    return new Active(session, grants, asking, newLink, technicianAway, lostTimer);
+  }
+
+  Active away(boolean nowAway) {
+    return new Active(session, grants, asking, link, nowAway, lostTimer);
+  }
+
+  private Active withLostTimer(int newLostTimer) {
+    return new Active(session, grants, asking, link, technicianAway, newLostTimer);
+  }
+}

@@ -1,0 +1,102 @@
+package de.beistand.agent.session;
+
+import de.beistand.agent.session.AgentEvent.Answered;
+import de.beistand.agent.session.AgentEvent.CloseClicked;
+import de.beistand.agent.session.AgentEvent.FromServer;
+import de.beistand.agent.session.AgentEvent.LineUp;
+import de.beistand.agent.session.AgentEvent.StopClicked;
+import de.beistand.agent.session.AgentEvent.TimeUp;
+import de.beistand.agent.window.CustomerWindow.Question;
+import de.beistand.agent.window.CustomerWindow.Reply;
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.signaling.AgentToServer;
+import de.beistand.protocol.signaling.ServerToAgent.End;
+import de.beistand.protocol.signaling.ServerToAgent.Failure;
+import de.beistand.protocol.signaling.ServerToAgent.Recorded;
+
+/// The password was right and is used up; the customer is asked to show the screen. Next: [Active],
+/// [Preparing] after a refusal, [Closing].
+///
+/// @param question number of the open question
+record AwaitingConsent(Session session, int question) implements Phase {
+
+  /// Asks the customer.
+  static AwaitingConsent ask(Session session, Turn turn) {
+    Session asked = turn.testify(session, EventKind.ASKED, Grant.VIEW.name());
+    int question = turn.timer(turn.answerWithin());
+    turn.then(
+        new Effect.Ask(
+            question,
+            new Question(
+                Grant.VIEW,
+                session.who().technician(),
+                session.who().firm(),
+                turn.answerWithin())));
+    return new AwaitingConsent(asked, question);
+  }
+
+  @Override
+  public Phase on(AgentEvent event, Turn turn) {
+    return switch (event) {
+      case Answered(int number, Reply reply) when number == question -> answered(reply, turn);
+      case TimeUp(int timer) when timer == question -> {
+        turn.then(new Effect.DismissQuestion());
+        yield answered(Reply.EXPIRED, turn);
+      }
+      case StopClicked _ -> {
+        turn.then(new Effect.DismissQuestion());
+        yield answered(Reply.REFUSE, turn);
+      }
+      case CloseClicked _ -> {
+        turn.then(new Effect.DismissQuestion());
+        turn.testify(session, EventKind.ENDED, EndReason.AGENT_CLOSED.name());
+        yield Closing.begin(turn);
+      }
+      case FromServer(End(String id, EndReason reason)) when id.equals(session.id()) -> {
+        turn.then(new Effect.DismissQuestion());
+        turn.testify(session, EventKind.ENDED, reason.name());
+        yield Phase.over(session, reason, turn);
+      }
+      case FromServer(Failure(FailureCode code)) when code == FailureCode.UNKNOWN_SESSION -> {
+        turn.then(new Effect.DismissQuestion());
+        turn.forgetEvents();
+        yield Phase.over(session, EndReason.AGENT_LOST, turn);
+      }
+      case FromServer(Recorded _) -> this;
+      case LineUp _ -> {
+        turn.send(new AgentToServer.Resume(session.id()));
+        turn.repeatEvents();
+        yield this;
+      }
+      case AgentEvent.LineLost _, AgentEvent.LineRefused _, AgentEvent.CustomerActive _, TimeUp _ ->
+          this;
+      case Answered _,
+          FromServer _,
+          AgentEvent.FromPeer _,
+          AgentEvent.PasswordMade _,
+          AgentEvent.WithdrawClicked _ ->
+          turn.ignore(event);
+    };
+  }
+
+  private Phase answered(Reply reply, Turn turn) {
+    return switch (reply) {
+      case ALLOW -> {
+        int seq = session.nextSeq();
+        Session given = turn.testify(session, EventKind.GIVEN, Grant.VIEW.name());
+        yield Active.begin(given, Grants.NONE.given(seq, Grant.VIEW), turn);
+      }
+      case REFUSE -> {
+        turn.testify(session, EventKind.REFUSED, Grant.VIEW.name());
+        yield Phase.over(session, EndReason.CONSENT_REFUSED, turn);
+      }
+      case EXPIRED -> {
+        turn.testify(session, EventKind.EXPIRED, Grant.VIEW.name());
+        yield Phase.over(session, EndReason.CONSENT_EXPIRED, turn);
+      }
+    };
+  }
+}

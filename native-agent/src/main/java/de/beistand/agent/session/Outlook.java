@@ -1,0 +1,66 @@
+package de.beistand.agent.session;
+
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.channel.AgentToTechnician;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What both people may see and do, derived from the state alone, so that no transition can forget
+/// to say it.
+///
+/// @param input the technician's input gets through
+/// @param held the customer's own input holds the technician's back
+/// @param active the session; null if none is active
+record Outlook(boolean input, boolean held, @Nullable Active active) {
+
+  static Outlook of(Phase phase, boolean customerActive) {
+    return phase instanceof Active active
+        ? new Outlook(
+            active.inputAllowed(), customerActive && active.grants().allow(Grant.CONTROL), active)
+        : new Outlook(false, false, null);
+  }
+
+  /// What to do before anything else.
+  List<Effect> takenAway(Outlook old) {
+    return old.input && !input ? List.of(new Effect.Input(false)) : List.of();
+  }
+
+  /// What to do after everything else.
+  List<Effect> added(Outlook old) {
+    List<Effect> effects = new ArrayList<>();
+    if (active != null) {
+      tellGrants(active, old.active, effects);
+    }
+    if (held != old.held) {
+      effects.add(new Effect.ShowCustomerInControl(held));
+      if (active != null) {
+        active.tell(new AgentToTechnician.CustomerActive(held), effects::add);
+      }
+    }
+    if (input && !old.input) {
+      effects.add(new Effect.Input(true));
+    }
+    return effects;
+  }
+
+  private static void tellGrants(Active now, @Nullable Active before, List<Effect> effects) {
+    Grants old = before == null ? Grants.NONE : before.grants();
+    boolean changed = !now.grants().inForce().equals(old.inForce());
+    if (changed) {
+      effects.add(
+          new Effect.ShowActive(
+              now.session().who().technician(),
+              now.session().who().firm(),
+              now.grants().inForce()));
+    }
+    if (now.grants().allow(Grant.CONTROL) && !old.allow(Grant.CONTROL)) {
+      now.tell(new AgentToTechnician.Answer(Grant.CONTROL, EventKind.GIVEN), effects::add);
+    }
+    boolean newChannel = now.hasChannel() && (before == null || !before.hasChannel());
+    if (changed || newChannel) {
+      now.tell(new AgentToTechnician.Grants(now.grants().listed()), effects::add);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package de.beistand.agent.session;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.signaling.IceCandidate;
+import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.ServerToAgent.Answer;
+import de.beistand.protocol.signaling.ServerToAgent.Candidate;
+import de.beistand.protocol.signaling.ServerToAgent.Connect;
+import de.beistand.protocol.signaling.ServerToAgent.End;
+import de.beistand.protocol.signaling.ServerToAgent.Failure;
+import de.beistand.protocol.signaling.ServerToAgent.Recorded;
+import de.beistand.protocol.signaling.ServerToAgent.TechnicianAway;
+import de.beistand.protocol.signaling.ServerToAgent.TechnicianBack;
+import de.beistand.protocol.trust.SessionSecret;
+
+/// What the server can cause while a session is [Active]: anything for another session, out of
+/// order or with a wrong MAC shows nothing and grants nothing.
+final class ServerRules {
+  /// The longest ICE candidate taken; real ones have less than half of it.
+  private static final int LONGEST_CANDIDATE = 1024;
+
+  private ServerRules() {}
+
+  static Phase on(ServerToAgent message, Active active, AgentEvent event, Turn turn) {
+    String id = active.session().id();
+    return switch (message) {
+      case Recorded(String to, int seq) when to.equals(id) ->
+          active.with(active.grants().recorded(seq));
+      case Connect connect when connect.sessionId().equals(id) ->
+          connect(connect, active, event, turn);
+      case Answer answer when answer.sessionId().equals(id) -> answer(answer, active, event, turn);
+      case Candidate(String to, IceCandidate candidate) when to.equals(id) ->
+          candidate(candidate, active, event, turn);
+      case TechnicianAway away when away.sessionId().equals(id) -> active.away(true);
+      case TechnicianBack(String to) when to.equals(id) -> active.away(false);
+      case End(String to, EndReason reason) when to.equals(id) -> active.end(reason, turn);
+      case Failure(FailureCode code) when code == FailureCode.UNKNOWN_SESSION -> {
+        Phase over = active.end(EndReason.AGENT_LOST, turn);
+        turn.forgetEvents();
+        yield over;
+      }
+      case Recorded _ -> active; // an event of an earlier session
+      case Connect _,
+          Answer _,
+          Candidate _,
+          TechnicianAway _,
+          TechnicianBack _,
+          End _,
+          Failure _,
+          ServerToAgent.PasswordCheck _,
+          ServerToAgent.Challenge _,
+          ServerToAgent.Welcome _ ->
+          turn.ignore(event);
+    };
+  }
+
+  /// Opens the picture, if the customer gave it and that is on record. Every connection after the
+  /// first means that the page was loaded anew: only VIEW survives that.
+  private static Phase connect(Connect connect, Active active, AgentEvent event, Turn turn) {
+    if (!active.grants().allow(Grant.VIEW)) {
+      return turn.ignore(event);
+    }
+    Active fresh = active;
+    if (active.link() != null) {
+      turn.then(new Effect.ClosePeer(active.link().peer(), null));
+      fresh = QuestionRules.dropped(active, turn).without(Grant.CONTROL, EventKind.RETURNED, turn);
+      fresh = PeerRules.replaced(fresh, active.link(), turn);
+    }
+    int peer = turn.number();
+    turn.then(new Effect.OpenPeer(peer, connect.iceServers(), connect.relayOnly()));
+    boolean again = active.session().connectedAt() != null;
+    int deadline = turn.timer(again ? Link.RECONNECT_WITHIN : Link.CONNECT_WITHIN);
+    return fresh.with(Link.opened(peer, deadline)).away(false);
+  }
+
+  private static Phase answer(Answer answer, Active active, AgentEvent event, Turn turn) {
+    Link link = active.link();
+    if (link == null || !link.awaitingAnswer()) {
+      return turn.ignore(event);
+    }
+    String expected = active.session().secret().macAnswer(active.session().id(), answer.sdp());
+    if (!SessionSecret.same(expected, answer.mac())) {
+      return active.end(EndReason.UNTRUSTED_PEER, turn);
+    }
+    turn.then(new Effect.AcceptAnswer(link.peer(), answer.sdp()));
+    return active.with(link.answered());
+  }
+
+  private static Phase candidate(
+      IceCandidate candidate, Active active, AgentEvent event, Turn turn) {
+    Link link = active.link();
+    if (link == null || candidate.candidate().length() > LONGEST_CANDIDATE) {
+      return turn.ignore(event);
+    }
+    turn.then(new Effect.AddCandidate(link.peer(), candidate));
+    return active;
+  }
+}

@@ -1,0 +1,149 @@
+package de.beistand.agent.session;
+
+import de.beistand.agent.window.CustomerWindow;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.signaling.AgentToServer;
+import de.beistand.protocol.signaling.ServerToAgent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The work of one [AgentState#on]: collects effects and what changes beside the phase.
+final class Turn {
+  private final AgentState before;
+  private final Instant now;
+  private final List<Effect> effects = new ArrayList<>();
+  private final Set<String> usedSessions;
+  private Line line;
+  private Ledger ledger;
+  private int lastNumber;
+  private boolean customerActive;
+
+  Turn(AgentState before, Instant now) {
+    this.before = before;
+    this.now = now;
+    this.usedSessions = new HashSet<>(before.usedSessions());
+    this.line = before.line();
+    this.ledger = before.ledger();
+    this.lastNumber = before.lastNumber();
+    this.customerActive = before.customerActive();
+  }
+
+  /// Notes what concerns every phase alike, before the phase sees it.
+  void note(AgentEvent event) {
+    switch (event) {
+      case AgentEvent.LineUp(String machineId, String firm) -> {
+        line = new Line.Up(machineId, firm);
+        then(new Effect.ShowLine(CustomerWindow.Line.READY));
+      }
+      case AgentEvent.LineLost _ -> {
+        line = new Line.Down();
+        then(new Effect.ShowLine(CustomerWindow.Line.LOST));
+      }
+      case AgentEvent.LineRefused _ -> {
+        line = new Line.Refused();
+        then(new Effect.ShowLine(CustomerWindow.Line.REFUSED));
+      }
+      case AgentEvent.CustomerActive(boolean active) -> customerActive = active;
+      case AgentEvent.FromServer(ServerToAgent.Recorded(String sessionId, int seq)) ->
+          ledger = ledger.recorded(sessionId, seq);
+      case AgentEvent.FromServer _,
+          AgentEvent.PasswordMade _,
+          AgentEvent.Answered _,
+          AgentEvent.StopClicked _,
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.CloseClicked _,
+          AgentEvent.TimeUp _,
+          AgentEvent.FromPeer _ -> {}
+    }
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Duration answerWithin() {
+    return before.answerWithin();
+  }
+
+  void then(Effect effect) {
+    effects.add(effect);
+  }
+
+  void send(AgentToServer message) {
+    then(new Effect.Send(message));
+  }
+
+  /// The event is not for this phase.
+  Phase ignore(AgentEvent event) {
+    String what =
+        event instanceof AgentEvent.FromServer(ServerToAgent message)
+            ? message.getClass().getSimpleName()
+            : event.getClass().getSimpleName();
+    then(new Effect.Ignored(what + " in " + before.phase().getClass().getSimpleName()));
+    return before.phase();
+  }
+
+  /// A fresh number for a question, a peer connection or a timer.
+  int number() {
+    return ++lastNumber;
+  }
+
+  /// Starts a timer and returns its number.
+  int timer(Duration after) {
+    int timer = number();
+    then(new Effect.StartTimer(timer, after));
+    return timer;
+  }
+
+  /// Testifies an event of `session`.
+  Session testify(Session session, EventKind kind, String subject) {
+    SessionEvent event = session.event(kind, subject, now);
+    ledger = ledger.with(event);
+    then(new Effect.Testify(event));
+    return session.afterEvent();
+  }
+
+  /// Sends every event again that the server has not committed.
+  void repeatEvents() {
+    ledger.unacknowledged().forEach(event -> then(new Effect.Testify(event)));
+  }
+
+  /// Forgets the events, because the server knows nothing of the session.
+  void forgetEvents() {
+    ledger = Ledger.EMPTY;
+  }
+
+  boolean isUsed(String sessionId) {
+    return usedSessions.contains(sessionId);
+  }
+
+  void use(String sessionId) {
+    usedSessions.add(sessionId);
+  }
+
+  /// The step: what is taken away comes first, what is given comes last.
+  Step end(Phase next) {
+    Outlook old = Outlook.of(before.phase(), before.customerActive());
+    Outlook fresh = Outlook.of(next, customerActive);
+    List<Effect> all = new ArrayList<>(fresh.takenAway(old));
+    all.addAll(effects);
+    all.addAll(fresh.added(old));
+    return new Step(
+        new AgentState(
+            line, ledger, usedSessions, lastNumber, before.answerWithin(), customerActive, next),
+        all);
+  }
+}
