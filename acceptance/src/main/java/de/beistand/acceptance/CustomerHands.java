@@ -1,0 +1,180 @@
+package de.beistand.acceptance;
+
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The customer in front of the agent's windows: looks for a button on the screen, moves the mouse
+/// there and clicks; reads what is written.
+///
+/// All input goes through the remote framebuffer, to which the desktop's programs answer as to a
+/// real mouse; the agent ignores XTEST input on purpose.
+public final class CustomerHands {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
+  private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
+  private static final int ALT = 0xffe9;
+  private static final int F4 = 0xffc1;
+
+  /// Colours of the agent's windows.
+  private static final int OUTLINE = 0x7C8F96;
+
+  private static final int ACCENT = 0x0B6E6E;
+  private static final int STOP = 0xC4261D;
+
+  private final VirtualDesktop desktop;
+
+  public CustomerHands(VirtualDesktop desktop) {
+    this.desktop = desktop;
+  }
+
+  /// What the customer is asked for.
+  public enum Asked {
+    VIEW("^Bildschirm zeigen\\?$"),
+    CONTROL("^Maus und Tastatur freigeben\\?$");
+
+    private final String title;
+
+    Asked(String title) {
+      this.title = title;
+    }
+  }
+
+  /// A question on the screen with its two answers.
+  public record Question(Rectangle window, Rectangle refuse, Rectangle allow) {}
+
+  /// The nine digits, copied by the button beside them.
+  public String machineId() {
+    return copy(0, MACHINE_ID);
+  }
+
+  /// The session password, copied by the button beside it.
+  public String password() {
+    return copy(1, PASSWORD);
+  }
+
+  private String copy(int button, Pattern expected) {
+    return Until.present(
+        expected + " copied from the agent's window",
+        PATIENCE,
+        () -> {
+          Optional<Rectangle> place = copyButton(button);
+          place.ifPresent(this::click);
+          String copied = desktop.person().copied();
+          return place.isPresent() && expected.matcher(copied).matches()
+              ? Optional.of(copied)
+              : Optional.empty();
+        });
+  }
+
+  /// The copy buttons are the only things in the accent colour on the window's right side.
+  private Optional<Rectangle> copyButton(int index) {
+    return mainWindow()
+        .map(
+            window -> {
+              Rectangle right =
+                  new Rectangle(
+                      window.x + window.width * 2 / 3, window.y, window.width / 3, window.height);
+              List<Rectangle> found = Sight.rowsOf(desktop.person().picture(), right, ACCENT, 20);
+              return found.size() == 2 ? found.get(index) : null;
+            });
+  }
+
+  /// The agent's main window.
+  public Optional<Rectangle> mainWindow() {
+    return desktop.windows(" – Fernwartung$").stream().findFirst();
+  }
+
+  /// Waits for a question whose buttons take clicks.
+  public Question awaitQuestion(Asked asked) {
+    return Until.present("the question for " + asked, PATIENCE, () -> question(asked));
+  }
+
+  /// The question on the screen now, if its buttons take clicks already.
+  public Optional<Question> question(Asked asked) {
+    return desktop.windows(asked.title).stream()
+        .findFirst()
+        .flatMap(
+            window -> {
+              List<Rectangle> boxes =
+                  Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 100);
+              return boxes.size() == 2
+                  ? Optional.of(new Question(window, boxes.get(0), boxes.get(1)))
+                  : Optional.empty();
+            });
+  }
+
+  /// Whether a window with this question is on the screen.
+  public boolean isAsked(Asked asked) {
+    return !desktop.windowIds(asked.title).isEmpty();
+  }
+
+  /// Waits for the question and clicks Allow.
+  public void allow(Asked asked) {
+    click(awaitQuestion(asked).allow());
+    Until.holds("the question is gone", PATIENCE, () -> !isAsked(asked));
+  }
+
+  /// Waits for the question and clicks Refuse.
+  public void refuse(Asked asked) {
+    click(awaitQuestion(asked).refuse());
+    Until.holds("the question is gone", PATIENCE, () -> !isAsked(asked));
+  }
+
+  /// The Stop sign at the top left, if it is on the screen.
+  public Optional<Rectangle> stopSign() {
+    BufferedImage picture = desktop.person().picture();
+    List<Rectangle> red = Sight.rowsOf(picture, new Rectangle(0, 0, 100, 120), STOP, 20);
+    return red.stream().filter(area -> area.width >= 60 && area.height >= 60).findFirst();
+  }
+
+  /// Waits for the Stop sign and clicks it.
+  public void stop() {
+    click(Until.present("the Stop sign", PATIENCE, this::stopSign));
+  }
+
+  /// Presses the wide button at the bottom of the "no access any more" view.
+  public void goOn() {
+    click(
+        Until.present(
+            "the button Weiter",
+            PATIENCE,
+            () ->
+                mainWindow()
+                    .flatMap(
+                        window ->
+                            Sight.rowsOf(desktop.person().picture(), window, ACCENT, 4).stream()
+                                .filter(area -> area.width > 250 && area.height > 30)
+                                .findFirst())));
+  }
+
+  /// Closes the agent's window by the keyboard.
+  public void closeProgram() {
+    Rectangle window = Until.present("the agent's window", PATIENCE, this::mainWindow);
+    desktop.person().click(window.x + window.width / 2, window.y + 8);
+    desktop.person().key(ALT, true);
+    desktop.person().key(F4);
+    desktop.person().key(ALT, false);
+  }
+
+  /// What is written in the agent's main window now.
+  public String reads() {
+    BufferedImage picture = desktop.person().picture();
+    return mainWindow().map(window -> Sight.text(picture, window)).orElse("");
+  }
+
+  /// Waits until the agent's main window says these words.
+  public void awaitWords(String words) {
+    Until.holds("the agent's window says: " + words, PATIENCE, () -> reads().contains(words));
+  }
+
+  /// Clicks the middle of what was seen.
+  public void click(Rectangle place) {
+    Point middle = new Point((int) place.getCenterX(), (int) place.getCenterY());
+    desktop.person().click(middle.x, middle.y);
+  }
+}

@@ -1,0 +1,137 @@
+package de.beistand.acceptance;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/// Seeing: finds coloured things in a picture and reads its text, as a person would.
+final class Sight {
+  private Sight() {}
+
+  /// What is written in a part of the picture, in reading order (tesseract).
+  static String text(BufferedImage picture, Rectangle part) {
+    Rectangle seen = part.intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
+    if (seen.isEmpty()) {
+      return "";
+    }
+    BufferedImage large =
+        new BufferedImage(seen.width * 3, seen.height * 3, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D graphics = large.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(
+        picture.getSubimage(seen.x, seen.y, seen.width, seen.height),
+        0,
+        0,
+        large.getWidth(),
+        large.getHeight(),
+        null);
+    graphics.dispose();
+    try {
+      Process reader =
+          new ProcessBuilder("tesseract", "stdin", "stdout", "-l", "deu", "--psm", "4")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try (OutputStream out = reader.getOutputStream()) {
+        ImageIO.write(large, "png", out);
+      }
+      String text = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return text.replaceAll("\\s+", " ").strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Boxes with an outline of exactly this colour, from left to right.
+  ///
+  /// @param leastWidth of a box; shorter lines are letters
+  static List<Rectangle> outlinedBoxes(
+      BufferedImage picture, Rectangle part, int rgb, int leastWidth) {
+    List<Rectangle> open = new ArrayList<>();
+    List<Rectangle> boxes = new ArrayList<>();
+    for (Rectangle line : lines(picture, part, rgb, leastWidth)) {
+      Rectangle top =
+          open.stream()
+              .filter(o -> o.x == line.x && o.width == line.width)
+              .findFirst()
+              .orElse(null);
+      if (top == null) {
+        open.add(line);
+      } else {
+        boxes.remove(top);
+        Rectangle box = top.union(line);
+        boxes.removeIf(other -> other.x == box.x && other.y == box.y);
+        boxes.add(box);
+      }
+    }
+    boxes.removeIf(box -> box.height < 10);
+    boxes.sort(Comparator.comparingInt((Rectangle box) -> box.x));
+    return boxes;
+  }
+
+  private static List<Rectangle> lines(
+      BufferedImage picture, Rectangle part, int rgb, int leastWidth) {
+    List<Rectangle> lines = new ArrayList<>();
+    Rectangle seen = part.intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
+    for (int y = seen.y; y < seen.y + seen.height; y++) {
+      int begin = -1;
+      for (int x = seen.x; x <= seen.x + seen.width; x++) {
+        boolean fits = x < seen.x + seen.width && (picture.getRGB(x, y) & 0xffffff) == rgb;
+        if (fits && begin < 0) {
+          begin = x;
+        } else if (!fits && begin >= 0) {
+          if (x - begin >= leastWidth) {
+            lines.add(new Rectangle(begin, y, x - begin, 1));
+          }
+          begin = -1;
+        }
+      }
+    }
+    return lines;
+  }
+
+  /// The bounds of all pixels of exactly this colour, in groups that a gap of empty rows divides,
+  /// from top to bottom.
+  static List<Rectangle> rowsOf(BufferedImage picture, Rectangle part, int rgb, int gap) {
+    List<Rectangle> groups = new ArrayList<>();
+    Rectangle seen = part.intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
+    for (int y = seen.y; y < seen.y + seen.height; y++) {
+      for (int x = seen.x; x < seen.x + seen.width; x++) {
+        if ((picture.getRGB(x, y) & 0xffffff) == rgb) {
+          Rectangle last = groups.isEmpty() ? null : groups.getLast();
+          if (last == null || y - (last.y + last.height) > gap) {
+            groups.add(new Rectangle(x, y, 1, 1));
+          } else {
+            last.add(new Rectangle(x, y, 1, 1));
+          }
+        }
+      }
+    }
+    return groups;
+  }
+
+  /// How much two pictures of the same size differ: the mean difference of a colour value, 0 to
+  /// 255.
+  static double difference(BufferedImage one, BufferedImage other) {
+    long sum = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        int a = one.getRGB(x, y);
+        int b = other.getRGB(x, y);
+        for (int shift = 0; shift <= 16; shift += 8) {
+          sum += Math.abs((a >> shift & 0xff) - (b >> shift & 0xff));
+        }
+      }
+    }
+    return sum / (3.0 * one.getWidth() * one.getHeight());
+  }
+}
