@@ -4,12 +4,15 @@ import de.beistand.server.accounts.Accounts;
 import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
 import de.beistand.server.settings.Settings;
+import de.beistand.server.web.Web;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -51,17 +54,28 @@ public final class Server implements AutoCloseable {
       door.close();
       throw e;
     }
-    var accounts = new Accounts();
+    var accounts = new Accounts(database.sql(), clock);
+    var web =
+        new Web(
+            URI.create(settings.publicUrl()),
+            settings.firm(),
+            ZoneId.systemDefault(),
+            accounts::viewer);
     Javalin javalin =
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
               config.concurrency.useVirtualThreads = true;
               config.jetty.addConnector((jetty, http) -> connector(jetty, http, door));
+              web.install(config);
+              accounts.register(config.routes, web);
             });
     javalin.start();
     LOG.info("event=ready url={}", settings.publicUrl());
     out.println("ready " + settings.publicUrl());
+    accounts
+        .newSetupToken()
+        .ifPresent(token -> out.println("setup " + settings.publicUrl() + "/setup/" + token));
     return new Server(settings, database, javalin);
   }
 

@@ -1,8 +1,11 @@
 package de.beistand.server.accounts;
 
-/// Somebody who is logged in.
+import java.time.Instant;
+
+/// A person with an account.
 ///
-/// @param id of the row in `technician`
-/// @param displayName as customers see it
-/// @param role what they may do
-public record Technician(long id, String displayName, Role role) {}
+/// @param login lower case, unique
+/// @param displayName as customers see it; hostile text
+/// @param disabled true = no login any more
+public record Technician(
+    long id, String login, String displayName, Role role, Instant createdAt, boolean disabled) {}

@@ -1,4 +1,4 @@
-/// Technicians and their logins.
+/// People who log in: technicians, their passwords, their logins, and the first administrator.
 @NullMarked
 package de.beistand.server.accounts;
 

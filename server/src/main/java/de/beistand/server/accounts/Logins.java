@@ -1,0 +1,104 @@
+package de.beistand.server.accounts;
+
+import de.beistand.server.accounts.Throttle.Limit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Logins: beginning, recognising and ending them.
+final class Logins {
+  /// A login ends when it was not used for so long; a working day with a long lunch.
+  static final Duration IDLE = Duration.ofHours(4);
+
+  /// A login ends after so long, used or not.
+  static final Duration LONGEST = Duration.ofHours(16);
+
+  /// How exact the time of the last use is kept; spares a write with every request.
+  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+  private final LoginRepository logins;
+  private final TechnicianRepository technicians;
+  private final PasswordHashes hashes;
+  private final Throttle throttle;
+  private final Clock clock;
+
+  Logins(
+      LoginRepository logins,
+      TechnicianRepository technicians,
+      PasswordHashes hashes,
+      Throttle throttle,
+      Clock clock) {
+    this.logins = logins;
+    this.technicians = technicians;
+    this.hashes = hashes;
+    this.throttle = throttle;
+    this.clock = clock;
+  }
+
+  /// Checks a login and begins it.
+  ///
+  /// @param address of the caller, for limits
+  LoginResult begin(String login, String password, String address) {
+    String name = login.strip().toLowerCase(Locale.ROOT);
+    Duration wait = throttle.attempt(Limit.LOGIN_ADDRESS, address);
+    if (wait.isZero() && PersonRules.isLogin(name)) {
+      wait = throttle.attempt(Limit.LOGIN_NAME, name);
+    }
+    if (!wait.isZero()) {
+      return new LoginResult.TooMany(wait);
+    }
+    Optional<Technician> technician = check(name, password);
+    if (technician.isEmpty()) {
+      return new LoginResult.Wrong();
+    }
+    throttle.forgive(Limit.LOGIN_ADDRESS, address);
+    throttle.forgive(Limit.LOGIN_NAME, name);
+    return new LoginResult.Begun(begin(technician.get()), technician.get());
+  }
+
+  /// Begins a login without a password: right after set-up, or after a change of the password.
+  String begin(Technician technician) {
+    Instant now = clock.instant();
+    String token = Secrets.token();
+    logins.deleteExpired(now);
+    logins.insert(Secrets.sha256(token), technician.id(), now, now.plus(LONGEST));
+    return token;
+  }
+
+  Optional<Technician> authenticate(String token) {
+    Instant now = clock.instant();
+    byte[] hash = Secrets.sha256(token);
+    Optional<LoginRepository.Open> open = logins.findOpen(hash, now, now.minus(IDLE));
+    if (open.isPresent() && open.get().lastSeenAt().plus(SEEN_EVERY).isBefore(now)) {
+      logins.seen(hash, now);
+    }
+    return open.map(LoginRepository.Open::technician);
+  }
+
+  void end(String token) {
+    logins.delete(Secrets.sha256(token));
+  }
+
+  void endAllOf(long technicianId) {
+    logins.deleteAllOf(technicianId);
+  }
+
+  /// One hash is computed in every case, so that time tells nothing.
+  private Optional<Technician> check(String login, String password) {
+    boolean hashable = password.length() <= PersonRules.PASSWORD_MOST;
+    var found =
+        PersonRules.isLogin(login) && hashable
+            ? technicians.findByLogin(login)
+            : Optional.<TechnicianRepository.WithHash>empty();
+    if (found.isEmpty()) {
+      hashes.matchNobody(hashable ? password : "");
+      return Optional.empty();
+    }
+    boolean right = hashes.matches(password, found.get().passwordHash());
+    return found
+        .map(TechnicianRepository.WithHash::technician)
+        .filter(technician -> right && !technician.disabled());
+  }
+}

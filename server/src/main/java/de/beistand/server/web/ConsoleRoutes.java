@@ -1,0 +1,33 @@
+package de.beistand.server.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The technician's live page: a shell, filled by `/static/console.js`.
+final class ConsoleRoutes {
+  /// Where the page's WebSocket goes, see docs/protocol.md.
+  static final String SIGNALING = "/console/signaling";
+
+  private final Pages pages;
+  private final Texts texts;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  ConsoleRoutes(Pages pages, Texts texts) {
+    this.pages = pages;
+    this.texts = texts;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/console", this::show, Access.TECHNICIAN);
+  }
+
+  private void show(Context ctx) {
+    String catalogue = json.writeValueAsString(texts.forScripts(pages.language(ctx)));
+    // "</script>" inside a text would end the block early.
+    SafeString block = new SafeString(catalogue.replace("<", "\\u003c"));
+    pages.show(ctx, "console", "console", Map.of("signaling", SIGNALING, "scriptTexts", block));
+  }
+}

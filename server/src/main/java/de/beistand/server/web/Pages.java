@@ -1,0 +1,77 @@
+package de.beistand.server.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Shows pages: adds to each template's own variables what the frame around it needs.
+public final class Pages {
+  private static final List<String> CODES =
+      Arrays.stream(Language.values()).map(Language::code).toList();
+
+  private final String firm;
+  private final Texts texts;
+  private final Identity identity;
+
+  Pages(String firm, Texts texts, Identity identity) {
+    this.firm = firm;
+    this.texts = texts;
+    this.identity = identity;
+  }
+
+  /// Answers with a page.
+  ///
+  /// @param section the menu entry that is lit, and the page's own address without the slash; "" =
+  ///   none
+  /// @param model the template's own variables; null values are allowed
+  public void show(Context ctx, String template, String section, Map<String, ?> model) {
+    @Nullable Viewer viewer = identity.viewer(ctx).orElse(null);
+    Map<String, @Nullable Object> all = new HashMap<>();
+    all.put("firm", firm);
+    all.put(PebbleRenderer.LANGUAGE, language(ctx).code());
+    all.put("languages", CODES);
+    all.put("viewer", viewer);
+    all.put("formToken", viewer == null ? "" : viewer.formToken());
+    all.put("section", section);
+    all.put("here", here(ctx, section));
+    all.put("notice", null);
+    all.put("error", null);
+    all.putAll(model);
+    ctx.render(template, all).contentType("text/html; charset=utf-8");
+  }
+
+  /// A text in the language of whoever sent the request.
+  public String text(Context ctx, String key, Object... values) {
+    return texts.get(language(ctx), key, values);
+  }
+
+  public Language language(Context ctx) {
+    return Language.choose(ctx.cookie(Language.COOKIE), ctx.header("Accept-Language"));
+  }
+
+  public String firm() {
+    return firm;
+  }
+
+  /// Where the language switch comes back to; an answer to a form is not such a place.
+  private static String here(Context ctx, String section) {
+    if (ctx.method() != HandlerType.GET) {
+      return "/" + section;
+    }
+    String query = ctx.queryString();
+    return query == null ? ctx.path() : ctx.path() + "?" + query;
+  }
+
+  /// Whether `path` leads to a page of this site and nowhere else.
+  public static boolean isLocal(@Nullable String path) {
+    return path != null
+        && path.length() <= 500
+        && path.startsWith("/")
+        && !path.startsWith("//")
+        && path.chars().noneMatch(c -> c == '\\' || c < ' ');
+  }
+}

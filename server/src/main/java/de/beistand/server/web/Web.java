@@ -1,0 +1,59 @@
+package de.beistand.server.web;
+
+import io.javalin.config.JavalinConfig;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The common part of the web pages, wired: features take from it what their routes need.
+public final class Web {
+  private final Texts texts = new Texts();
+  private final StaticFiles files = new StaticFiles();
+  private final URI publicUrl;
+  private final Identity identity;
+  private final Pages pages;
+  private final PebbleRenderer renderer;
+
+  /// @param publicUrl the one address under which browsers reach this server
+  /// @param firm the operator's name
+  /// @param zone in which times are shown
+  /// @param authenticate gives the person behind a login token, if the login is still good
+  public Web(
+      URI publicUrl, String firm, ZoneId zone, Function<String, Optional<Viewer>> authenticate) {
+    this.publicUrl = publicUrl;
+    this.identity = new Identity(publicUrl, authenticate);
+    this.pages = new Pages(firm, texts, identity);
+    this.renderer =
+        new PebbleRenderer(new TemplateFunctions(texts, files, new Moments(zone, texts)));
+  }
+
+  /// Puts headers, guard, error pages and the common pages into a server. Call it before any route
+  /// is added: a route without exactly one [Access] is an error from then on.
+  public void install(JavalinConfig config) {
+    config.fileRenderer(renderer);
+    config.events.handlerAdded(
+        added ->
+            checkDeclared(added.getHttpMethod().isHttpMethod(), added.getPath(), added.getRoles()));
+    config.routes.before(new SecurityHeaders(publicUrl)::add);
+    config.routes.beforeMatched(new Guard(identity, new SameOrigin(publicUrl))::check);
+    new ErrorPages(pages, publicUrl).register(config.routes);
+    new HomeRoutes(pages, files, publicUrl).register(config.routes);
+    new ConsoleRoutes(pages, texts).register(config.routes);
+  }
+
+  public Pages pages() {
+    return pages;
+  }
+
+  public Identity identity() {
+    return identity;
+  }
+
+  private static void checkDeclared(boolean isRoute, String path, Set<?> roles) {
+    if (isRoute && (roles.size() != 1 || !(roles.iterator().next() instanceof Access))) {
+      throw new IllegalStateException("route " + path + " declares no access");
+    }
+  }
+}
