@@ -1,0 +1,93 @@
+/**
+ * The page's build, run by Maven: `node build.mjs bundle` checks and bundles, `node build.mjs test`
+ * tests. It needs the network only when package-lock.json changed since the last `npm ci`.
+ */
+import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const home = dirname(fileURLToPath(import.meta.url));
+const out = join(home, 'target/classes/static');
+process.chdir(home);
+
+function installPackages() {
+  const stamp = 'node_modules/.beistand-lock';
+  const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.log('npm ci (package-lock.json is new here)');
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  writeFileSync(stamp, wanted);
+}
+
+/** Runs a program of node_modules; prints what it says only if it finds a mistake. */
+function check(script, ...args) {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [join('node_modules', script), ...args], (error, stdout, stderr) => {
+      if (!error) return resolve();
+      process.stderr.write(stdout + stderr);
+      reject(new Error(`${script} ${args.join(' ')}`));
+    });
+  });
+}
+
+async function bundle() {
+  const esbuild = await import('esbuild');
+  await Promise.all([
+    check('typescript/bin/tsc', '-p', 'src/viewer'),
+    check('typescript/bin/tsc', '-p', 'src/ui'),
+    check('typescript/bin/tsc', '-p', 'test'),
+    check('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+    esbuild.build({
+      entryPoints: ['src/ui/console.ts', 'src/ui/console.css'],
+      outdir: out,
+      bundle: true,
+      format: 'esm',
+      target: ['chrome111', 'firefox117', 'safari16.4'],
+      minify: true,
+      sourcemap: true,
+      logLevel: 'warning',
+    }),
+  ]);
+}
+
+async function test() {
+  const esbuild = await import('esbuild');
+  const outdir = 'target/test';
+  rmSync(outdir, { recursive: true, force: true });
+  await esbuild.build({
+    entryPoints: readdirSync('test')
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => join('test', name)),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  execFileSync(
+    process.execPath,
+    ['--test', '--enable-source-maps', '--test-reporter=dot', outdir],
+    {
+      stdio: 'inherit',
+    },
+  );
+}
+
+const steps = { bundle, test };
+const step = steps[process.argv[2]];
+if (!step) throw new Error(`node build.mjs ${Object.keys(steps).join('|')}`);
+installPackages();
+try {
+  await step();
+} catch (error) {
+  console.error(`Failed: ${error.message}`);
+  process.exit(1);
+}

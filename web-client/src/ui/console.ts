@@ -1,0 +1,93 @@
+import type { IceServer } from '../viewer/messages.ts';
+import { Session } from '../viewer/session.ts';
+import type { Model } from '../viewer/session-state.ts';
+import { AfterView } from './after-view.ts';
+import { ConnectForm } from './connect-form.ts';
+import { byId, write } from './dom.ts';
+import { LiveView } from './live-view.ts';
+import { Probe } from './probe.ts';
+import { Progress } from './progress.ts';
+import { statusWords } from './status-words.ts';
+import { tabMemory } from './tab-memory.ts';
+import { readTexts } from './texts.ts';
+
+const main = byId('console');
+const texts = readTexts(document);
+const status = byId('status');
+
+const session = new Session(
+  {
+    openSocket: () => new WebSocket(signalingUrl()),
+    later: (ms, action) => {
+      const timer = setTimeout(action, ms);
+      return () => clearTimeout(timer);
+    },
+    now: () => Date.now(),
+    random: () => Math.random(),
+    createConnection,
+    memory: tabMemory,
+  },
+  { onChange: show },
+);
+const form = new ConnectForm(session, texts);
+const progress = new Progress(session, texts);
+const live = new LiveView(session, texts);
+const after = new AfterView(session, main.dataset['formToken'] ?? '', texts);
+const probe = new Probe(session, live.stage);
+
+if (isSecureContext) {
+  show(session.model, session.model);
+  session.connect();
+  window.addEventListener('online', () => session.connect());
+} else {
+  // Browsers give neither WebCrypto nor full screen to plain http.
+  status.dataset['tone'] = 'warn';
+  write(status, texts('console.insecure'));
+}
+
+function show(model: Model, before: Model): void {
+  main.dataset['phase'] = model.session.name;
+  main.dataset['link'] = model.link.name;
+  const words = statusWords(model, texts);
+  status.dataset['tone'] = words.tone;
+  write(status, words.text);
+  form.show(model, before);
+  progress.show(model);
+  live.show(model, before);
+  after.show(model);
+  measure(model, before);
+}
+
+function measure({ session: now }: Model, { session: then }: Model): void {
+  if (now.name !== 'active') return;
+  if (then.name !== 'active') probe.agreed();
+  else if (now.picture === 'running' && then.picture === 'none') probe.pictured();
+}
+
+function signalingUrl(): string {
+  const url = new URL(main.dataset['signaling'] ?? '/console/signaling', location.href);
+  url.protocol = url.protocol === 'https:' || url.protocol === 'wss:' ? 'wss:' : 'ws:';
+  return url.href;
+}
+
+function createConnection(servers: readonly IceServer[], relayOnly: boolean): RTCPeerConnection {
+  const connection = new RTCPeerConnection({
+    iceServers: servers.map(({ urls, username, credential }) =>
+      username ? { urls, username, credential } : { urls },
+    ),
+    iceTransportPolicy: relayOnly ? 'relay' : 'all',
+    bundlePolicy: 'max-bundle',
+  });
+  connection.ontrack = ({ track, receiver, streams }) => {
+    showAtOnce(receiver);
+    live.stage.play(streams[0] ?? new MediaStream([track]));
+  };
+  return connection;
+}
+
+/** A remote desktop wants the newest frame, not the smoothest picture. */
+function showAtOnce(receiver: RTCRtpReceiver): void {
+  if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = 0;
+  // Chromium heeds its older name as well, and that one also bounds the renderer's queue.
+  if ('playoutDelayHint' in receiver) Object.assign(receiver, { playoutDelayHint: 0 });
+}

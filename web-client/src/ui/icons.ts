@@ -1,0 +1,25 @@
+/** The paths of the icons on a 24 × 24 grid, drawn as lines. */
+const PATHS = {
+  eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zM12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6z',
+  pointer: 'M5 3.5 19 11l-6.2 1.9L9.6 19 5 3.5z',
+  fit: 'M4 9V5h5M20 9V5h-5M4 15v4h5M20 15v4h-5',
+  original: 'M3.5 5.5h17v13h-17zM8 9.5v5M16 9.5v5M12 10.5v.01M12 13.5v.01',
+  expand: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
+  shrink: 'M20 10h-6V4M14 10l7-7M4 14h6v6M10 14l-7 7',
+  end: 'M6 6l12 12M18 6 6 18',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  more: 'M6 9l6 6 6-6',
+} as const;
+
+export type Icon = keyof typeof PATHS;
+
+export function icon(name: Icon): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', PATHS[name]);
+  svg.append(path);
+  return svg;
+}

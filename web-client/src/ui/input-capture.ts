@@ -1,0 +1,176 @@
+import { KeyboardInput, type KeyPress, type Modifiers, type Platform } from '../viewer/keyboard.ts';
+import type { TechnicianToAgent } from '../viewer/messages.ts';
+import { PointerInput } from '../viewer/pointer.ts';
+import { WheelNotches } from '../viewer/wheel.ts';
+import type { Stage } from './stage.ts';
+
+/** Sends the technician's mouse and keyboard to the customer's computer while it is attached. */
+export class InputCapture {
+  readonly #stage: Stage;
+  readonly #tell: (message: TechnicianToAgent) => void;
+  readonly #leave: () => void;
+  readonly #keyboard = new KeyboardInput(platform());
+  readonly #pointer = new PointerInput();
+  readonly #wheel = new WheelNotches();
+  #attached: AbortController | undefined;
+  #frame = 0;
+
+  /** @param leave takes the focus where the keyboard is the browser's again */
+  constructor(stage: Stage, tell: (message: TechnicianToAgent) => void, leave: () => void) {
+    this.#stage = stage;
+    this.#tell = tell;
+    this.#leave = leave;
+  }
+
+  get attached(): boolean {
+    return this.#attached !== undefined;
+  }
+
+  attach(): void {
+    if (this.#attached) return;
+    this.#attached = new AbortController();
+    const { signal } = this.#attached;
+    const box = this.#stage.keyboardBox;
+    const picture = this.#stage.video;
+    box.tabIndex = 0;
+    listen(box, signal, {
+      keydown: (event) => this.#onKey(event, this.#keyboard.down(pressOf(event))),
+      keyup: (event) => this.#onKey(event, this.#keyboard.up(pressOf(event))),
+      compositionend: (event) => this.#onText(event.data),
+      input: (event) => this.#onInput(event as InputEvent),
+      paste: (event) => event.preventDefault(),
+      blur: () => this.release(),
+    });
+    listen(picture, signal, {
+      pointerdown: (event) => this.#onPointer(event),
+      pointermove: (event) => this.#onPointer(event),
+      pointerup: (event) => this.#onPointer(event),
+      pointercancel: () => this.release(),
+      lostpointercapture: (event) => this.#onPointer(event),
+      wheel: (event) => this.#onWheel(event),
+      mousedown: (event) => this.#onMouseDown(event),
+      mouseup: (event) => event.preventDefault(),
+      auxclick: (event) => event.preventDefault(),
+      contextmenu: (event) => event.preventDefault(),
+      dragstart: (event) => event.preventDefault(),
+    });
+    window.addEventListener('blur', () => this.release(), { signal });
+    document.addEventListener('visibilitychange', () => this.release(), { signal });
+  }
+
+  detach(): void {
+    if (!this.#attached) return;
+    this.release();
+    this.#attached.abort();
+    this.#attached = undefined;
+    this.#stage.keyboardBox.tabIndex = -1;
+    this.#stage.keyboardBox.blur();
+  }
+
+  /** Everything that is down there comes up. */
+  release(): void {
+    if (!this.#attached) return;
+    this.forget();
+    this.#tell({ type: 'release' });
+  }
+
+  /** Everything that was down there has come up by itself. */
+  forget(): void {
+    this.#keyboard.reset();
+    this.#pointer.reset();
+  }
+
+  #send(messages: readonly TechnicianToAgent[]): void {
+    for (const message of messages) this.#tell(message);
+  }
+
+  #onKey(
+    event: KeyboardEvent,
+    { messages, handled, leave }: ReturnType<KeyboardInput['down']>,
+  ): void {
+    if (handled) event.preventDefault();
+    event.stopPropagation();
+    this.#send(messages);
+    if (leave) this.#leave();
+  }
+
+  #onText(text: string): void {
+    this.#send(this.#keyboard.text(text));
+    this.#stage.keyboardBox.value = '';
+  }
+
+  /** Characters that came without a key: an on-screen keyboard, dictation, an emoji panel. */
+  #onInput(event: InputEvent): void {
+    if (event.isComposing || event.inputType === 'insertCompositionText') return;
+    if (event.inputType.startsWith('insert') && event.inputType !== 'insertFromComposition') {
+      this.#onText(event.data ?? '');
+    } else {
+      this.#stage.keyboardBox.value = '';
+    }
+  }
+
+  #onMouseDown(event: MouseEvent): void {
+    event.preventDefault();
+    this.#stage.keyboardBox.focus({ preventScroll: true });
+  }
+
+  #onPointer(event: PointerEvent): void {
+    const picture = this.#stage.video;
+    if (event.type === 'pointerdown') picture.setPointerCapture(event.pointerId);
+    const { x, y } = this.#stage.pixelAt({ x: event.clientX, y: event.clientY });
+    const messages = this.#pointer.at(x, y, event.buttons);
+    if (messages.length > 0)
+      this.#send([...this.#keyboard.modifiers(modifiersOf(event)), ...messages]);
+    else this.#send(this.#keyboard.staleModifiers(modifiersOf(event)));
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#sendMove());
+  }
+
+  #sendMove(): void {
+    this.#frame = 0;
+    const move = this.#attached && this.#pointer.takeMove();
+    if (move) this.#tell(move);
+  }
+
+  #onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    const { dx, dy } = this.#wheel.turn({
+      deltaX: event.deltaX,
+      deltaY: event.deltaY,
+      deltaMode: event.deltaMode,
+      timeStamp: event.timeStamp,
+      shift: event.shiftKey,
+    });
+    if (dx === 0 && dy === 0) return;
+    const { x, y } = this.#stage.pixelAt({ x: event.clientX, y: event.clientY });
+    this.#send([...this.#keyboard.modifiers(modifiersOf(event)), { type: 'wheel', dx, dy, x, y }]);
+  }
+}
+
+type Handlers = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
+
+function listen(element: HTMLElement, signal: AbortSignal, handlers: Handlers): void {
+  for (const [name, handler] of Object.entries(handlers)) {
+    element.addEventListener(name, handler as EventListener, { signal, passive: false });
+  }
+}
+
+function pressOf(event: KeyboardEvent): KeyPress {
+  const { code, key, repeat } = event;
+  const isComposing = event.isComposing || event.keyCode === 229; // Safari says it only there.
+  return { code, key, repeat, isComposing, ...modifiersOf(event) };
+}
+
+function modifiersOf(event: KeyboardEvent | MouseEvent): Modifiers {
+  return {
+    ctrl: event.ctrlKey,
+    alt: event.altKey,
+    shift: event.shiftKey,
+    meta: event.metaKey,
+    altGraph: event.getModifierState('AltGraph'),
+  };
+}
+
+function platform(): Platform {
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) return 'mac';
+  return navigator.platform.startsWith('Win') ? 'windows' : 'other';
+}

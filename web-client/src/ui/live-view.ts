@@ -1,0 +1,96 @@
+import type { Session } from '../viewer/session.ts';
+import type { Active, Model } from '../viewer/session-state.ts';
+import { byId } from './dom.ts';
+import { EndDialog } from './end-dialog.ts';
+import { FullScreen } from './full-screen.ts';
+import { InputCapture } from './input-capture.ts';
+import { Stage } from './stage.ts';
+import type { Texts } from './texts.ts';
+import { Toolbar } from './toolbar.ts';
+
+/** The running session: picture, toolbar, mouse and keyboard. */
+export class LiveView {
+  readonly stage: Stage;
+  readonly #main = byId('console');
+  readonly #section = byId('live');
+  readonly #toolbar: Toolbar;
+  readonly #input: InputCapture;
+  readonly #fullScreen: FullScreen;
+  readonly #end: EndDialog;
+  readonly #session: Session;
+
+  constructor(session: Session, texts: Texts) {
+    this.#session = session;
+    this.stage = new Stage(texts);
+    this.#end = new EndDialog(this.#main, session, texts);
+    this.#fullScreen = new FullScreen(this.#main, (on) => {
+      this.#main.classList.toggle('full', on);
+      this.#toolbar.showFullScreen(on);
+    });
+    this.#toolbar = new Toolbar(
+      session,
+      this.#end,
+      {
+        toggleFit: () => this.#toggleFit(),
+        toggleFullScreen: () => void this.#fullScreen.toggle(),
+      },
+      texts,
+    );
+    this.#input = new InputCapture(
+      this.stage,
+      (message) => session.tell(message),
+      () => this.#toolbar.focus(),
+    );
+    this.stage.onPicture(() => session.dispatch({ kind: 'picture' }));
+    setInterval(() => this.#tick(), 500);
+  }
+
+  show({ session }: Model, before: Model): void {
+    const live = session.name === 'active' && session.picture !== 'none';
+    this.#section.hidden = !live;
+    this.#main.classList.toggle('live', live);
+    document.body.classList.toggle('in-session', live);
+    if (session.name !== 'active') {
+      if (before.session.name === 'active') this.#leave();
+      return;
+    }
+    this.stage.show(session);
+    this.#toolbar.show(session, Date.now());
+    this.#showControl(session, before.session);
+  }
+
+  #showControl(session: Active, before: Model['session']): void {
+    const held = session.control === 'held';
+    const newly = held && !(before.name === 'active' && before.control === 'held');
+    this.stage.element.classList.toggle('controlled', held);
+    if (!held) this.#input.detach();
+    else this.#input.attach();
+    if (newly && mayTakeFocus()) this.stage.keyboardBox.focus({ preventScroll: true });
+    if (session.customerActive) this.#input.forget();
+  }
+
+  #toggleFit(): void {
+    this.stage.fits = !this.stage.fits;
+    this.#toolbar.showFit(this.stage.fits);
+  }
+
+  #tick(): void {
+    const { session } = this.#session.model;
+    if (session.name === 'active') this.#toolbar.tick(session, Date.now());
+  }
+
+  #leave(): void {
+    this.#input.detach();
+    this.#end.close();
+    this.stage.play(undefined);
+    void this.#fullScreen.leave();
+  }
+}
+
+/** The keyboard goes to the picture only if the technician is not in the middle of something else. */
+function mayTakeFocus(): boolean {
+  const focused = document.activeElement;
+  return (
+    !focused || focused === document.body || focused.id === 'control' || focused.id === 'console'
+  );
+}

@@ -1,0 +1,99 @@
+import { fitted, original, type Point, type Size, toPicture } from '../viewer/geometry.ts';
+import type { Active } from '../viewer/session-state.ts';
+import { byId, make } from './dom.ts';
+import type { Texts } from './texts.ts';
+
+/** The customer's screen: a video, fitted or pixel by pixel, and the box that takes the keyboard. */
+export class Stage {
+  readonly element = byId('stage');
+  readonly video: HTMLVideoElement;
+  /** Takes keys, dead keys and input methods; out of sight. */
+  readonly keyboardBox: HTMLTextAreaElement;
+  /** Where the video stands, also while it is scrolled. */
+  readonly #picture: HTMLElement;
+  #fits = true;
+  #screen: Size | undefined;
+  #onPicture: () => void = () => undefined;
+
+  constructor(texts: Texts) {
+    this.video = make('video', { id: 'screen', 'aria-label': texts('console.stage') });
+    this.video.muted = true;
+    this.video.autoplay = true;
+    this.video.playsInline = true;
+    this.video.disablePictureInPicture = true;
+    this.keyboardBox = make('textarea', {
+      id: 'keyboard',
+      'aria-label': texts('console.keyboard'),
+      'aria-describedby': 'keyboard-hint',
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      tabindex: '-1',
+    });
+    const hint = make(
+      'p',
+      { id: 'keyboard-hint', class: 'unseen' },
+      texts('console.keyboard.hint'),
+    );
+    this.#picture = make('div', { class: 'picture' }, this.video, this.keyboardBox);
+    this.element.append(this.#picture, hint);
+    this.video.addEventListener('resize', () => this.layOut());
+    new ResizeObserver(() => this.layOut()).observe(this.element);
+    this.#watchFrames();
+  }
+
+  /** Calls `action` when a first frame is on the screen. */
+  onPicture(action: () => void): void {
+    this.#onPicture = action;
+  }
+
+  /** Shows this picture; undefined takes the old one away. */
+  play(stream: MediaStream | undefined): void {
+    this.video.srcObject = stream ?? null;
+    if (stream) this.#watchFrames();
+  }
+
+  get fits(): boolean {
+    return this.#fits;
+  }
+
+  set fits(fits: boolean) {
+    this.#fits = fits;
+    this.layOut();
+  }
+
+  show(session: Active): void {
+    this.element.dataset['picture'] = session.picture;
+    if (session.screen === this.#screen) return;
+    this.#screen = session.screen;
+    this.layOut();
+  }
+
+  /** The pixel of the customer's screen under a point of the window. */
+  pixelAt(point: Point): Point {
+    return toPicture(point, this.video.getBoundingClientRect(), this.#screenSize());
+  }
+
+  layOut(): void {
+    const screen = this.#screenSize();
+    const { clientWidth, clientHeight } = this.element;
+    const drawn = this.#fits
+      ? fitted({ width: clientWidth, height: clientHeight }, screen)
+      : original(screen, devicePixelRatio);
+    this.element.dataset['mode'] = this.#fits ? 'fit' : 'original';
+    this.video.style.width = `${drawn.width}px`;
+    this.video.style.height = `${drawn.height}px`;
+  }
+
+  /** The agent says how large its screen is; before that the video counts. */
+  #screenSize(): Size {
+    return this.#screen ?? { width: this.video.videoWidth, height: this.video.videoHeight };
+  }
+
+  #watchFrames(): void {
+    this.video.requestVideoFrameCallback(() => {
+      this.layOut();
+      this.#onPicture();
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import { grouped } from '../viewer/machine-id.ts';
+import type { Session } from '../viewer/session.ts';
+import type { Active } from '../viewer/session-state.ts';
+import { byId, clock, make, write } from './dom.ts';
+import type { EndDialog } from './end-dialog.ts';
+import { type Icon, icon } from './icons.ts';
+import type { Texts } from './texts.ts';
+
+/** What the toolbar can do besides speaking to the session. */
+export interface ToolbarActions {
+  toggleFit(): void;
+  toggleFullScreen(): void;
+}
+
+/** The bar above the picture: whose screen, since when, who controls, how it is shown, and the end. */
+export class Toolbar {
+  readonly element = byId('toolbar');
+  readonly #texts: Texts;
+  readonly #machine = make('strong', { id: 'machine', class: 'code' });
+  readonly #clock = make('span', { id: 'clock', class: 'number', role: 'timer' });
+  readonly #state = make('span', { id: 'control-state' });
+  readonly #control: HTMLButtonElement;
+  readonly #fit: HTMLButtonElement;
+  readonly #fullScreen: HTMLButtonElement;
+  #shown: Active | undefined;
+
+  constructor(session: Session, end: EndDialog, actions: ToolbarActions, texts: Texts) {
+    this.#texts = texts;
+    this.#control = make('button', { id: 'control', type: 'button', class: 'button small' });
+    this.#fit = this.#iconButton('fit', 'original', texts('console.original'));
+    this.#fullScreen = this.#iconButton('fullscreen', 'expand', texts('console.fullscreen'));
+    this.#fullScreen.hidden = !document.fullscreenEnabled;
+    const stop = make(
+      'button',
+      { id: 'end', type: 'button', class: 'button small dangerous' },
+      icon('end'),
+      make('span', {}, texts('console.end.short')),
+    );
+    this.element.append(
+      make(
+        'span',
+        { class: 'tool-group' },
+        make('i', { class: 'lamp' }),
+        this.#machine,
+        this.#clock,
+      ),
+      make('span', { class: 'tool-group tool-control' }, this.#state, this.#control),
+      make('span', { class: 'tool-group' }, this.#fit, this.#fullScreen, stop),
+    );
+    this.#control.addEventListener('click', () =>
+      session.dispatch({
+        kind: this.#shown?.control === 'held' ? 'give-control-back' : 'ask-control',
+      }),
+    );
+    this.#fit.addEventListener('click', () => actions.toggleFit());
+    this.#fullScreen.addEventListener('click', () => actions.toggleFullScreen());
+    stop.addEventListener('click', () => end.ask());
+  }
+
+  show(session: Active, now: number): void {
+    this.tick(session, now);
+    if (session === this.#shown) return;
+    this.#shown = session;
+    write(this.#machine, grouped(session.machineId));
+    this.element.dataset['picture'] = session.picture;
+    this.#showControl(session);
+  }
+
+  tick(session: Active, now: number): void {
+    write(this.#clock, clock(Math.max(0, (now - session.since) / 1000)));
+  }
+
+  showFit(fits: boolean): void {
+    this.#relabel(this.#fit, fits ? 'original' : 'fit', fits ? 'console.original' : 'console.fit');
+  }
+
+  showFullScreen(on: boolean): void {
+    const key = on ? 'console.fullscreen.leave' : 'console.fullscreen';
+    this.#relabel(this.#fullScreen, on ? 'shrink' : 'expand', key);
+  }
+
+  /** Where the focus goes when the keyboard leaves the picture. */
+  focus(): void {
+    this.#control.focus();
+  }
+
+  #showControl({ control, picture, customerActive }: Active): void {
+    const held = control === 'held';
+    const state = held
+      ? customerActive
+        ? 'waits'
+        : 'held'
+      : control === 'asking'
+        ? 'asking'
+        : 'view';
+    if (this.#state.dataset['state'] !== state) {
+      this.#state.dataset['state'] = state;
+      this.#state.className = `badge ${held ? 'live' : ''}`;
+      this.#state.replaceChildren(
+        icon(held ? 'pointer' : 'eye'),
+        this.#texts(`console.control.state.${state}`),
+      );
+    }
+    write(this.#control, this.#texts(held ? 'console.control.release' : 'console.control.ask'));
+    this.#control.classList.toggle('secondary', held);
+    this.#control.disabled = control === 'asking' || picture !== 'running';
+  }
+
+  #iconButton(id: string, name: Icon, label: string): HTMLButtonElement {
+    return make(
+      'button',
+      { id, type: 'button', class: 'button small quiet tool', 'aria-label': label, title: label },
+      icon(name),
+    );
+  }
+
+  #relabel(button: HTMLButtonElement, name: Icon, key: string): void {
+    const label = this.#texts(key);
+    button.setAttribute('aria-label', label);
+    button.title = label;
+    button.replaceChildren(icon(name));
+  }
+}

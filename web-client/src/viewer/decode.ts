@@ -1,0 +1,154 @@
+import {
+  type AgentToTechnician,
+  type EndReason,
+  type EventKind,
+  type FailureCode,
+  type Grant,
+  type IceCandidate,
+  type IceServer,
+  MAX_LENGTH,
+  type ServerToTechnician,
+  type SessionPhase,
+  type TechnicianToAgent,
+  type TechnicianToServer,
+} from './messages.ts';
+import { type Check, flag, int, list, Malformed, oneOf, record, text, union } from './shape.ts';
+
+const grant = oneOf<Grant>({ VIEW: true, CONTROL: true });
+
+const eventKind = oneOf<EventKind>({
+  ASKED: true,
+  GIVEN: true,
+  REFUSED: true,
+  EXPIRED: true,
+  WITHDRAWN: true,
+  RETURNED: true,
+  CONNECTED: true,
+  INTERRUPTED: true,
+  RESTORED: true,
+  ENDED: true,
+});
+
+const endReason = oneOf<EndReason>({
+  WRONG_PASSWORD: true,
+  NO_PASSWORD: true,
+  CONSENT_REFUSED: true,
+  CONSENT_EXPIRED: true,
+  CUSTOMER_STOPPED: true,
+  AGENT_CLOSED: true,
+  AGENT_LOST: true,
+  TECHNICIAN_ENDED: true,
+  TECHNICIAN_LEFT: true,
+  CONNECTION_FAILED: true,
+  UNTRUSTED_PEER: true,
+  ACCESS_REVOKED: true,
+});
+
+const failureCode = oneOf<FailureCode>({
+  BAD_MESSAGE: true,
+  UNSUPPORTED_VERSION: true,
+  IDENTITY_REJECTED: true,
+  REPLACED: true,
+  COMPUTER_OFFLINE: true,
+  COMPUTER_BUSY: true,
+  TOO_MANY_ATTEMPTS: true,
+  UNKNOWN_SESSION: true,
+  LOGIN_REQUIRED: true,
+  TOO_SLOW: true,
+  SERVER_STOPPING: true,
+});
+
+const phase = oneOf<SessionPhase>({
+  WAITING: true,
+  REQUESTED: true,
+  AWAITING_CONSENT: true,
+  ACTIVE: true,
+  ENDED: true,
+});
+
+const candidate = record<IceCandidate>({ candidate: text, sdpMid: text, sdpMLineIndex: int });
+const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
+
+const serverToTechnician = union<ServerToTechnician>({
+  welcome: { version: int },
+  'password-challenge': { sessionId: text, salt: text, iterations: int },
+  'password-rejected': { sessionId: text, attemptsLeft: int },
+  status: { sessionId: text, phase, agentPresent: flag },
+  ended: { sessionId: text, reason: endReason, seconds: int },
+  connect: { sessionId: text, iceServers: list(iceServer), relayOnly: flag },
+  offer: { sessionId: text, sdp: text, mac: text },
+  candidate: { sessionId: text, candidate },
+  failure: { code: failureCode, retryAfterSeconds: int },
+});
+
+const technicianToServer = union<TechnicianToServer>({
+  hello: { versions: list(int) },
+  open: { machineId: text },
+  proof: { sessionId: text, proof: text },
+  attach: { sessionId: text, needsOffer: flag },
+  answer: { sessionId: text, sdp: text, mac: text },
+  candidate: { sessionId: text, candidate },
+  end: { sessionId: text },
+});
+
+const agentToTechnician = union<AgentToTechnician>({
+  grants: { grants: list(grant) },
+  answer: { grant, answer: eventKind },
+  screen: { width: int, height: int },
+  'customer-active': { active: flag },
+  untyped: { text },
+  pong: { seq: int },
+  bye: { reason: endReason },
+});
+
+const technicianToAgent = union<TechnicianToAgent>({
+  ask: { grant },
+  'give-back': { grant },
+  move: { seq: int, x: int, y: int },
+  button: { button: int, down: flag, x: int, y: int },
+  wheel: { dx: int, dy: int, x: int, y: int },
+  key: { code: text, down: flag },
+  text: { text },
+  release: {},
+  ping: { seq: int },
+  bye: {},
+});
+
+/**
+ * Each reads one message: unknown fields are ignored (the server may be newer), everything else
+ * that is wrong throws {@link Malformed}.
+ */
+export const decodeServerToTechnician = decoder(serverToTechnician);
+export const decodeAgentToTechnician = decoder(agentToTechnician);
+/** The page only sends these; it reads them in tests. */
+export const decodeTechnicianToServer = decoder(technicianToServer);
+export const decodeTechnicianToAgent = decoder(technicianToAgent);
+
+function decoder<T>(check: Check<T>): (json: string) => T {
+  return (json) => {
+    if (json.length > MAX_LENGTH) throw new Malformed(`message of ${json.length} characters`);
+    let value: unknown;
+    try {
+      value = JSON.parse(json);
+    } catch {
+      throw new Malformed('not JSON');
+    }
+    refuseDuplicates(json);
+    return check(value, 'message');
+  };
+}
+
+/** `JSON.parse` silently takes the last of two equal fields; here they are an error. */
+function refuseDuplicates(json: string): void {
+  const open: Set<string>[] = [];
+  for (const [token, key] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (key !== undefined) {
+      const name: string = JSON.parse(key);
+      const names = open.at(-1);
+      if (names?.has(name)) throw new Malformed(`${name} stands there twice`);
+      names?.add(name);
+    }
+  }
+}

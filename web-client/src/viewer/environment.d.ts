@@ -1,0 +1,35 @@
+/**
+ * The few globals that browsers and Node share and the viewer uses. It has no DOM library, so that
+ * nothing in it can touch a page.
+ */
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+declare function atob(base64: string): string;
+declare function btoa(binary: string): string;
+
+interface CryptoKey {
+  readonly type: string;
+}
+declare const crypto: {
+  readonly subtle: {
+    importKey(
+      format: 'raw',
+      key: Uint8Array<ArrayBuffer>,
+      algorithm: string | { name: string; hash: string },
+      extractable: boolean,
+      usages: ('deriveBits' | 'sign')[],
+    ): Promise<CryptoKey>;
+    deriveBits(
+      algorithm: { name: string; hash: string; salt: Uint8Array<ArrayBuffer>; iterations: number },
+      key: CryptoKey,
+      length: number,
+    ): Promise<ArrayBuffer>;
+    sign(algorithm: string, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  };
+};
+
+declare const console: {
+  info(message: string, detail: unknown): void;
+  warn(message: string, detail: unknown): void;
+};

@@ -1,0 +1,69 @@
+import type { AgentToTechnician } from './messages.ts';
+import type { Active, Control, Event, SessionState } from './session-state.ts';
+import { finish, type SessionStep, secondsOf, stay } from './steps.ts';
+
+/** What the customer's computer, or the way to it, makes of the session. */
+export function onAgent(
+  session: SessionState,
+  event: Extract<Event, { kind: 'agent' | 'picture' | 'path' | 'untrusted' }>,
+  now: number,
+): SessionStep {
+  if (session.name !== 'active') return stay(session);
+  switch (event.kind) {
+    case 'agent':
+      return onMessage(session, event.message, now);
+    case 'picture':
+      return stay({ ...session, picture: 'running' });
+    case 'path':
+      if (session.picture === 'none') return stay(session);
+      return stay({ ...session, picture: event.open ? 'running' : 'interrupted' });
+    case 'untrusted':
+      return finish(session, 'UNTRUSTED_PEER', secondsOf(session, now), {
+        do: 'send',
+        message: { type: 'end', sessionId: session.sessionId },
+      });
+  }
+}
+
+function onMessage(session: Active, message: AgentToTechnician, now: number): SessionStep {
+  switch (message.type) {
+    case 'grants': {
+      const held = message.grants.includes('CONTROL');
+      const lost = session.control === 'held' ? 'withdrawn' : session.control;
+      return stay({ ...session, control: held ? 'held' : lost });
+    }
+    case 'answer':
+      if (message.grant !== 'CONTROL' || session.control !== 'asking') return stay(session);
+      return stay({ ...session, control: answered(message.answer) });
+    case 'screen':
+      return stay({ ...session, screen: { width: message.width, height: message.height } });
+    case 'customer-active':
+      return stay({ ...session, customerActive: message.active });
+    case 'untyped':
+      return stay({ ...session, untyped: message.text });
+    case 'pong':
+      return stay(session);
+    case 'bye':
+      return finish(session, message.reason, secondsOf(session, now));
+  }
+}
+
+/** GIVEN still counts as asking: only the list of grants gives the right. */
+function answered(answer: Extract<AgentToTechnician, { type: 'answer' }>['answer']): Control {
+  switch (answer) {
+    case 'REFUSED':
+      return 'refused';
+    case 'EXPIRED':
+      return 'expired';
+    case 'WITHDRAWN':
+      return 'withdrawn';
+    case 'ASKED':
+    case 'GIVEN':
+    case 'RETURNED':
+    case 'CONNECTED':
+    case 'INTERRUPTED':
+    case 'RESTORED':
+    case 'ENDED':
+      return 'asking';
+  }
+}

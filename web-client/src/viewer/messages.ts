@@ -1,0 +1,22 @@
+import type { de } from '../../target/generated/protocol.ts';
+
+/** The messages of docs/protocol.md, generated from the Java records. */
+export type ServerToTechnician = de.beistand.protocol.signaling.ServerToTechnicianUnion;
+export type TechnicianToServer = de.beistand.protocol.signaling.TechnicianToServerUnion;
+export type AgentToTechnician = de.beistand.protocol.channel.AgentToTechnicianUnion;
+export type TechnicianToAgent = de.beistand.protocol.channel.TechnicianToAgentUnion;
+export type PasswordChallenge = de.beistand.protocol.signaling.ServerToTechnician.PasswordChallenge;
+export type Connect = de.beistand.protocol.signaling.ServerToTechnician.Connect;
+export type IceCandidate = de.beistand.protocol.signaling.IceCandidate;
+export type IceServer = de.beistand.protocol.signaling.IceServer;
+export type EndReason = de.beistand.protocol.EndReason;
+export type EventKind = de.beistand.protocol.EventKind;
+export type FailureCode = de.beistand.protocol.FailureCode;
+export type Grant = de.beistand.protocol.Grant;
+export type SessionPhase = de.beistand.protocol.SessionPhase;
+
+/** Protocol versions that this page speaks, newest first. */
+export const SUPPORTED_VERSIONS = [1];
+
+/** Longest message in characters, as in Codec.java. */
+export const MAX_LENGTH = 131_072;

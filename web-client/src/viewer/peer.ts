@@ -1,0 +1,84 @@
+import { type Answer, Answerer, type Authenticator } from './answerer.ts';
+import { decodeAgentToTechnician } from './decode.ts';
+import type { AgentToTechnician, IceCandidate, TechnicianToAgent } from './messages.ts';
+import type { DataChannel, PeerConnection, StatsReport } from './peer-connection.ts';
+import { Malformed } from './shape.ts';
+
+export interface PeerListener {
+  onMessage(message: AgentToTechnician): void;
+  onPath(open: boolean): void;
+  onCandidate(candidate: IceCandidate): void;
+}
+
+/** The way to the customer's computer: one WebRTC connection and the two data channels on it. */
+export class Peer {
+  readonly #connection: PeerConnection;
+  readonly #answerer: Answerer;
+  readonly #listener: PeerListener;
+  readonly #channels = new Map<string, DataChannel>();
+
+  constructor(
+    connection: PeerConnection,
+    authenticator: Authenticator,
+    sessionId: string,
+    listener: PeerListener,
+  ) {
+    this.#connection = connection;
+    this.#answerer = new Answerer(connection, authenticator, sessionId);
+    this.#listener = listener;
+    connection.onconnectionstatechange = () => this.#onState();
+    connection.onicecandidate = ({ candidate }) => {
+      if (!candidate?.candidate) return;
+      listener.onCandidate({
+        candidate: candidate.candidate,
+        sdpMid: candidate.sdpMid ?? '',
+        sdpMLineIndex: candidate.sdpMLineIndex ?? 0,
+      });
+    };
+    connection.ondatachannel = ({ channel }) => this.#onChannel(channel);
+  }
+
+  offer(sdp: string, mac: string): Promise<Answer> {
+    return this.#answerer.offer(sdp, mac);
+  }
+
+  candidate(candidate: IceCandidate): Promise<void> {
+    return this.#answerer.candidate(candidate);
+  }
+
+  /** Whether the message went out: moves on `pointer`, all others on `control`. */
+  tell(message: TechnicianToAgent): boolean {
+    const channel = this.#channels.get(message.type === 'move' ? 'pointer' : 'control');
+    if (channel?.readyState !== 'open') return false;
+    channel.send(JSON.stringify(message));
+    return true;
+  }
+
+  statistics(): Promise<StatsReport> {
+    return this.#connection.getStats();
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #onState(): void {
+    const state = this.#connection.connectionState;
+    if (state === 'connected') this.#listener.onPath(true);
+    if (state === 'disconnected' || state === 'failed') this.#listener.onPath(false);
+  }
+
+  #onChannel(channel: DataChannel): void {
+    this.#channels.set(channel.label, channel);
+    if (channel.label !== 'control') return;
+    channel.onmessage = ({ data }) => {
+      try {
+        if (typeof data !== 'string') throw new Malformed('not text');
+        this.#listener.onMessage(decodeAgentToTechnician(data));
+      } catch (error) {
+        if (!(error instanceof Malformed)) throw error;
+        console.warn('The customer’s computer sent something unknown', error);
+      }
+    };
+  }
+}

@@ -1,0 +1,178 @@
+import type {
+  AgentToTechnician,
+  EndReason,
+  FailureCode,
+  IceCandidate,
+  IceServer,
+  PasswordChallenge,
+  ServerToTechnician,
+  TechnicianToAgent,
+  TechnicianToServer,
+} from './messages.ts';
+
+/** The page's whole knowledge: the line to the server and, apart from it, the support session. */
+export interface Model {
+  readonly link: Link;
+  readonly session: SessionState;
+}
+
+/** The line to the server. Picture and input run without it. */
+export type Link =
+  /** Not yet welcomed. Next: Up, Down, Closed. */
+  | { readonly name: 'connecting' }
+  /** Next: Down, Closed. */
+  | { readonly name: 'up' }
+  /** Lost; the signaling client tries again. Next: Up, Closed. */
+  | { readonly name: 'down' }
+  /** The server will not have this page any more; only a reload or a login helps. Terminal. */
+  | { readonly name: 'closed'; readonly code: FailureCode };
+
+export type SessionState =
+  | Idle
+  | Opening
+  | Resuming
+  | Proving
+  | AwaitingPassword
+  | AwaitingConsent
+  | Active
+  | Ended;
+
+/** No session; the form is shown. Next: Opening. */
+export interface Idle {
+  readonly name: 'idle';
+  /** Why the attempt before was refused. */
+  readonly failure?: Refusal;
+}
+
+/** The computer is named; the server looks for it. Next: Proving, Idle. */
+export interface Opening {
+  readonly name: 'opening';
+  readonly machineId: string;
+  readonly password: string;
+}
+
+/** The page was reloaded and asks for its session. Next: any state that the server names. */
+export interface Resuming extends Identity {
+  readonly name: 'resuming';
+  readonly since: number | undefined;
+}
+
+/** The proof of the password is being made or checked. Next: AwaitingConsent, AwaitingPassword, Ended. */
+export interface Proving extends Identity {
+  readonly name: 'proving';
+}
+
+/** The password was wrong; another one is wanted. Next: Proving, Ended. */
+export interface AwaitingPassword extends Identity {
+  readonly name: 'awaiting-password';
+  /** Unknown after a reload. */
+  readonly attemptsLeft: number | undefined;
+  readonly failure?: Refusal;
+}
+
+/** The customer is being asked. Next: Active, Ended. */
+export interface AwaitingConsent extends Identity {
+  readonly name: 'awaiting-consent';
+}
+
+/** The customer shows the screen. Next: Ended. */
+export interface Active extends Identity {
+  readonly name: 'active';
+  /** When the customer agreed, in milliseconds since 1970 on this computer's clock. */
+  readonly since: number;
+  readonly picture: 'none' | 'running' | 'interrupted';
+  readonly control: Control;
+  readonly customerActive: boolean;
+  readonly screen?: { readonly width: number; readonly height: number };
+  /** Characters that the customer's computer could not type. */
+  readonly untyped?: string;
+}
+
+/** Over. Terminal but for a new session: Next: Idle. */
+export interface Ended {
+  readonly name: 'ended';
+  readonly machineId: string;
+  readonly sessionId: string;
+  /** Undefined if the server does not know the session any more. */
+  readonly reason: EndReason | undefined;
+  /** From the customer's consent to the end; undefined if there was none. */
+  readonly seconds: number | undefined;
+}
+
+/** The right to mouse and keyboard, as far as the page knows. The agent decides. */
+export type Control = 'none' | 'asking' | 'held' | 'refused' | 'expired' | 'withdrawn';
+
+/** Why the server did not do something. */
+export interface Refusal {
+  readonly code: FailureCode | 'LINK_LOST';
+  readonly retryAfterSeconds: number;
+}
+
+/** What every session has from the server's challenge on. */
+export interface Identity {
+  readonly machineId: string;
+  readonly sessionId: string;
+  readonly challenge: Challenge;
+  /** False while the customer's computer has no line to the server. */
+  readonly agentPresent: boolean;
+}
+
+/** A session that the server knows and that is not over. */
+export type Live = Extract<SessionState, Identity>;
+
+/** What a password is stretched with. */
+export type Challenge = Pick<PasswordChallenge, 'salt' | 'iterations'>;
+
+/** What survives a reload of the page, besides the stretched password. */
+export interface Remembered {
+  readonly machineId: string;
+  readonly sessionId: string;
+  readonly challenge: Challenge;
+  readonly since: number | undefined;
+}
+
+/** What happens to the page. */
+export type Event =
+  | { readonly kind: 'server'; readonly message: ServerToTechnician }
+  | { readonly kind: 'link-down' }
+  | { readonly kind: 'link-closed'; readonly code: FailureCode }
+  | { readonly kind: 'agent'; readonly message: AgentToTechnician }
+  /** The first frame is on the screen. */
+  | { readonly kind: 'picture' }
+  /** The way between the two computers opened or broke. */
+  | { readonly kind: 'path'; readonly open: boolean }
+  /** The offer does not come from somebody who knows the password. */
+  | { readonly kind: 'untrusted' }
+  | { readonly kind: 'open'; readonly machineId: string; readonly password: string }
+  | { readonly kind: 'password'; readonly password: string }
+  | { readonly kind: 'ask-control' }
+  | { readonly kind: 'give-control-back' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'new-session' };
+
+/** What is to be done after a transition; {@link Session} does it. */
+export type Command =
+  | { readonly do: 'send'; readonly message: TechnicianToServer }
+  | { readonly do: 'tell'; readonly message: TechnicianToAgent }
+  | {
+      readonly do: 'prove';
+      readonly sessionId: string;
+      readonly password: string;
+      readonly challenge: Challenge;
+    }
+  | {
+      readonly do: 'connect';
+      readonly sessionId: string;
+      readonly iceServers: readonly IceServer[];
+      readonly relayOnly: boolean;
+    }
+  | {
+      readonly do: 'take-offer';
+      readonly sessionId: string;
+      readonly sdp: string;
+      readonly mac: string;
+    }
+  | { readonly do: 'take-candidate'; readonly candidate: IceCandidate }
+  | { readonly do: 'disconnect' }
+  | { readonly do: 'remember'; readonly session: Remembered }
+  | { readonly do: 'forget' };

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import {
+  decodeAgentToTechnician,
+  decodeServerToTechnician,
+  decodeTechnicianToAgent,
+  decodeTechnicianToServer,
+} from '../src/viewer/decode.ts';
+import { SessionSecret } from '../src/viewer/session-secret.ts';
+
+const GOLDEN = '../protocol/src/test/resources/golden';
+const DECODERS: Record<string, (json: string) => { type: string }> = {
+  'agent-to-technician.json': decodeAgentToTechnician,
+  'technician-to-agent.json': decodeTechnicianToAgent,
+  'server-to-technician.json': decodeServerToTechnician,
+  'technician-to-server.json': decodeTechnicianToServer,
+};
+/** What only agent and server say to each other. */
+const NOT_OURS = ['agent-to-server.json', 'server-to-agent.json'];
+
+test('every golden file is read here or named as not ours', () => {
+  const files = readdirSync(GOLDEN).filter((name) => name.endsWith('.json'));
+  const known = [...Object.keys(DECODERS), ...NOT_OURS, 'session-secret.json'];
+  assert.deepEqual(files.sort(), known.sort());
+});
+
+for (const [file, decode] of Object.entries(DECODERS)) {
+  for (const message of golden<{ type: string }>(file)) {
+    test(`${file}: ${message.type} is decoded to itself`, () => {
+      assert.deepEqual(decode(JSON.stringify(message)), message);
+    });
+    test(`${file}: ${message.type} with a field of the future is decoded without it`, () => {
+      assert.deepEqual(decode(JSON.stringify({ ...message, future: { x: [1] } })), message);
+    });
+    for (const field of Object.keys(message)) {
+      const rest = Object.fromEntries(Object.entries(message).filter(([name]) => name !== field));
+      test(`${file}: ${message.type} without ${field} is refused`, () => {
+        assert.throws(() => decode(JSON.stringify(rest)), { name: 'Malformed' });
+      });
+      for (const wrong of [null, {}, 1.5, [null]]) {
+        test(`${file}: ${message.type} with ${field}=${JSON.stringify(wrong)} is refused`, () => {
+          const changed = JSON.stringify({ ...message, [field]: wrong });
+          assert.throws(() => decode(changed), { name: 'Malformed' });
+        });
+      }
+    }
+  }
+}
+
+interface SecretVector {
+  password: string;
+  salt: string;
+  iterations: number;
+  sessionId: string;
+  sdp: string;
+  proof: string;
+  macOffer: string;
+  macAnswer: string;
+}
+
+for (const vector of golden<SecretVector>('session-secret.json')) {
+  test(`session-secret.json: ${vector.password} gives the bytes of Java`, async () => {
+    const { password, salt, iterations, sessionId, sdp } = vector;
+    const made = await SessionSecret.of(password, salt, iterations);
+    for (const secret of [made, SessionSecret.restore(made.stretched())]) {
+      assert.equal(await secret.proof(sessionId), vector.proof);
+      assert.equal(await secret.macOffer(sessionId, sdp), vector.macOffer);
+      assert.equal(await secret.macAnswer(sessionId, sdp), vector.macAnswer);
+    }
+  });
+}
+
+function golden<T>(file: string): T[] {
+  return JSON.parse(readFileSync(`${GOLDEN}/${file}`, 'utf8'));
+}
