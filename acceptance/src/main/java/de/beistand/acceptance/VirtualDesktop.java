@@ -158,6 +158,15 @@ public final class VirtualDesktop implements AutoCloseable {
     return home;
   }
 
+  /// Writes a file into the person's home folder.
+  public Path write(String fileName, String text) {
+    try {
+      return Files.writeString(home.resolve(fileName), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The eyes and hands of the person at this desktop.
   public RfbClient person() {
     return person;

@@ -1,0 +1,90 @@
+package de.beistand.acceptance;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/// The whole thing on one machine for a person to try, or, with `--check`, without one.
+public final class Demo {
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 800;
+
+  private Demo() {}
+
+  public static void main(String... arguments) throws InterruptedException {
+    List<String> given = List.of(arguments);
+    if (!List.of("--check").containsAll(given)) {
+      System.err.println("demo knows one option: --check");
+      System.exit(2);
+    }
+    boolean good = true;
+    try (Firm firm = step("Server with its own MariaDB, relay, first accounts", Demo::firm);
+        Customer customer = step("A customer's desktop with the agent", () -> customer(firm))) {
+      if (given.contains("--check")) {
+        good = new DemoCheck(firm, customer).run();
+      } else {
+        try (NoVnc tab =
+            step("The desktop as a browser tab", () -> new NoVnc(customer.desktop()))) {
+          explain(firm, customer, tab);
+          awaitCtrlC();
+        }
+      }
+    }
+    System.exit(good ? 0 : 1);
+  }
+
+  private static Firm firm() {
+    return new Firm(Places.portOr(8080), Map.of());
+  }
+
+  private static Customer customer(Firm firm) {
+    Customer customer = new Customer("customer", firm.server().url(), WIDTH, HEIGHT);
+    VirtualDesktop desktop = customer.desktop();
+    Path letter = desktop.write("brief.txt", "Guten Tag,\n\nder Drucker druckt nur noch grün.\n");
+    desktop.start("editor", "mousepad", "--disable-server", letter.toString());
+    desktop.start("terminal", "xterm", "-geometry", "80x20+20+420", "-fa", "DejaVu Sans Mono");
+    customer.hands().machineId();
+    return customer;
+  }
+
+  private static <T> T step(String name, Supplier<T> work) {
+    long begin = System.nanoTime();
+    T made = work.get();
+    System.out.printf("  ✓ %s  %d s%n", name, (System.nanoTime() - begin) / 1_000_000_000);
+    return made;
+  }
+
+  private static void explain(Firm firm, Customer customer, NoVnc tab) {
+    System.out.printf(
+        """
+
+        You are the technician:
+          console   %s/console
+          login     %s
+          password  %s
+
+        You are the customer, too (another tab):
+          desktop   %s
+          Its window shows the session password: %s, ID %s for now.
+          Enter both in the console, then allow the view on the desktop.
+
+        The administrator is "%s" with the password "%s".
+        Ctrl-C ends everything.
+        """,
+        firm.server().url(),
+        firm.technician().login(),
+        firm.technician().password(),
+        tab.address(),
+        customer.hands().password(),
+        customer.hands().machineId(),
+        firm.admin().login(),
+        firm.admin().password());
+  }
+
+  /// Waits for Ctrl-C or SIGTERM; the shutdown hook of [Program] then ends everything.
+  private static void awaitCtrlC() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,124 @@
+package de.beistand.acceptance;
+
+import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.Locale;
+
+/// One whole session without a person, with figures of what was seen.
+final class DemoCheck {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration WATCH = Duration.ofSeconds(4);
+
+  /// A good lossy picture of a desktop is nearer than this (mean difference of a colour value).
+  private static final double ALIKE = 6;
+
+  private final Firm firm;
+  private final Customer customer;
+
+  DemoCheck(Firm firm, Customer customer) {
+    this.firm = firm;
+    this.customer = customer;
+  }
+
+  /// True if everything was as it must be.
+  boolean run() {
+    try (TechnicianBrowser browser = new TechnicianBrowser()) {
+      Page page = browser.newProfile("de-DE", 1366, 900);
+      TechnicianConsole console = new TechnicianConsole(page, firm.server().url());
+      return watch(console);
+    }
+  }
+
+  private boolean watch(TechnicianConsole console) {
+    String machineId = customer.hands().machineId();
+    console.logIn(firm.technician());
+    say("logged in", firm.technician().login());
+    console.connect(machineId, customer.hands().password());
+    console.awaitPhase("awaiting-consent");
+    customer.hands().allow(CustomerHands.Asked.VIEW);
+    console.awaitPicture();
+    say("first picture after consent", "%.0f ms", console.number("firstPictureMs"));
+
+    double difference = likeness(console);
+    say("difference to the customer's screen", "%.2f of 255", difference);
+
+    console.askControl();
+    customer.hands().allow(CustomerHands.Asked.CONTROL);
+    console.awaitControl("held");
+    say("control", "given");
+    double roundTrip =
+        Until.present(
+            "a pong",
+            PATIENCE,
+            () -> {
+              double ms = console.number("lastPongMs");
+              return ms < 0 ? java.util.Optional.empty() : java.util.Optional.of(ms);
+            });
+    say("round trip of input", "%.0f ms", roundTrip);
+
+    double framesPerSecond = motion(console);
+    say("frames per second of scrolling text", "%.1f", framesPerSecond);
+    say("codec", console.word("codec"));
+
+    console.end();
+    String reason = console.awaitEnd();
+    say("ended", reason);
+    String recorded =
+        firm.server()
+            .database()
+            .lastSession(machineId)
+            .map(DatabasePeek.Session::endReason)
+            .orElse("nothing");
+    say("on record as", recorded);
+    boolean good =
+        difference < ALIKE
+            && framesPerSecond > 1
+            && reason.equals("TECHNICIAN_ENDED")
+            && recorded.equals(reason)
+            && console.mistakes().isEmpty();
+    console.mistakes().forEach(mistake -> say("error in the page", mistake));
+    System.out.println(good ? "\nAll is well." : "\nSomething is wrong.");
+    return good;
+  }
+
+  /// Waits for the picture to settle and gives its mean difference to the real screen.
+  private double likeness(TechnicianConsole console) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      BufferedImage real = customer.desktop().person().picture();
+      BufferedImage shown = console.picture();
+      boolean sameSize =
+          real.getWidth() == shown.getWidth() && real.getHeight() == shown.getHeight();
+      double difference = sameSize ? Sight.difference(real, shown) : 255;
+      if (difference < ALIKE || System.nanoTime() > end) {
+        return difference;
+      }
+    }
+  }
+
+  /// Lets text scroll in a terminal on the customer's desktop and counts frames in the page.
+  private double motion(TechnicianConsole console) {
+    String scroll = "while :; do date +%N; ls -la /usr/bin | head -40; sleep 0.08; done";
+    try (Program terminal =
+        customer
+            .desktop()
+            .start("scrolling", "xterm", "-geometry", "100x40+500+60", "-e", "sh", "-c", scroll)) {
+      double first = console.number("framesPresented");
+      Until.holds(
+          "moving pictures",
+          PATIENCE,
+          () -> terminal.isAlive() && console.number("framesPresented") > first + 3);
+      double before = console.number("framesPresented");
+      long begin = System.nanoTime();
+      console.page().waitForTimeout(WATCH.toMillis()); // a span to measure over, not a wait
+      double frames = console.number("framesPresented") - before;
+      return frames * 1e9 / (System.nanoTime() - begin);
+    }
+  }
+
+  private static void say(String what, String how, Object... values) {
+    System.out.printf(
+        "  %-40s %s%n", what, values.length == 0 ? how : String.format(Locale.ROOT, how, values));
+  }
+}
