@@ -41,7 +41,7 @@ async function bundle() {
     check('typescript/bin/tsc', '-p', 'src/viewer'),
     check('typescript/bin/tsc', '-p', 'src/ui'),
     check('typescript/bin/tsc', '-p', 'test'),
-    check('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+    check('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
     esbuild.build({
       entryPoints: ['src/ui/console.ts', 'src/ui/console.css'],
       outdir: out,

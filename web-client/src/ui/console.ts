@@ -1,6 +1,6 @@
 import type { IceServer } from '../viewer/messages.ts';
 import { Session } from '../viewer/session.ts';
-import type { Model } from '../viewer/session-state.ts';
+import type { Model, SessionState } from '../viewer/session-state.ts';
 import { AfterView } from './after-view.ts';
 import { ConnectForm } from './connect-form.ts';
 import { byId, write } from './dom.ts';
@@ -47,6 +47,7 @@ if (isSecureContext) {
 
 function show(model: Model, before: Model): void {
   main.dataset['phase'] = model.session.name;
+  main.dataset['view'] = viewOf(model.session);
   main.dataset['link'] = model.link.name;
   const words = statusWords(model, texts);
   status.dataset['tone'] = words.tone;
@@ -56,6 +57,24 @@ function show(model: Model, before: Model): void {
   live.show(model, before);
   after.show(model);
   measure(model, before);
+}
+
+/** Which of the page's four faces is shown. */
+function viewOf(state: SessionState): 'form' | 'progress' | 'live' | 'after' {
+  switch (state.name) {
+    case 'idle':
+    case 'awaiting-password':
+      return 'form';
+    case 'opening':
+    case 'resuming':
+    case 'proving':
+    case 'awaiting-consent':
+      return 'progress';
+    case 'active':
+      return state.picture === 'none' ? 'progress' : 'live';
+    case 'ended':
+      return 'after';
+  }
 }
 
 function measure({ session: now }: Model, { session: then }: Model): void {

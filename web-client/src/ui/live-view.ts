@@ -1,8 +1,9 @@
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
-import { byId } from './dom.ts';
+import { byId, make } from './dom.ts';
 import { EndDialog } from './end-dialog.ts';
 import { FullScreen } from './full-screen.ts';
+import { icon } from './icons.ts';
 import { InputCapture } from './input-capture.ts';
 import { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
@@ -41,6 +42,16 @@ export class LiveView {
       (message) => session.tell(message),
       () => this.#toolbar.focus(),
     );
+    this.#section.append(
+      make('p', { id: 'keyboard-note', 'aria-hidden': 'true' }, texts('console.keyboard.hint')),
+    );
+    const handle = make(
+      'button',
+      { id: 'toolbar-handle', type: 'button', 'aria-label': texts('console.toolbar') },
+      icon('more'),
+    );
+    this.#toolbar.element.before(handle);
+    handle.addEventListener('click', () => this.#toolbar.focus());
     this.stage.onPicture(() => session.dispatch({ kind: 'picture' }));
     setInterval(() => this.#tick(), 500);
   }
@@ -48,7 +59,6 @@ export class LiveView {
   show({ session }: Model, before: Model): void {
     const live = session.name === 'active' && session.picture !== 'none';
     this.#section.hidden = !live;
-    this.#main.classList.toggle('live', live);
     document.body.classList.toggle('in-session', live);
     if (session.name !== 'active') {
       if (before.session.name === 'active') this.#leave();

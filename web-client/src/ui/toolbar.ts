@@ -81,7 +81,7 @@ export class Toolbar {
 
   /** Where the focus goes when the keyboard leaves the picture. */
   focus(): void {
-    this.#control.focus();
+    (this.#control.disabled ? this.#fit : this.#control).focus();
   }
 
   #showControl({ control, picture, customerActive }: Active): void {
