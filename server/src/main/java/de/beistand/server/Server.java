@@ -3,6 +3,7 @@ package de.beistand.server;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
+import de.beistand.server.review.Review;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.web.Web;
 import io.javalin.Javalin;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
             settings.firm(),
             ZoneId.systemDefault(),
             accounts::viewer);
+    var review = new Review(database.sql(), clock, ZoneId.systemDefault());
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -69,6 +71,7 @@ public final class Server implements AutoCloseable {
               config.jetty.addConnector((jetty, http) -> connector(jetty, http, door));
               web.install(config);
               accounts.register(config.routes, web);
+              review.register(config.routes, web);
             });
     javalin.start();
     LOG.info("event=ready url={}", settings.publicUrl());

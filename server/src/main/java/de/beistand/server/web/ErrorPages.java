@@ -38,7 +38,7 @@ final class ErrorPages {
 
   private void refused(Refusal refusal, Context ctx) {
     String instead = refusal.instead();
-    if (instead != null && wantsHtml(ctx)) {
+    if (instead != null && Forms.wantsPage(ctx)) {
       ctx.redirect(instead, HttpStatus.SEE_OTHER);
     } else {
       show(ctx, refusal.status().getCode(), refusal.textKey(), null);
@@ -57,7 +57,7 @@ final class ErrorPages {
     String message = pages.text(ctx, textKey, publicUrl);
     ctx.status(status);
     ctx.header("Cache-Control", "no-store");
-    if (!wantsHtml(ctx)) {
+    if (!Forms.wantsPage(ctx)) {
       ctx.contentType("text/plain; charset=utf-8").result(message);
       return;
     }
@@ -85,10 +85,5 @@ final class ErrorPages {
       return status;
     }
     return status >= 500 ? 500 : 400;
-  }
-
-  private static boolean wantsHtml(Context ctx) {
-    String accept = ctx.header("Accept");
-    return accept != null && accept.contains("text/html");
   }
 }

@@ -49,6 +49,12 @@ public final class Forms {
     return errors;
   }
 
+  /// Whether the caller is a browser that shows the answer, not a script that reads it.
+  public static boolean wantsPage(Context ctx) {
+    String accept = ctx.header("Accept");
+    return accept != null && accept.contains("text/html");
+  }
+
   /// Marks an answer that shows a form again.
   public static void unprocessable(Context ctx) {
     ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What templates can call: `t('key', …)`, `asset('file')`, `dateTime(instant)`, `date(instant)`,
-/// `timeOfDay(instant)`, `duration(duration)`.
+/// What templates can call: `t('key', …)`, `known('key')`, `asset('file')`, `dateTime(instant)`,
+/// `date(instant)`, `timeOfDay(instant)`, `duration(duration)`.
 final class TemplateFunctions extends AbstractExtension {
   private final Texts texts;
   private final StaticFiles files;
@@ -38,11 +38,12 @@ final class TemplateFunctions extends AbstractExtension {
                         language,
                         (String) values.getFirst(),
                         values.subList(1, values.size()).toArray())),
-        "asset", function((language, values) -> files.address((String) values.getFirst())),
+        "known", function((_, values) -> texts.has((String) values.getFirst())),
+        "asset", function((_, values) -> files.address((String) values.getFirst())),
         "dateTime",
             function((language, values) -> moments.dateTime(language, (Instant) values.getFirst())),
         "date", function((language, values) -> moments.date(language, (Instant) values.getFirst())),
-        "timeOfDay", function((language, values) -> moments.timeOfDay((Instant) values.getFirst())),
+        "timeOfDay", function((_, values) -> moments.timeOfDay((Instant) values.getFirst())),
         "duration",
             function(
                 (language, values) -> moments.duration(language, (Duration) values.getFirst())));

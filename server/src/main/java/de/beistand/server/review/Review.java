@@ -1,0 +1,143 @@
+package de.beistand.server.review;
+
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.SessionEvent;
+import de.beistand.server.review.ReviewRepository.Stored;
+import de.beistand.server.review.ReviewRepository.StoredEvent;
+import de.beistand.server.web.Viewer;
+import de.beistand.server.web.Web;
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The record of sessions. Technicians see their own, administrators all; only who held a session
+/// writes its note.
+public final class Review {
+  static final int PAGE_SIZE = 25;
+  private static final int NOTE_MOST = 4000;
+
+  private final ReviewRepository repository;
+  private final Clock clock;
+
+  /// @param zone in which a day begins and ends
+  public Review(DSLContext database, Clock clock, ZoneId zone) {
+    this.repository = new ReviewRepository(database, zone);
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes, Web web) {
+    new ReviewRoutes(this, web.pages(), web.identity()).register(routes);
+  }
+
+  /// One page of a list.
+  ///
+  /// @param page from 1
+  record Page(List<SessionRow> rows, int total, int page, int pages) {}
+
+  /// One session with its timeline.
+  record Whole(SessionRow row, List<TimelineEntry> events) {}
+
+  Page list(SessionFilter filter, int wantedPage, Viewer viewer) {
+    int total = repository.count(filter);
+    int pages = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int page = Math.clamp(wantedPage, 1, pages);
+    List<SessionRow> rows =
+        repository.list(filter, (page - 1) * PAGE_SIZE, PAGE_SIZE).stream()
+            .map(stored -> row(stored, viewer))
+            .toList();
+    return new Page(rows, total, page, pages);
+  }
+
+  /// Empty if there is no such session, or none for this viewer.
+  Optional<Whole> find(String id, Viewer viewer) {
+    return repository
+        .find(id)
+        .filter(stored -> viewer.admin() || stored.technicianId() == viewer.id())
+        .map(
+            stored ->
+                new Whole(
+                    row(stored, viewer),
+                    repository.events(id).stream().map(event -> entry(stored, event)).toList()));
+  }
+
+  List<TechnicianChoice> technicians() {
+    return repository.technicians();
+  }
+
+  NoteResult setNote(String id, String note, Viewer viewer) {
+    boolean mine =
+        repository.find(id).filter(stored -> stored.technicianId() == viewer.id()).isPresent();
+    if (!mine) {
+      return NoteResult.UNKNOWN;
+    }
+    if (note.codePointCount(0, note.length()) > NOTE_MOST) {
+      return NoteResult.TOO_LONG;
+    }
+    repository.setNote(id, note);
+    return NoteResult.SAVED;
+  }
+
+  private SessionRow row(Stored stored, Viewer viewer) {
+    return new SessionRow(
+        stored.id(),
+        stored.machineId(),
+        stored.system(),
+        stored.software(),
+        stored.technician(),
+        stored.firm(),
+        stored.terms(),
+        stored.phase(),
+        stored.reason(),
+        stored.createdAt(),
+        stored.activeAt(),
+        stored.endedAt(),
+        duration(stored.activeAt(), stored.endedAt()),
+        stored.note(),
+        stored.technicianId() == viewer.id());
+  }
+
+  private @Nullable Duration duration(@Nullable Instant activeAt, @Nullable Instant endedAt) {
+    if (activeAt == null) {
+      return null;
+    }
+    Duration length = Duration.between(activeAt, endedAt == null ? clock.instant() : endedAt);
+    return length.isNegative() ? Duration.ZERO : length;
+  }
+
+  private static TimelineEntry entry(Stored session, StoredEvent event) {
+    return new TimelineEntry(
+        event.kind(), event.subject(), event.happenedAt(), proof(session, event));
+  }
+
+  private static TimelineEntry.Proof proof(Stored session, StoredEvent event) {
+    if (event.signature() == null) {
+      return TimelineEntry.Proof.SERVER;
+    }
+    SessionEvent signed;
+    try {
+      signed =
+          new SessionEvent(
+              session.id(),
+              event.seq(),
+              EventKind.valueOf(event.kind()),
+              event.subject(),
+              event.happenedAt(),
+              session.machineId(),
+              session.technician(),
+              session.firm(),
+              session.terms(),
+              session.nonce());
+    } catch (IllegalArgumentException changed) { // no such event can have been signed
+      return TimelineEntry.Proof.FORGED;
+    }
+    return EventProof.isSigned(signed, event.signature(), session.publicKey())
+        ? TimelineEntry.Proof.SIGNED
+        : TimelineEntry.Proof.FORGED;
+  }
+}

@@ -1,0 +1,162 @@
+package de.beistand.server.review;
+
+import static de.beistand.sql.Tables.MACHINE;
+import static de.beistand.sql.Tables.SESSION_EVENT;
+import static de.beistand.sql.Tables.SUPPORT_SESSION;
+import static de.beistand.sql.Tables.TECHNICIAN;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.SessionPhase;
+import de.beistand.sql.tables.records.MachineRecord;
+import de.beistand.sql.tables.records.SupportSessionRecord;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Reads sessions, and writes nothing but their notes.
+final class ReviewRepository {
+  private final DSLContext database;
+  private final ZoneId zone;
+
+  /// @param zone in which a day begins and ends
+  ReviewRepository(DSLContext database, ZoneId zone) {
+    this.database = database;
+    this.zone = zone;
+  }
+
+  /// A session as stored.
+  record Stored(
+      String id,
+      long technicianId,
+      String machineId,
+      byte[] publicKey,
+      String system,
+      String software,
+      String technician,
+      String firm,
+      String terms,
+      String nonce,
+      SessionPhase phase,
+      @Nullable EndReason reason,
+      Instant createdAt,
+      @Nullable Instant activeAt,
+      @Nullable Instant endedAt,
+      String note) {}
+
+  /// An event as stored.
+  record StoredEvent(
+      int seq, String kind, String subject, Instant happenedAt, byte @Nullable [] signature) {}
+
+  int count(SessionFilter filter) {
+    return database.fetchCount(SUPPORT_SESSION, conditionOf(filter));
+  }
+
+  List<Stored> list(SessionFilter filter, int offset, int limit) {
+    return sessions()
+        .where(conditionOf(filter))
+        .orderBy(SUPPORT_SESSION.CREATED_AT.desc(), SUPPORT_SESSION.ID)
+        .limit(offset, limit)
+        .fetch(ReviewRepository::stored);
+  }
+
+  Optional<Stored> find(String id) {
+    return sessions().where(SUPPORT_SESSION.ID.eq(id)).fetchOptional(ReviewRepository::stored);
+  }
+
+  List<StoredEvent> events(String sessionId) {
+    return database
+        .select(
+            SESSION_EVENT.SEQ,
+            SESSION_EVENT.KIND,
+            SESSION_EVENT.SUBJECT,
+            SESSION_EVENT.HAPPENED_AT,
+            SESSION_EVENT.SIGNATURE)
+        .from(SESSION_EVENT)
+        .where(SESSION_EVENT.SESSION_ID.eq(sessionId))
+        .orderBy(SESSION_EVENT.ID)
+        .fetch(
+            row ->
+                new StoredEvent(
+                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+  }
+
+  List<TechnicianChoice> technicians() {
+    return database
+        .select(TECHNICIAN.ID, TECHNICIAN.DISPLAY_NAME)
+        .from(TECHNICIAN)
+        .orderBy(TECHNICIAN.DISPLAY_NAME, TECHNICIAN.ID)
+        .fetch(row -> new TechnicianChoice(row.value1(), row.value2()));
+  }
+
+  void setNote(String sessionId, String note) {
+    database
+        .update(SUPPORT_SESSION)
+        .set(SUPPORT_SESSION.NOTE, note)
+        .where(SUPPORT_SESSION.ID.eq(sessionId))
+        .execute();
+  }
+
+  private SelectOnConditionStep<Record2<SupportSessionRecord, MachineRecord>> sessions() {
+    return database
+        .select(SUPPORT_SESSION, MACHINE)
+        .from(SUPPORT_SESSION)
+        .join(MACHINE)
+        .on(MACHINE.ID.eq(SUPPORT_SESSION.MACHINE_ID));
+  }
+
+  private Condition conditionOf(SessionFilter filter) {
+    Condition condition = DSL.noCondition();
+    if (filter.from() != null) {
+      condition = condition.and(SUPPORT_SESSION.CREATED_AT.ge(begin(filter.from())));
+    }
+    if (filter.to() != null) {
+      condition = condition.and(SUPPORT_SESSION.CREATED_AT.lt(begin(filter.to().plusDays(1))));
+    }
+    if (filter.technicianId() != null) {
+      condition = condition.and(SUPPORT_SESSION.TECHNICIAN_ID.eq(filter.technicianId()));
+    }
+    String ended = SessionPhase.ENDED.name();
+    return condition.and(
+        switch (filter.state()) {
+          case ANY -> DSL.noCondition();
+          case RUNNING -> SUPPORT_SESSION.PHASE.ne(ended);
+          case HELD -> SUPPORT_SESSION.PHASE.eq(ended).and(SUPPORT_SESSION.ACTIVE_AT.isNotNull());
+          case NOT_HELD -> SUPPORT_SESSION.PHASE.eq(ended).and(SUPPORT_SESSION.ACTIVE_AT.isNull());
+        });
+  }
+
+  private Instant begin(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  private static Stored stored(Record2<SupportSessionRecord, MachineRecord> row) {
+    SupportSessionRecord session = row.value1();
+    MachineRecord machine = row.value2();
+    String reason = session.getEndReason();
+    return new Stored(
+        session.getId(),
+        session.getTechnicianId(),
+        machine.getMachineId(),
+        machine.getPublicKey(),
+        machine.getSystem(),
+        machine.getSoftware(),
+        session.getTechnicianName(),
+        session.getFirm(),
+        session.getTerms(),
+        session.getNonce(),
+        SessionPhase.valueOf(session.getPhase()),
+        reason == null ? null : EndReason.valueOf(reason),
+        session.getCreatedAt(),
+        session.getActiveAt(),
+        session.getEndedAt(),
+        session.getNote());
+  }
+}
