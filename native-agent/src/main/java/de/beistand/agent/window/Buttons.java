@@ -49,11 +49,11 @@ final class Buttons {
   /// Only its words, in the accent colour: something small beside the point.
   static JButton quiet(String text, Theme theme) {
     JButton button = plain(text, theme);
-    button.setFont(Theme.font(13));
+    button.setFont(Theme.font(14));
     button.putClientProperty("JButton.buttonType", "borderless");
     button.putClientProperty(
         "FlatLaf.style",
-        "foreground: %s; margin: 4,8,4,8; minimumWidth: 0".formatted(Theme.hex(theme.primary())));
+        "foreground: %s; margin: 3,4,3,4; minimumWidth: 0".formatted(Theme.hex(theme.primary())));
     return button;
   }
 
@@ -61,7 +61,7 @@ final class Buttons {
     var button = new JButton();
     button.putClientProperty("html.disable", true);
     button.setText(text);
-    button.setFont(Theme.bold(14));
+    button.setFont(Theme.bold(15));
     button.setForeground(theme.ink());
     button.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
     button.setDefaultCapable(false);

@@ -35,7 +35,7 @@ final class CodeRow extends JPanel {
     column.setOpaque(false);
     column.add(new Figures(group.characters(), Theme.bold(points), ink), Stack.gap(0));
     for (String word : group.words()) {
-      column.add(Labels.of(word, Theme.font(13), theme.muted()), Stack.gap(1));
+      column.add(Labels.of(word, Theme.font(14), theme.muted()), Stack.gap(1));
     }
     return column;
   }

@@ -32,7 +32,7 @@ final class Countdown extends JPanel {
     this.whole = whole;
     this.end = clock.instant().plus(whole);
     this.texts = texts;
-    words = Labels.of("", Theme.font(14), theme.muted());
+    words = Labels.of("", Theme.font(15), theme.muted());
     bar = new Bar(theme);
     timer =
         new Timer(

@@ -20,7 +20,7 @@ final class EndView extends JPanel {
   private final JButton next;
 
   EndView(Theme theme, Texts texts, Runnable onContinue) {
-    super(new Stack());
+    super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
     setOpaque(false);
@@ -29,21 +29,21 @@ final class EndView extends JPanel {
     next.setPreferredSize(new Dimension(0, Theme.px(48)));
     next.addActionListener(_ -> onContinue.run());
     add(card, Stack.gap(0));
-    add(next, Stack.gap(16));
+    add(next, Stack.button(16));
   }
 
   void show(EndReason reason, Duration duration) {
     boolean seen = !duration.isZero();
     card.removeAll();
-    var check = new JLabel(Glyph.CHECK.icon(48, theme.ok()), SwingConstants.LEADING);
-    card.add(check, Stack.gap(0));
+    var sign = new JLabel(Glyph.DONE.icon(44, theme.ok()), SwingConstants.LEADING);
+    card.add(sign, Stack.gap(0));
     String title = texts.get(seen ? "end.title" : "end.titleNever");
     card.add(new Paragraph(title, Theme.bold(20), theme.ink(), TEXT_WIDTH), Stack.gap(8));
     String why = texts.get("end.reason." + reason);
-    card.add(new Paragraph(why, Theme.font(15), theme.ink(), TEXT_WIDTH), Stack.gap(12));
+    card.add(new Paragraph(why, Theme.font(16), theme.ink(), TEXT_WIDTH), Stack.gap(12));
     if (seen) {
       String span = texts.get("end.duration", Spans.words(duration, texts));
-      card.add(Labels.of(span, Theme.font(14), theme.muted()), Stack.gap(8));
+      card.add(Labels.of(span, Theme.font(15), theme.muted()), Stack.gap(8));
     }
     getAccessibleContext().setAccessibleName(title);
     getAccessibleContext().setAccessibleDescription(why);

@@ -15,6 +15,7 @@ import javax.swing.Icon;
 
 /// A picture of a few strokes on a grid of 20 × 20, sharp at every scale.
 enum Glyph {
+  DONE(new Ellipse2D.Double(1.5, 1.5, 17, 17), line(6, 10.4, 8.9, 13.2, 14, 7.2)),
   CHECK(line(4, 10.5, 8.2, 14.7, 16, 6)),
   COPY(
       new RoundRectangle2D.Double(7, 7, 9.5, 9.5, 3, 3),

@@ -19,9 +19,9 @@ import javax.swing.WindowConstants;
 /// The program's window: the operator's name on top, one view at a time below.
 final class MainFrame {
   /// Of every view, unscaled pixels.
-  static final int WIDTH = 356;
+  static final int WIDTH = 364;
 
-  private static final int MARGIN = 20;
+  private static final int MARGIN = 18;
 
   private final JFrame frame = new JFrame();
   private final JPanel content = new JPanel(new Stack());
@@ -34,6 +34,7 @@ final class MainFrame {
     firm.setIconTextGap(Theme.px(12));
     var page = new JPanel(new BorderLayout(0, Theme.px(16)));
     page.setBackground(theme.canvas());
+    page.setFocusable(true);
     int margin = Theme.px(MARGIN);
     page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
     content.setOpaque(false);
@@ -62,23 +63,21 @@ final class MainFrame {
     content.removeAll();
     content.add(view, Stack.gap(0));
     fit();
+    // Space must not press what happens to come first in the new view.
+    frame.getContentPane().requestFocusInWindow();
   }
 
   /// Makes the window as high as its view needs.
   void fit() {
-    Dimension size = content.getPreferredSize();
-    content.setPreferredSize(null);
-    content.setPreferredSize(
-        new Dimension(Theme.px(WIDTH), content.getLayout().preferredLayoutSize(content).height));
+    int height = content.getLayout().preferredLayoutSize(content).height;
+    content.setPreferredSize(new Dimension(Theme.px(WIDTH + 2 * Stack.RIM), height));
     frame.pack();
-    if (!frame.isVisible() && size.width > 0) {
-      frame.setLocationRelativeTo(null);
-    }
   }
 
   void open() {
     frame.setLocationRelativeTo(null);
     frame.setVisible(true);
+    frame.getContentPane().requestFocusInWindow();
   }
 
   /// Brings the window back if it is minimised or covered.

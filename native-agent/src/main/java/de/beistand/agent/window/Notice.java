@@ -22,6 +22,6 @@ final class Notice extends JPanel {
     picture.setVerticalAlignment(SwingConstants.TOP);
     picture.setBorder(BorderFactory.createEmptyBorder(Theme.px(1), 0, 0, 0));
     add(picture, BorderLayout.WEST);
-    add(new Paragraph(text, Theme.font(14), ink, width - ICON - GAP), BorderLayout.CENTER);
+    add(new Paragraph(text, Theme.font(15), ink, width - ICON - GAP), BorderLayout.CENTER);
   }
 }

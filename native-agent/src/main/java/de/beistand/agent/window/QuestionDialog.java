@@ -32,15 +32,15 @@ import javax.swing.WindowConstants;
 /// [Arming] is over. Escape and the window's close button refuse. Allow counts only if the press
 /// came from a real mouse or keyboard; a refusal always counts.
 final class QuestionDialog {
-  private static final int WIDTH = 440;
-  private static final int MARGIN = 28;
+  private static final int WIDTH = 452;
+  private static final int MARGIN = 26;
   private static final int NAME_LENGTH = 60;
 
   /// Lets the watcher of real devices catch up with the click that Swing already knows (ms).
   private static final int SETTLE_MILLIS = 60;
 
   private final JDialog dialog = new JDialog((Window) null);
-  private final JPanel page = new JPanel(new Stack());
+  private final JPanel page = new JPanel(new Stack(Stack.RIM));
   private final Theme theme;
   private final Texts texts;
   private final BooleanSupplier lastPressWasReal;
@@ -104,7 +104,7 @@ final class QuestionDialog {
     answers.setOpaque(false);
     answers.add(refuse);
     answers.add(allow);
-    page.add(answers, Stack.gap(16));
+    page.add(answers, Stack.button(16));
     page.getAccessibleContext().setAccessibleName(title);
     page.getAccessibleContext()
         .setAccessibleDescription(
@@ -122,10 +122,10 @@ final class QuestionDialog {
         Labels.of(name(question.technician(), texts), Theme.bold(18), theme.ink()), Stack.gap(0));
     String firm = PlainText.line(question.firm(), NAME_LENGTH);
     if (!firm.isEmpty()) {
-      who.add(Labels.of(firm, Theme.font(14), theme.muted()), Stack.gap(2));
+      who.add(Labels.of(firm, Theme.font(15), theme.muted()), Stack.gap(2));
     }
     String wants = texts.get("question.wants." + question.grant());
-    who.add(Labels.of(wants, Theme.font(15), theme.ink()), Stack.gap(8));
+    who.add(Labels.of(wants, Theme.font(16), theme.ink()), Stack.gap(8));
     return who;
   }
 
@@ -137,13 +137,13 @@ final class QuestionDialog {
   }
 
   private Notice notice(Glyph glyph, String key) {
-    return new Notice(glyph, theme.primary(), texts.get(key), theme.ink(), WIDTH - 8);
+    return new Notice(glyph, theme.primary(), texts.get(key), theme.ink(), WIDTH);
   }
 
   private Card warning(Grant grant) {
     var card = new Card(theme.soft(), null, 14);
     String text = texts.get("question.warning." + grant);
-    card.add(new Notice(Glyph.SHIELD, theme.warn(), text, theme.ink(), WIDTH - 32), Stack.gap(0));
+    card.add(new Notice(Glyph.SHIELD, theme.warn(), text, theme.ink(), WIDTH - 28), Stack.gap(0));
     return card;
   }
 
@@ -152,7 +152,7 @@ final class QuestionDialog {
     button.setFont(Theme.bold(16));
     button.setIcon(glyph.icon(18, theme.ink()));
     button.setIconTextGap(Theme.px(8));
-    button.setPreferredSize(new Dimension(0, Theme.px(52)));
+    button.setPreferredSize(new Dimension(0, Theme.px(56)));
     button.setEnabled(false);
     return button;
   }
@@ -189,7 +189,8 @@ final class QuestionDialog {
   void open() {
     page.setPreferredSize(
         new Dimension(
-            Theme.px(WIDTH + 2 * MARGIN), page.getLayout().preferredLayoutSize(page).height));
+            Theme.px(WIDTH + 2 * (MARGIN + Stack.RIM)),
+            page.getLayout().preferredLayoutSize(page).height));
     dialog.setContentPane(page);
     dialog.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     dialog.setResizable(false);

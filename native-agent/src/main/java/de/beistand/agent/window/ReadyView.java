@@ -33,15 +33,15 @@ final class ReadyView extends JPanel {
   private Line line = Line.CONNECTING;
 
   ReadyView(Theme theme, Texts texts) {
-    super(new Stack());
+    super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
-    id = new CodeRow(34, theme);
-    password = new CodeRow(30, theme);
+    id = new CodeRow(38, theme);
+    password = new CodeRow(32, theme);
     copyId = new CopyButton(texts.get("ready.copyId"), theme, texts);
     copyPassword = new CopyButton(texts.get("ready.copyPassword"), theme, texts);
     renewed = notice(Glyph.KEY, theme.primary(), "ready.renewed");
-    status = new StatusLine(theme);
+    status = new StatusLine(theme, MainFrame.WIDTH);
     setOpaque(false);
 
     var codes = new Card(theme.surface(), theme.border(), 20);
@@ -60,13 +60,13 @@ final class ReadyView extends JPanel {
   }
 
   private Notice notice(Glyph glyph, Color accent, String key) {
-    return new Notice(glyph, accent, texts.get(key), theme.ink(), MainFrame.WIDTH - 8);
+    return new Notice(glyph, accent, texts.get(key), theme.ink(), MainFrame.WIDTH);
   }
 
   private JPanel heading(String key, CopyButton copy) {
     var row = new JPanel(new BorderLayout());
     row.setOpaque(false);
-    row.add(Labels.of(texts.get(key), Theme.bold(14), theme.muted()), BorderLayout.WEST);
+    row.add(Labels.of(texts.get(key), Theme.bold(15), theme.muted()), BorderLayout.WEST);
     row.add(copy.button(), BorderLayout.EAST);
     return row;
   }

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -30,18 +29,18 @@ final class SessionView extends JPanel {
   private boolean customerHolds;
 
   SessionView(Theme theme, Texts texts, Runnable onStop, Consumer<Grant> onWithdraw) {
-    super(new Stack());
+    super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
-    person = Labels.of("", Theme.bold(18), theme.ink());
-    firm = Labels.of("", Theme.font(14), theme.muted());
-    clock = Labels.of("", Theme.font(14), theme.muted());
-    status = new StatusLine(theme);
+    person = Labels.of("", Theme.bold(20), theme.ink());
+    firm = Labels.of("", Theme.font(15), theme.muted());
+    clock = Labels.of("", Theme.font(15), theme.muted());
+    status = new StatusLine(theme, MainFrame.WIDTH);
     setOpaque(false);
 
     var top = new JPanel(new BorderLayout());
     top.setOpaque(false);
-    top.add(Labels.of(texts.get("session.with"), Theme.font(14), theme.muted()), BorderLayout.WEST);
+    top.add(Labels.of(texts.get("session.with"), Theme.font(15), theme.muted()), BorderLayout.WEST);
     top.add(clock, BorderLayout.EAST);
     var card = new Card(theme.surface(), theme.border(), 20);
     card.add(top, Stack.gap(0));
@@ -52,18 +51,17 @@ final class SessionView extends JPanel {
       var row = new GrantRow(grant, onWithdraw);
       rows.put(grant, row);
       card.add(row, Stack.gap(gap));
-      gap = 8;
+      gap = 4;
     }
     JButton stop = Buttons.stop(texts.get("session.stop"), theme);
     stop.setFont(Theme.bold(17));
     stop.setIcon(Glyph.STOP.icon(22, Color.WHITE));
     stop.setIconTextGap(Theme.px(10));
-    stop.setBorder(BorderFactory.createEmptyBorder(0, 0, 0, 0));
     stop.setPreferredSize(new Dimension(0, Theme.px(56)));
     stop.addActionListener(_ -> onStop.run());
     add(status, Stack.gap(0));
     add(card, Stack.gap(12));
-    add(stop, Stack.gap(16));
+    add(stop, Stack.button(16));
   }
 
   void show(String technician, String firmName, Set<Grant> grants) {
@@ -108,13 +106,14 @@ final class SessionView extends JPanel {
       super(new BorderLayout(Theme.px(8), 0));
       this.grant = grant;
       setOpaque(false);
-      words = Labels.of("", Theme.font(14), theme.ink());
+      words = Labels.of("", Theme.font(15), theme.ink());
       words.setIconTextGap(Theme.px(10));
       withdraw = Buttons.outlined(texts.get("session.withdraw"), theme);
-      withdraw.setFont(Theme.font(13));
+      withdraw.setFont(Theme.font(14));
       withdraw.getAccessibleContext().setAccessibleName(texts.get("session.withdraw." + grant));
       withdraw.addActionListener(_ -> onWithdraw.accept(grant));
-      setPreferredSize(new Dimension(0, withdraw.getPreferredSize().height));
+      withdraw.setPreferredSize(new Dimension(withdraw.getPreferredSize().width, Theme.px(38)));
+      setPreferredSize(withdraw.getPreferredSize());
       add(words, BorderLayout.CENTER);
       add(withdraw, BorderLayout.EAST);
     }

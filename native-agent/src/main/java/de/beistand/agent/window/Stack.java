@@ -12,15 +12,35 @@ import java.util.Map;
 ///
 /// The constraint of a child is the [#gap] above it.
 final class Stack implements LayoutManager2 {
+  /// What the look and feel keeps free around a button for its focus ring, unscaled pixels.
+  static final int RIM = 2;
+
   private final Map<Component, Gap> gaps = new IdentityHashMap<>();
+  private final int rim;
 
   /// Empty space above a child, unscaled pixels.
-  record Gap(int pixels) {
-    private static final Gap NONE = new Gap(0);
+  ///
+  /// @param overRim whether the child reaches over the column's rim, to both sides
+  record Gap(int pixels, boolean overRim) {
+    private static final Gap NONE = new Gap(0, false);
   }
 
   static Gap gap(int pixels) {
-    return new Gap(pixels);
+    return new Gap(pixels, false);
+  }
+
+  /// The gap above a button, whose outline then lines up with the other children.
+  static Gap button(int pixels) {
+    return new Gap(pixels - RIM, true);
+  }
+
+  Stack() {
+    this(0);
+  }
+
+  /// @param rim left free left and right of the children, [#RIM] where there are buttons
+  Stack(int rim) {
+    this.rim = rim;
   }
 
   @Override
@@ -50,6 +70,7 @@ final class Stack implements LayoutManager2 {
         height += gapAbove(child) + size.height;
       }
     }
+    width += 2 * Theme.px(rim);
     return new Dimension(width + insets.left + insets.right, height);
   }
 
@@ -62,7 +83,8 @@ final class Stack implements LayoutManager2 {
       if (child.isVisible()) {
         int height = child.getPreferredSize().height;
         y += gapAbove(child);
-        child.setBounds(insets.left, y, width, height);
+        int indent = gaps.getOrDefault(child, Gap.NONE).overRim() ? 0 : Theme.px(rim);
+        child.setBounds(insets.left + indent, y, width - 2 * indent, height);
         y += height;
       }
     }

@@ -1,26 +1,42 @@
 package de.beistand.agent.window;
 
+import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
+import javax.swing.BorderFactory;
 import javax.swing.Icon;
 import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.SwingConstants;
 
 /// A state in words, with a dot in its colour.
-final class StatusLine extends JLabel {
-  StatusLine(Theme theme) {
-    putClientProperty("html.disable", true);
-    setFont(Theme.font(14));
-    setForeground(theme.ink());
-    setIconTextGap(Theme.px(10));
+final class StatusLine extends JPanel {
+  private static final int DOT = 10;
+  private static final int GAP = 10;
+
+  private final JLabel dot = new JLabel();
+  private final Paragraph words;
+
+  /// @param width unscaled pixels
+  StatusLine(Theme theme, int width) {
+    super(new BorderLayout(Theme.px(GAP), 0));
+    words = new Paragraph("", Theme.font(15), theme.ink(), width - DOT - GAP);
+    setOpaque(false);
+    dot.setVerticalAlignment(SwingConstants.TOP);
+    int middle = (words.getFontMetrics(words.getFont()).getHeight() - Theme.px(DOT)) / 2;
+    dot.setBorder(BorderFactory.createEmptyBorder(middle + 1, 0, 0, 0));
+    add(dot, BorderLayout.WEST);
+    add(words, BorderLayout.CENTER);
   }
 
-  void show(String words, Color dot) {
-    setText(words);
-    setIcon(new Dot(Theme.px(10), dot));
+  void show(String state, Color color) {
+    words.setText(state);
+    dot.setIcon(new Dot(Theme.px(DOT), color));
+    getAccessibleContext().setAccessibleName(state);
   }
 
   private record Dot(int size, Color color) implements Icon {
@@ -28,6 +44,7 @@ final class StatusLine extends JLabel {
     public void paintIcon(Component on, Graphics graphics, int x, int y) {
       var g = (Graphics2D) graphics.create();
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       g.setColor(color);
       g.fill(new Ellipse2D.Double(x, y, size, size));
       g.dispose();

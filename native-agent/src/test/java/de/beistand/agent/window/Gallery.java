@@ -1,0 +1,168 @@
+package de.beistand.agent.window;
+
+import de.beistand.agent.text.Texts;
+import de.beistand.agent.window.CustomerWindow.Line;
+import de.beistand.agent.window.CustomerWindow.Question;
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.Grant;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Frame;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/// Shows every state of the customer's windows on the current display and takes its picture: looks
+/// are checked by looking.
+///
+/// Arguments: language, `light` or `dark`, folder for the pictures.
+final class Gallery {
+  private static final String TECHNICIAN = "Anna Berger";
+  private static final String FIRM = "Beispiel IT-Service GmbH";
+
+  private final SwingCustomerWindow window;
+  private final Robot robot;
+  private final Path folder;
+  private final String suffix;
+  private volatile Instant now = Instant.parse("2026-11-22T09:00:00Z");
+
+  private Gallery(Texts texts, Theme theme, Path folder) throws Exception {
+    this.folder = Files.createDirectories(folder);
+    suffix = "-" + texts.locale().getLanguage() + (theme.dark() ? "-dark" : "") + ".png";
+    robot = new Robot();
+    Clock clock = InstantSource.system().withZone(ZoneOffset.UTC);
+    window = SwingCustomerWindow.open(new Nobody(), texts, theme, shifted(clock), () -> true);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Theme theme = arguments[1].equals("dark") ? Theme.DARK : Theme.LIGHT;
+    Texts texts = Texts.of(Locale.of(arguments[0]));
+    new Gallery(texts, theme, Path.of(arguments[2])).showAll();
+    System.exit(0);
+  }
+
+  private Clock shifted(Clock clock) {
+    return new Clock() {
+      @Override
+      public java.time.ZoneId getZone() {
+        return clock.getZone();
+      }
+
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+
+  private void showAll() throws Exception {
+    shoot("connecting", Frame.class);
+    window.line(Line.READY);
+    window.ready("123456789", "KXR 47M UZ8", FIRM, false);
+    shoot("ready", Frame.class);
+    window.line(Line.LOST);
+    shoot("lost", Frame.class);
+    window.line(Line.READY);
+    window.ready("123456789", "WQN M2W QVM", FIRM, true);
+    shoot("renewed", Frame.class);
+    var view = new Question(Grant.VIEW, TECHNICIAN, FIRM, Duration.ofSeconds(60));
+    window.ask(view, _ -> {});
+    Thread.sleep(250);
+    write("question-unarmed", bounds(Dialog.class));
+    pass(Duration.ofSeconds(13));
+    Thread.sleep(900);
+    shoot("question-view", Dialog.class);
+    window.dismissQuestion();
+    window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW));
+    settle();
+    pass(Duration.ofSeconds(247));
+    shoot("session-view", Frame.class);
+    var control = new Question(Grant.CONTROL, TECHNICIAN, FIRM, Duration.ofSeconds(60));
+    window.ask(control, _ -> {});
+    Thread.sleep(900);
+    shoot("question-control", Dialog.class);
+    window.dismissQuestion();
+    window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW, Grant.CONTROL));
+    shoot("session-control", Frame.class);
+    screen("screen");
+    window.customerInControl(true);
+    shoot("session-you", Frame.class);
+    window.interrupted(true);
+    shoot("session-interrupted", Frame.class);
+    screen("screen-interrupted");
+    window.ended(EndReason.CUSTOMER_STOPPED, Duration.ofSeconds(724));
+    shoot("ended", Frame.class);
+    window.ended(EndReason.CONSENT_EXPIRED, Duration.ZERO);
+    shoot("ended-expired", Frame.class);
+    String hostile = "<html><h1>Microsoft</h1><img src=http://x/>\u202Egnp.exe " + "W".repeat(200);
+    window.ask(new Question(Grant.VIEW, hostile, hostile, Duration.ofSeconds(20)), _ -> {});
+    Thread.sleep(900);
+    shoot("question-hostile", Dialog.class);
+    window.close();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  private void shoot(String name, Class<? extends Window> kind) throws Exception {
+    settle();
+    write(name, bounds(kind));
+  }
+
+  private static Rectangle bounds(Class<? extends Window> kind) throws Exception {
+    var bounds = new Rectangle();
+    EventQueue.invokeAndWait(
+        () ->
+            Arrays.stream(Window.getWindows())
+                .filter(kind::isInstance)
+                .filter(Window::isShowing)
+                .forEach(w -> bounds.setBounds(w.getBounds())));
+    return bounds;
+  }
+
+  private void screen(String name) throws Exception {
+    settle();
+    write(name, new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
+  }
+
+  private void settle() throws Exception {
+    Thread.sleep(700);
+    robot.waitForIdle();
+  }
+
+  private void write(String name, Rectangle bounds) throws Exception {
+    var variants = robot.createMultiResolutionScreenCapture(bounds).getResolutionVariants();
+    var sharpest = (BufferedImage) variants.getLast();
+    ImageIO.write(sharpest, "png", folder.resolve("agent-" + name + suffix).toFile());
+  }
+
+  private static final class Nobody implements CustomerWindow.Listener {
+    @Override
+    public void stop() {}
+
+    @Override
+    public void withdraw(Grant grant) {}
+
+    @Override
+    public void close() {}
+  }
+}
