@@ -2,6 +2,7 @@ package de.beistand.agent.window;
 
 import java.awt.Color;
 import java.awt.Cursor;
+import java.awt.Insets;
 import javax.swing.JButton;
 
 /// The buttons of all windows. None is ever a default button: Enter presses nothing.
@@ -43,6 +44,14 @@ final class Buttons {
                 Theme.hex(theme.ink()),
                 Theme.hex(theme.canvas()),
                 Theme.hex(theme.border())));
+    return button;
+  }
+
+  /// Outlined and small, for a row of text.
+  static JButton small(String text, Theme theme) {
+    JButton button = outlined(text, theme);
+    button.setFont(Theme.font(14));
+    button.setMargin(new Insets(0, Theme.px(8), 0, Theme.px(8)));
     return button;
   }
 

@@ -12,6 +12,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import javax.swing.Icon;
+import javax.swing.UIManager;
 
 /// A picture of a few strokes on a grid of 20 × 20, sharp at every scale.
 enum Glyph {
@@ -100,7 +101,7 @@ enum Glyph {
       g.translate(x, y);
       g.scale((double) size / GRID, (double) size / GRID);
       g.setStroke(new BasicStroke(1.7f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-      g.setColor(on.isEnabled() ? color : on.getForeground());
+      g.setColor(on.isEnabled() ? color : UIManager.getColor("Button.disabledText"));
       glyph.shapes.forEach(g::draw);
       g.dispose();
     }

@@ -5,6 +5,7 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.GraphicsConfiguration;
 import java.awt.Insets;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.event.WindowAdapter;
@@ -15,6 +16,7 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.WindowConstants;
+import org.jspecify.annotations.Nullable;
 
 /// The program's window: the operator's name on top, one view at a time below.
 final class MainFrame {
@@ -28,9 +30,11 @@ final class MainFrame {
   private final JLabel firm;
   private final Texts texts;
 
+  private @Nullable Point before;
+
   MainFrame(Theme theme, Texts texts, Runnable onClose) {
     this.texts = texts;
-    firm = Labels.of("", Theme.bold(16), theme.ink(), new Logo(Theme.px(30), theme));
+    firm = Labels.of("", Theme.bold(16), theme.ink(), new Logo(Theme.px(30), theme.primary()));
     firm.setIconTextGap(Theme.px(12));
     var page = new JPanel(new BorderLayout(0, Theme.px(16)));
     page.setBackground(theme.canvas());
@@ -41,7 +45,7 @@ final class MainFrame {
     page.add(firm, BorderLayout.NORTH);
     page.add(content, BorderLayout.CENTER);
     frame.setContentPane(page);
-    frame.setIconImages(Logo.images(theme));
+    frame.setIconImages(Logo.images());
     frame.setResizable(false);
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     frame.addWindowListener(
@@ -88,6 +92,7 @@ final class MainFrame {
 
   /// Out of the technician's way, still in sight: the lower right corner.
   void stepAside() {
+    before = frame.getLocation();
     GraphicsConfiguration screen = frame.getGraphicsConfiguration();
     Rectangle area = screen.getBounds();
     Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
@@ -95,6 +100,14 @@ final class MainFrame {
     frame.setLocation(
         area.x + area.width - taken.right - frame.getWidth() - gap,
         area.y + area.height - taken.bottom - frame.getHeight() - gap);
+  }
+
+  /// Back to where the window was before [#stepAside].
+  void stepBack() {
+    if (before != null) {
+      frame.setLocation(before);
+      before = null;
+    }
   }
 
   void close() {

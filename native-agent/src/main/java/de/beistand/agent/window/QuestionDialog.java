@@ -85,7 +85,7 @@ final class QuestionDialog {
     Grant grant = question.grant();
     String title = texts.get("question.title." + grant);
     dialog.setTitle(title);
-    dialog.setIconImages(Logo.images(theme));
+    dialog.setIconImages(Logo.images());
     int margin = Theme.px(MARGIN);
     page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
     page.setBackground(theme.canvas());

@@ -42,7 +42,7 @@ final class SessionView extends JPanel {
     top.setOpaque(false);
     top.add(Labels.of(texts.get("session.with"), Theme.font(15), theme.muted()), BorderLayout.WEST);
     top.add(clock, BorderLayout.EAST);
-    var card = new Card(theme.surface(), theme.border(), 20);
+    var card = new Card(theme.surface(), theme.border(), 16);
     card.add(top, Stack.gap(0));
     card.add(person, Stack.gap(4));
     card.add(firm, Stack.gap(2));
@@ -108,8 +108,7 @@ final class SessionView extends JPanel {
       setOpaque(false);
       words = Labels.of("", Theme.font(15), theme.ink());
       words.setIconTextGap(Theme.px(10));
-      withdraw = Buttons.outlined(texts.get("session.withdraw"), theme);
-      withdraw.setFont(Theme.font(14));
+      withdraw = Buttons.small(texts.get("session.withdraw"), theme);
       withdraw.getAccessibleContext().setAccessibleName(texts.get("session.withdraw." + grant));
       withdraw.addActionListener(_ -> onWithdraw.accept(grant));
       withdraw.setPreferredSize(new Dimension(withdraw.getPreferredSize().width, Theme.px(38)));

@@ -21,14 +21,15 @@ import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.time.Duration;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.JWindow;
 
 /// The red sign at the top left of the screen, on top of everything: one press ends the session,
 /// whoever presses. The running clock below it shows the main window.
 ///
-/// An undecorated window that window managers leave alone, so that it also lies over full-screen
-/// programs; it never takes the focus.
+/// The same on light and dark desktops: it must look as on the street. An undecorated window that
+/// window managers leave alone, so that it also lies over full-screen programs; it never takes the
+/// focus.
 final class StopSign {
   private static final int SIZE = 72;
   private static final int CLOCK_HEIGHT = 24;
@@ -37,15 +38,13 @@ final class StopSign {
 
   private final JWindow window = new JWindow();
   private final Texts texts;
-  private final Theme theme;
   private final Runnable onStop;
   private final Runnable onClock;
 
   private String clock = "";
   private boolean calm = true;
 
-  StopSign(Theme theme, Texts texts, Runnable onStop, Runnable onClock) {
-    this.theme = theme;
+  StopSign(Texts texts, Runnable onStop, Runnable onClock) {
     this.texts = texts;
     this.onStop = onStop;
     this.onClock = onClock;
@@ -54,7 +53,7 @@ final class StopSign {
     window.setAlwaysOnTop(true);
     window.setSize(Theme.px(SIZE), Theme.px(SIZE + GAP + CLOCK_HEIGHT));
     window.setContentPane(new Face());
-    window.setBackground(theme.stop());
+    window.setBackground(Theme.LIGHT.stop());
     var shape = new Area(octagon(SIZE / 2.0));
     shape.add(new Area(clockShape()));
     window.setShape(shape);
@@ -99,11 +98,11 @@ final class StopSign {
         Theme.px(4), Theme.px(SIZE + GAP), Theme.px(SIZE - 8), Theme.px(CLOCK_HEIGHT), arc, arc);
   }
 
-  private final class Face extends JComponent {
+  private final class Face extends JPanel {
     private Face() {
       setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
       setToolTipText("");
-      getAccessibleContext();
+      getAccessibleContext().setAccessibleName(texts.get("sign.stopHint"));
       addMouseListener(
           new MouseAdapter() {
             @Override
@@ -140,7 +139,7 @@ final class StopSign {
       g.draw(octagon(SIZE / 2.0 - 4));
       g.setFont(Theme.bold(17));
       centre(g, texts.get("sign.stop"), Theme.px(SIZE) / 2);
-      g.setColor(calm ? Theme.DARK.canvas() : theme.warn());
+      g.setColor(calm ? Theme.DARK.canvas() : Theme.LIGHT.warn());
       g.fillRect(0, Theme.px(SIZE + 1), getWidth(), getHeight());
       g.setColor(Color.WHITE);
       g.setFont(Theme.bold(13));

@@ -23,7 +23,7 @@ public final class SwingCustomerWindow implements CustomerWindow {
   /// @param lastPressWasReal [de.beistand.agent.input.LocalActivity#lastPressWasReal]
   public static SwingCustomerWindow open(
       Listener listener, Texts texts, Clock clock, BooleanSupplier lastPressWasReal) {
-    return open(listener, texts, Theme.LIGHT, clock, lastPressWasReal);
+    return open(listener, texts, Appearance.preferred(), clock, lastPressWasReal);
   }
 
   static SwingCustomerWindow open(

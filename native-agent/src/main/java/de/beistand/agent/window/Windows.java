@@ -48,7 +48,7 @@ final class Windows {
     readyView = new ReadyView(theme, texts);
     sessionView = new SessionView(theme, texts, listener::stop, listener::withdraw);
     endView = new EndView(theme, texts, this::showReady);
-    sign = new StopSign(theme, texts, listener::stop, main::raise);
+    sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);
     main.open();
   }
@@ -88,6 +88,7 @@ final class Windows {
         QuestionDialog.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
     if (activeSince == null) {
       activeSince = clock.instant();
+      endShown = false;
       interrupted = false;
       sessionView.interrupted(false);
       sessionView.customerHolds(false);
@@ -103,11 +104,13 @@ final class Windows {
   void interrupted(boolean interrupted) {
     this.interrupted = interrupted;
     sessionView.interrupted(interrupted);
+    main.fit();
     tick();
   }
 
   void customerInControl(boolean holding) {
     sessionView.customerHolds(holding);
+    main.fit();
   }
 
   private void tick() {
@@ -145,6 +148,7 @@ final class Windows {
     if (worthTelling) {
       endShown = true;
       endView.show(reason, duration);
+      main.stepBack();
       main.show(endView);
       main.raise();
     }

@@ -1,6 +1,9 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.input.OwnWindows;
 import java.awt.AWTEvent;
+import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
@@ -18,7 +21,7 @@ import java.util.List;
 ///
 /// Any thread may ask; nobody waits for the windows' thread. The answer may be some milliseconds
 /// old.
-public final class OwnWindows implements AutoCloseable {
+public final class OwnSwingWindows implements OwnWindows, AutoCloseable {
   /// Around each window, for the borders that a window manager draws (pixels).
   private static final int BORDER = 4;
 
@@ -27,8 +30,8 @@ public final class OwnWindows implements AutoCloseable {
   private volatile boolean focused;
 
   /// Follows all windows of this program, present and future.
-  public static OwnWindows watch() {
-    var own = new OwnWindows();
+  public static OwnSwingWindows watch() {
+    var own = new OwnSwingWindows();
     Toolkit.getDefaultToolkit()
         .addAWTEventListener(
             own.listener,
@@ -36,19 +39,21 @@ public final class OwnWindows implements AutoCloseable {
                 | AWTEvent.WINDOW_EVENT_MASK
                 | AWTEvent.WINDOW_STATE_EVENT_MASK
                 | AWTEvent.WINDOW_FOCUS_EVENT_MASK);
-    java.awt.EventQueue.invokeLater(own::look);
+    EventQueue.invokeLater(own::look);
     return own;
   }
 
-  private OwnWindows() {}
+  private OwnSwingWindows() {}
 
   /// Whether a point of the desktop, in device pixels, lies on a window of this program, the Stop
   /// sign included.
+  @Override
   public boolean contains(int x, int y) {
     return areas.stream().anyMatch(area -> area.contains(x, y));
   }
 
   /// Whether a key pressed now would go to a window of this program.
+  @Override
   public boolean hasFocus() {
     return focused;
   }
@@ -65,7 +70,7 @@ public final class OwnWindows implements AutoCloseable {
         Arrays.stream(Window.getWindows())
             .filter(Window::isShowing)
             .filter(window -> !isMinimised(window))
-            .map(OwnWindows::area)
+            .map(OwnSwingWindows::area)
             .toList();
     focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow() != null;
   }
@@ -77,7 +82,7 @@ public final class OwnWindows implements AutoCloseable {
   private static Rectangle area(Window window) {
     AffineTransform scale = window.getGraphicsConfiguration().getDefaultTransform();
     Rectangle area = scale.createTransformedShape(window.getBounds()).getBounds();
-    boolean decorated = window instanceof Frame || window instanceof java.awt.Dialog;
+    boolean decorated = window instanceof Frame || window instanceof Dialog;
     if (decorated) {
       area.grow(BORDER, BORDER);
     }
