@@ -1,0 +1,94 @@
+package de.beistand.bench;
+
+import de.beistand.bench.latency.Floor;
+import de.beistand.bench.latency.Latency;
+import de.beistand.bench.latency.Options;
+import de.beistand.bench.net.Network;
+import de.beistand.bench.report.Results;
+import de.beistand.bench.report.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The measuring programs: `latency` and `floor`.
+public final class Main {
+  private static final String HELP =
+      """
+      floor: what the instruments themselves cost, on one display without anything in between
+
+      """
+          + Options.HELP;
+
+  private Main() {}
+
+  public static void main(String[] words) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    if (arguments.isEmpty() || arguments.contains("--help")) {
+      System.out.println(HELP);
+      return;
+    }
+    try {
+      if (arguments.remove(Machine.INSIDE)) {
+        inside(arguments);
+      } else {
+        check(arguments);
+        System.exit(Machine.enter(arguments));
+      }
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void check(List<String> arguments) {
+    List<String> rest = arguments.subList(1, arguments.size());
+    switch (arguments.getFirst()) {
+      case "latency", "floor" -> Options.parse(rest);
+      default -> throw new IllegalArgumentException(HELP);
+    }
+  }
+
+  private static void inside(List<String> arguments) throws IOException {
+    String program = arguments.removeFirst();
+    Options options = Options.parse(arguments);
+    Files.createDirectories(options.out());
+    Path scratch = Files.createTempDirectory("bst-");
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> Scratch.delete(scratch)));
+    Machine.settle(scratch);
+    if (program.equals("floor")) {
+      System.out.println(Floor.measure(options));
+    } else {
+      latency(options, scratch);
+    }
+    System.exit(0);
+  }
+
+  private static void latency(Options options, Path scratch) throws IOException {
+    Results results = new Results(options.out().resolve("samples.csv"));
+    StringBuilder text = new StringBuilder();
+    text.append(DateTimeFormatter.ISO_LOCAL_DATE.format(ZonedDateTime.now()))
+        .append(", ")
+        .append(Machine.describe())
+        .append(", screen ")
+        .append(options.size().width())
+        .append(" × ")
+        .append(options.size().height())
+        .append("\n\n")
+        .append(Floor.measure(options))
+        .append("\n");
+    new Latency(options, results, scratch).run();
+    List<Table.Column> columns =
+        options.subjects().stream().map(s -> new Table.Column(s.key(), s.title())).toList();
+    for (Network network : options.networks()) {
+      text.append("\n### ").append(network.label()).append("\n\n");
+      text.append(new Table(results, network.name(), columns));
+    }
+    Files.writeString(options.out().resolve("table.md"), text);
+    System.out.println(text);
+  }
+}

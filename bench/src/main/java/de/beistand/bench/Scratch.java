@@ -1,0 +1,22 @@
+package de.beistand.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// Files that are gone after the run.
+final class Scratch {
+  private Scratch() {}
+
+  /// Deletes a folder with all in it; what cannot be deleted stays in the temporary folder.
+  static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException busy) {
+      System.err.println("left behind: " + folder);
+    }
+  }
+}

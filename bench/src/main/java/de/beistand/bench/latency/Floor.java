@@ -1,0 +1,34 @@
+package de.beistand.bench.latency;
+
+import de.beistand.bench.report.Metric;
+import de.beistand.bench.report.Samples;
+import de.beistand.bench.subject.Screen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// What the instruments themselves cost: a patch that flips on the very display that is watched.
+public final class Floor {
+  private static final int DISPLAY = 83;
+  private static final int FLIPS = 20;
+
+  private Floor() {}
+
+  /// Flips on an X server of its own; a line to print.
+  public static String measure(Options options) {
+    Path logs = options.out().resolve("logs").resolve("floor");
+    List<Double> seen = new ArrayList<>();
+    int width = options.size().width();
+    int height = options.size().height();
+    try (Screen screen = Screen.technician(DISPLAY, width, height, logs);
+        Scene scene = new Scene(screen.display(), options.size());
+        Eyes eyes = new Eyes(screen.display(), options.size())) {
+      Sink sink = (Metric metric, double value) -> seen.add(value);
+      new SmallChanges(scene, eyes, new Random(1), sink).flips(FLIPS);
+    }
+    Samples samples = Samples.of(seen.stream().mapToDouble(Double::doubleValue).toArray());
+    return "Floor of the instruments: %.2f / %.2f ms (median / 95 %%, %d flips on the watched display itself)"
+        .formatted(samples.median(), samples.quantile(0.95), FLIPS);
+  }
+}

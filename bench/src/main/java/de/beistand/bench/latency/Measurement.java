@@ -1,0 +1,158 @@
+package de.beistand.bench.latency;
+
+import de.beistand.bench.process.Pause;
+import de.beistand.bench.report.Metric;
+import de.beistand.bench.subject.Subject;
+import de.beistand.bench.x11.Display;
+import de.beistand.bench.x11.Hands;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/// One subject on one network, through all workloads.
+final class Measurement implements AutoCloseable {
+  private static final long SEED = 42;
+  private static final int CONNECTS = 6;
+  private static final int TEXTS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Options options;
+  private final String customerDisplay;
+  private final Subject.Session session;
+  private final Meter meter;
+  private final Baseline baseline;
+  private final Sink sink;
+  private final Scene scene;
+  private final Eyes eyes;
+  private final Display technician;
+  private final Random random = new Random(SEED);
+
+  Measurement(
+      Options options,
+      String customerDisplay,
+      String technicianDisplay,
+      Subject.Session session,
+      Meter meter,
+      Baseline baseline,
+      Sink sink) {
+    this.options = options;
+    this.customerDisplay = customerDisplay;
+    this.session = session;
+    this.meter = meter;
+    this.baseline = baseline;
+    this.sink = sink;
+    this.scene = new Scene(customerDisplay, options.size());
+    this.eyes = new Eyes(technicianDisplay, options.size());
+    this.technician = Display.open(technicianDisplay);
+  }
+
+  void run() {
+    connect();
+    for (Workload workload : options.workloads()) {
+      measure(workload);
+    }
+  }
+
+  private void connect() {
+    int times =
+        session.connectsAgain() && options.workloads().contains(Workload.CONNECT) ? CONNECTS : 1;
+    scene.marks();
+    for (int i = 0; i < times; i++) {
+      long start = session.connect();
+      scene.marks();
+      OptionalLong seen = eyes.find(PATIENCE);
+      if (seen.isEmpty()) {
+        throw new IllegalStateException("no picture of the customer's screen in a minute");
+      }
+      // The first of several fills the browser's caches.
+      if (i > 0 || times == 1) {
+        sink.addMillis(Metric.CONNECT, start, seen.getAsLong());
+      }
+    }
+    new Hands(technician).move(technician.width() - 2, technician.height() - 2);
+    Pause.millis(1500);
+    eyes.find(PATIENCE);
+    System.out.println("  picture at " + eyes.place());
+  }
+
+  private void measure(Workload workload) {
+    Duration length = Duration.ofSeconds(options.seconds());
+    SmallChanges small = new SmallChanges(scene, eyes, random, sink);
+    switch (workload) {
+      case CONNECT -> {
+        // Done before everything else.
+      }
+      case FLIP -> small.flips(options.samples());
+      case KEY -> {
+        session.takeKeyboard();
+        small.keys(options.samples(), new Hands(technician), customerDisplay);
+      }
+      case TYPING ->
+          metered(workload, Metric.TYPING_RATE, Metric.TYPING_CPU, () -> small.typing(length));
+      case STILL -> {
+        scene.page(0);
+        Pause.millis(3000);
+        metered(
+            workload, Metric.STILL_RATE, Metric.STILL_CPU, () -> Pause.millis(length.toMillis()));
+      }
+      case SCROLL ->
+          move(
+              workload,
+              new Motion.Scroll(scene),
+              new Movement.Metrics(Metric.SCROLL_FPS, Metric.SCROLL_AGE, Metric.SCROLL_GAP),
+              Metric.SCROLL_RATE,
+              Metric.SCROLL_CPU);
+      case DRAG ->
+          move(
+              workload,
+              new Motion.Drag(scene),
+              new Movement.Metrics(Metric.DRAG_FPS, Metric.DRAG_AGE, Metric.DRAG_GAP),
+              Metric.DRAG_RATE,
+              Metric.DRAG_CPU);
+      case FILM ->
+          move(
+              workload,
+              new Motion.Film(scene),
+              new Movement.Metrics(Metric.FILM_FPS, Metric.FILM_AGE, Metric.FILM_GAP),
+              Metric.FILM_RATE,
+              Metric.FILM_CPU);
+      case PAGE -> pages().stands(Math.max(1, options.samples() / 3));
+      case TEXT -> pages().likeness(TEXTS);
+    }
+  }
+
+  private PageSwitch pages() {
+    return new PageSwitch(scene, eyes, random, sink);
+  }
+
+  private void metered(Workload workload, Metric rate, Metric cpu, Runnable work) {
+    Span span = new Span(meter);
+    span.begin();
+    work.run();
+    span.end();
+    record(workload, rate, cpu, span);
+  }
+
+  private void move(
+      Workload workload, Motion motion, Movement.Metrics metrics, Metric rate, Metric cpu) {
+    Span span = new Span(meter);
+    new Movement(eyes, options.framesPerSecond(), sink)
+        .run(motion, Duration.ofSeconds(options.seconds()), metrics, span::begin, span::end);
+    record(workload, rate, cpu, span);
+  }
+
+  private void record(Workload workload, Metric rate, Metric cpu, Span span) {
+    Meter.Reading start = span.start();
+    Meter.Reading stop = span.stop();
+    sink.add(rate, start.kilobitsPerSecondUntil(stop));
+    double more = start.serverCoresUntil(stop) - baseline.cores(workload);
+    sink.add(cpu, start.programCoresUntil(stop) + Math.max(0, more));
+  }
+
+  @Override
+  public void close() {
+    technician.close();
+    eyes.close();
+    scene.close();
+  }
+}

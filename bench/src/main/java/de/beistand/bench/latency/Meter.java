@@ -1,0 +1,43 @@
+package de.beistand.bench.latency;
+
+import de.beistand.bench.net.Line;
+import de.beistand.bench.process.CpuTime;
+import de.beistand.bench.process.Program;
+import java.time.Duration;
+import java.util.List;
+
+/// What a stretch of time costs at the customer's: bytes that leave, and CPU time.
+///
+/// @param sharing the programs that share the screen
+/// @param screen the X server
+record Meter(Line line, List<Program> sharing, Program screen) {
+
+  /// @param programs CPU time of the sharing programs
+  /// @param server CPU time of the X server
+  record Reading(long nanoTime, long bytes, Duration programs, Duration server) {
+    double kilobitsPerSecondUntil(Reading later) {
+      return (later.bytes - bytes) * 8e6 / (later.nanoTime - nanoTime);
+    }
+
+    double programCoresUntil(Reading later) {
+      return cores(programs, later.programs, later);
+    }
+
+    double serverCoresUntil(Reading later) {
+      return cores(server, later.server, later);
+    }
+
+    private double cores(Duration from, Duration to, Reading later) {
+      return (double) to.minus(from).toNanos() / (later.nanoTime - nanoTime);
+    }
+  }
+
+  Reading read() {
+    Duration programs =
+        sharing.stream()
+            .map(program -> CpuTime.ofTree(program.pid()))
+            .reduce(Duration.ZERO, Duration::plus);
+    return new Reading(
+        System.nanoTime(), line.bytesFromCustomer(), programs, CpuTime.ofTree(screen.pid()));
+  }
+}

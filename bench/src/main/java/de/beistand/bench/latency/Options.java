@@ -1,0 +1,126 @@
+package de.beistand.bench.latency;
+
+import de.beistand.bench.net.Network;
+import de.beistand.bench.picture.Layout;
+import de.beistand.bench.subject.Beistand;
+import de.beistand.bench.subject.Subject;
+import de.beistand.bench.subject.Vnc;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What to measure, as the command line says it.
+///
+/// @param samples flips and key presses each; a third of it are page switches
+/// @param seconds how long each movement and each stillness is measured
+/// @param framesPerSecond of scrolling, dragging and the film
+/// @param rounds how often all of it is done, the subjects in turn
+/// @param out folder of the results
+public record Options(
+    List<Subject> subjects,
+    List<Network> networks,
+    Layout size,
+    Set<Workload> workloads,
+    int samples,
+    int seconds,
+    int framesPerSecond,
+    int rounds,
+    Path out) {
+
+  public static final String HELP =
+      """
+      latency: how soon, how smoothly and how exactly a technician sees the customer's screen
+
+        --subjects=xvnc,x11vnc,beistand     who is measured; the last is compared with the others
+        --networks=lan,20/40/0,4/80/1,1/100/1
+                                            'lan', or Mbit/s / round trip in ms / loss in percent
+        --size=1280x720                     the customer's screen
+        --workloads=connect,flip,key,typing,still,scroll,drag,film,page,text
+        --samples=60                        flips and key presses; a third as many page switches
+        --seconds=8                         length of each movement
+        --fps=30                            of scrolling, dragging and the film
+        --rounds=1                          do all of it that often, the subjects in turn
+        --out=bench/target/results          table.md, samples.csv and the programs' logs
+      """;
+
+  /// @throws IllegalArgumentException in words for the person at the terminal
+  public static Options parse(List<String> arguments) {
+    List<Subject> subjects = subjects("xvnc,x11vnc,beistand");
+    List<Network> networks = List.of(Network.LAN);
+    Layout size = new Layout(1280, 720);
+    Set<Workload> workloads = EnumSet.allOf(Workload.class);
+    int samples = 60;
+    int seconds = 8;
+    int framesPerSecond = 30;
+    int rounds = 1;
+    Path out = Path.of("bench", "target", "results");
+    for (String argument : arguments) {
+      String value = argument.substring(argument.indexOf('=') + 1);
+      switch (argument.substring(0, argument.length() - value.length())) {
+        case "--subjects=" -> subjects = subjects(value);
+        case "--networks=" ->
+            networks = Arrays.stream(value.split(",")).map(Network::parse).toList();
+        case "--size=" -> size = size(value);
+        case "--workloads=" -> workloads = workloads(value);
+        case "--samples=" -> samples = positive(value);
+        case "--seconds=" -> seconds = positive(value);
+        case "--fps=" -> framesPerSecond = positive(value);
+        case "--rounds=" -> rounds = positive(value);
+        case "--out=" -> out = Path.of(value);
+        default -> throw new IllegalArgumentException("unknown: " + argument + "\n\n" + HELP);
+      }
+    }
+    return new Options(
+        subjects,
+        networks,
+        size,
+        workloads,
+        samples,
+        seconds,
+        framesPerSecond,
+        rounds,
+        out.toAbsolutePath());
+  }
+
+  private static List<Subject> subjects(String keys) {
+    List<Subject> known = new ArrayList<>(List.of(Vnc.values()));
+    known.add(new Beistand());
+    List<Subject> chosen = new ArrayList<>();
+    for (String key : keys.split(",")) {
+      chosen.add(
+          known.stream()
+              .filter(subject -> subject.key().equals(key))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("unknown subject " + key)));
+    }
+    return chosen;
+  }
+
+  private static Set<Workload> workloads(String names) {
+    Set<Workload> chosen = EnumSet.noneOf(Workload.class);
+    for (String name : names.split(",")) {
+      chosen.add(Workload.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    return chosen;
+  }
+
+  private static Layout size(String text) {
+    String[] sides = text.split("x", -1);
+    if (sides.length != 2) {
+      throw new IllegalArgumentException("a size is like 1280x720, not " + text);
+    }
+    return new Layout(positive(sides[0]), positive(sides[1]));
+  }
+
+  private static int positive(String text) {
+    int number = Integer.parseInt(text);
+    if (number <= 0) {
+      throw new IllegalArgumentException("more than nothing, please: " + text);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.bench.latency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.bench.net;
+
+import org.jspecify.annotations.NullMarked;

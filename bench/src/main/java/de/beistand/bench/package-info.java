@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package de.beistand.bench.picture;
+
+import de.beistand.bench.x11.Area;
+
+/// Where on the customer's screen the things are that are watched. Clear of the left upper corner,
+/// where a stop sign may stand.
+public record Layout(int width, int height) {
+  private static final int PATCH = 24;
+  private static final int MARGIN = 32;
+
+  /// Changes its colour.
+  public Area patch() {
+    return new Area(width - 240, height / 3, PATCH, PATCH);
+  }
+
+  /// Carries the frame number, drawn with the picture's first lines.
+  public Area upperCode() {
+    return new Area(width - FrameCode.WIDTH - 64, 64, FrameCode.WIDTH, FrameCode.HEIGHT);
+  }
+
+  /// Carries the frame number a second time: a frame has arrived when both agree.
+  public Area lowerCode() {
+    return new Area(64, height - FrameCode.HEIGHT - 64, FrameCode.WIDTH, FrameCode.HEIGHT);
+  }
+
+  /// An empty sheet to type on.
+  public Area sheet() {
+    return new Area(width / 4, height / 2, width / 2, 200);
+  }
+
+  /// What is compared with the original: all but the border, where frames and pointers may be
+  /// drawn.
+  public Area page() {
+    return new Area(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN);
+  }
+
+  /// Two marks by which the picture is found on the technician's screen.
+  public Area upperMark() {
+    return new Area(width / 4, height / 4, 64, 64);
+  }
+
+  public Area lowerMark() {
+    return new Area(3 * width / 4, 3 * height / 4, 64, 64);
+  }
+}

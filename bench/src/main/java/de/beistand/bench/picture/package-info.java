@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.bench.picture;
+
+import org.jspecify.annotations.NullMarked;

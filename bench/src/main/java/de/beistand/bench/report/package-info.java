@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.bench.subject;
+
+import org.jspecify.annotations.NullMarked;

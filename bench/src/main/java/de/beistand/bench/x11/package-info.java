@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.bench.x11;
+
+import org.jspecify.annotations.NullMarked;
