@@ -69,7 +69,7 @@ record Active(
       case LineUp _ -> {
         turn.send(new AgentToServer.Resume(session.id()));
         turn.repeatEvents();
-        yield PeerRules.lineUp(withLostTimer(0), turn);
+        yield PeerRules.back(withLostTimer(0), turn);
       }
       case LineLost _, LineRefused _ -> lostTimer == 0 ? withoutServer(turn) : this;
       case AgentEvent.CustomerActive _ -> this;

@@ -61,6 +61,9 @@ public sealed interface AgentEvent {
   /// The technician's page is on the other end of the data channel.
   record ChannelOpened(int peer) implements FromPeer {}
 
+  /// The data channel is gone: the page was closed or loaded anew.
+  record ChannelClosed(int peer) implements FromPeer {}
+
   /// The technician asks for a grant.
   record GrantAsked(int peer, Grant grant) implements FromPeer {}
 

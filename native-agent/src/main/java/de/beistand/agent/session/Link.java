@@ -44,8 +44,8 @@ record Link(
     return new Link(peer, false, open, path, restartTimer, deadline);
   }
 
-  Link channelOpened() {
-    return new Link(peer, awaitingAnswer, true, path, restartTimer, deadline);
+  Link channel(boolean nowOpen) {
+    return new Link(peer, awaitingAnswer, nowOpen, path, restartTimer, deadline);
   }
 
   Link connected() {

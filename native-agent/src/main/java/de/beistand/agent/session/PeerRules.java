@@ -1,6 +1,7 @@
 package de.beistand.agent.session;
 
 import de.beistand.agent.session.AgentEvent.CandidateFound;
+import de.beistand.agent.session.AgentEvent.ChannelClosed;
 import de.beistand.agent.session.AgentEvent.ChannelOpened;
 import de.beistand.agent.session.AgentEvent.FromPeer;
 import de.beistand.agent.session.AgentEvent.GrantAsked;
@@ -38,8 +39,9 @@ final class PeerRules {
       case PathChanged(int _, Path path) -> path(path, active, link, turn);
       case ChannelOpened(int peer) -> {
         turn.then(new Effect.TellScreen(peer));
-        yield active.with(link.channelOpened());
+        yield active.with(link.channel(true));
       }
+      case ChannelClosed _ -> active.with(link.channel(false));
       case GrantAsked asked -> QuestionRules.asked(asked.grant(), active, turn);
       case GrantReturned returned ->
           switch (returned.grant()) {
@@ -63,7 +65,7 @@ final class PeerRules {
             link.isConnected()
                 ? interrupted(path, RESTART_EVERY, active, link, turn)
                 : active.with(link.broken(path, turn.timer(RESTART_EVERY), link.deadline()));
-        yield restart(broken, link.peer(), turn);
+        yield restart(broken, link, turn);
       }
     };
   }
@@ -108,20 +110,22 @@ final class PeerRules {
       return active;
     }
     int next = turn.timer(RESTART_EVERY);
-    return restart(active.with(link.broken(link.path(), next, link.deadline())), link.peer(), turn);
+    return restart(active.with(link.broken(link.path(), next, link.deadline())), link, turn);
   }
 
-  /// The line to the server is back: what was offered meanwhile is lost.
-  static Active lineUp(Active active, Turn turn) {
+  /// Page or server are back: what was offered meanwhile may be lost.
+  static Active back(Active active, Turn turn) {
     Link link = active.link();
-    return link == null || link.isConnected() ? active : restart(active, link.peer(), turn);
+    return link == null || link.isConnected()
+        ? active
+        : restart(active.with(link.answered()), link.answered(), turn);
   }
 
-  /// Starts ICE again, if an offer can reach the page now; otherwise the next timer or the line's
-  /// return does.
-  private static Active restart(Active active, int peer, Turn turn) {
-    if (turn.line() instanceof Line.Up && !active.technicianAway()) {
-      turn.then(new Effect.RestartIce(peer));
+  /// Starts ICE again, if an offer can reach the page now and no earlier one waits for its answer.
+  private static Active restart(Active active, Link link, Turn turn) {
+    boolean reachable = turn.line() instanceof Line.Up && !active.technicianAway();
+    if (reachable && !link.awaitingAnswer()) {
+      turn.then(new Effect.RestartIce(link.peer()));
     }
     return active;
   }

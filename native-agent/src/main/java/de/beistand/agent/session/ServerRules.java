@@ -35,7 +35,7 @@ final class ServerRules {
       case Candidate(String to, IceCandidate candidate) when to.equals(id) ->
           candidate(candidate, active, event, turn);
       case TechnicianAway away when away.sessionId().equals(id) -> active.away(true);
-      case TechnicianBack(String to) when to.equals(id) -> active.away(false);
+      case TechnicianBack(String to) when to.equals(id) -> PeerRules.back(active.away(false), turn);
       case End(String to, EndReason reason) when to.equals(id) -> active.end(reason, turn);
       case Failure(FailureCode code) when code == FailureCode.UNKNOWN_SESSION -> {
         Phase over = active.end(EndReason.AGENT_LOST, turn);

@@ -1,0 +1,160 @@
+package de.beistand.agent;
+
+import de.beistand.agent.control.CustomerHold;
+import de.beistand.agent.control.RemoteControl;
+import de.beistand.agent.identity.MachineKey;
+import de.beistand.agent.peer.PeerConnections;
+import de.beistand.agent.session.AgentEvent;
+import de.beistand.agent.session.AgentSession;
+import de.beistand.agent.session.Effect;
+import de.beistand.agent.session.SessionPassword;
+import de.beistand.agent.signaling.Program;
+import de.beistand.agent.signaling.ServerAddress;
+import de.beistand.agent.signaling.ServerLine;
+import de.beistand.agent.window.CustomerWindow;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.signaling.AgentToServer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/// The running program: carries out what the session state decides, and brings it what happens.
+final class Agent {
+  private static final System.Logger LOG = System.getLogger("beistand.agent");
+
+  private final SecureRandom random = new SecureRandom();
+  private final MachineKey key;
+  private final Desktop desktop;
+  private final AgentSession session;
+  private final CustomerWindow window;
+  private final CustomerHold hold = new CustomerHold(this::customerActive);
+  private final RemoteControl control;
+  private final ServerLine line;
+  private final PeerConnections connections = new PeerConnections();
+  private final Technicians technicians;
+
+  Agent(
+      Desktop desktop,
+      ServerAddress server,
+      MachineKey key,
+      Program program,
+      Duration answerWithin,
+      Clock clock) {
+    this.key = key;
+    this.desktop = desktop;
+    session = new AgentSession(answerWithin, clock, this::carryOut);
+    control = new RemoteControl(desktop.input(), hold::isHolding);
+    line = new ServerLine(server, key, program, session::post);
+    technicians = new Technicians(connections, desktop.screen(), control, session::post);
+    window = desktop.window().apply(new Customer());
+  }
+
+  /// Runs until the customer closes the program or [#close] is called.
+  void run() throws InterruptedException {
+    desktop.activity().watch(hold::touch);
+    line.start();
+    try {
+      session.run();
+    } finally {
+      line.close();
+      technicians.close();
+      connections.close();
+      desktop.activity().close();
+      desktop.input().close();
+      window.close();
+    }
+  }
+
+  /// Ends the program as if the customer had closed it; any thread.
+  void close() {
+    session.post(new AgentEvent.CloseClicked());
+  }
+
+  private void customerActive(boolean active) {
+    if (active) {
+      control.release();
+    }
+    session.post(new AgentEvent.CustomerActive(active));
+  }
+
+  private void carryOut(Effect effect) {
+    switch (effect) {
+      case Effect.Input(boolean allowed) -> control.allow(allowed);
+      case Effect.OpenPeer open -> technicians.open(open);
+      case Effect.ClosePeer(int peer, var bye) -> technicians.close(peer, bye);
+      case Effect.AcceptAnswer(int peer, String sdp) -> technicians.on(peer, p -> p.answer(sdp));
+      case Effect.AddCandidate(int peer, var candidate) ->
+          technicians.on(peer, p -> p.candidate(candidate));
+      case Effect.RestartIce(int peer) -> technicians.on(peer, p -> p.restartIce());
+      case Effect.Tell(int peer, var message) -> technicians.on(peer, p -> p.send(message));
+      case Effect.TellScreen(int peer) -> technicians.tellScreen(peer);
+      case Effect.Send(AgentToServer message) -> line.send(message);
+      case Effect.Testify(SessionEvent event) -> testify(event);
+      case Effect.MakePassword _ -> makePassword();
+      case Effect.StartTimer(int timer, Duration after) -> startTimer(timer, after);
+      case Effect.ShowLine(var state) -> window.line(state);
+      case Effect.ShowReady(String machineId, String password, String firm, boolean renewed) ->
+          window.ready(machineId, password, firm, renewed);
+      case Effect.Ask(int number, var question) ->
+          window.ask(question, reply -> session.post(new AgentEvent.Answered(number, reply)));
+      case Effect.DismissQuestion _ -> window.dismissQuestion();
+      case Effect.ShowActive(String technician, String firm, var grants) -> {
+        LOG.log(System.Logger.Level.INFO, () -> "grants in force: " + grants);
+        window.active(technician, firm, grants);
+      }
+      case Effect.ShowInterrupted(boolean interrupted) -> window.interrupted(interrupted);
+      case Effect.ShowCustomerInControl(boolean holding) -> window.customerInControl(holding);
+      case Effect.ShowEnded(var reason, Duration duration) -> {
+        LOG.log(System.Logger.Level.INFO, () -> "session over: " + reason + " after " + duration);
+        window.ended(reason, duration);
+      }
+      case Effect.Ignored(String why) -> LOG.log(System.Logger.Level.INFO, () -> "ignored: " + why);
+      case Effect.Exit _ -> LOG.log(System.Logger.Level.INFO, "the program ends");
+    }
+  }
+
+  private void testify(SessionEvent event) {
+    LOG.log(
+        System.Logger.Level.INFO,
+        () -> event.sessionId() + " " + event.seq() + " " + event.kind() + " " + event.subject());
+    line.send(new AgentToServer.Record(event, key.sign(event.signedBytes())));
+  }
+
+  private void makePassword() {
+    Thread.ofVirtual()
+        .name("password")
+        .start(() -> session.post(new AgentEvent.PasswordMade(SessionPassword.make(random))));
+  }
+
+  private void startTimer(int timer, Duration after) {
+    Thread.ofVirtual()
+        .name("timer " + timer)
+        .start(
+            () -> {
+              try {
+                Thread.sleep(after);
+                session.post(new AgentEvent.TimeUp(timer));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // nobody does this
+              }
+            });
+  }
+
+  private final class Customer implements CustomerWindow.Listener {
+    @Override
+    public void stop() {
+      session.post(new AgentEvent.StopClicked());
+    }
+
+    @Override
+    public void withdraw(Grant grant) {
+      session.post(new AgentEvent.WithdrawClicked(grant));
+    }
+
+    @Override
+    public void close() {
+      session.post(new AgentEvent.CloseClicked());
+    }
+  }
+}

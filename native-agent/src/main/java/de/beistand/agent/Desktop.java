@@ -1,0 +1,16 @@
+package de.beistand.agent;
+
+import de.beistand.agent.input.InputSink;
+import de.beistand.agent.input.LocalActivity;
+import de.beistand.agent.screen.ScreenSource;
+import de.beistand.agent.window.CustomerWindow;
+import java.util.function.Function;
+
+/// The customer's computer as this operating system offers it; only [Main] picks the adapters.
+///
+/// @param window opens the customer's window
+record Desktop(
+    ScreenSource screen,
+    InputSink input,
+    LocalActivity activity,
+    Function<CustomerWindow.Listener, CustomerWindow> window) {}

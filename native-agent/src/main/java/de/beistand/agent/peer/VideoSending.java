@@ -1,0 +1,46 @@
+package de.beistand.agent.peer;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
+import dev.onvoid.webrtc.RTCRtpEncodingParameters;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCRtpTransceiverInit;
+import dev.onvoid.webrtc.media.MediaType;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// The picture's way out: one direction, AV1 if the page can, VP8 if not, the rest only where
+/// nothing else is accepted (measured for text on screens).
+final class VideoSending {
+  private static final int MOST_BITS = 8_000_000;
+  private static final double MOST_FRAMES = 30;
+  private static final List<String> PREFERRED = List.of("AV1", "VP8");
+
+  private VideoSending() {}
+
+  static void of(RTCPeerConnection connection, VideoTrack track, PeerConnectionFactory factory) {
+    var encoding = new RTCRtpEncodingParameters();
+    encoding.active = true;
+    encoding.maxBitrate = MOST_BITS;
+    encoding.maxFramerate = MOST_FRAMES;
+    var init = new RTCRtpTransceiverInit();
+    init.direction = RTCRtpTransceiverDirection.SEND_ONLY;
+    init.streamIds = new ArrayList<>(List.of("screen"));
+    init.sendEncodings = new ArrayList<>(List.of(encoding));
+    RTCRtpTransceiver transceiver = connection.addTransceiver(track, init);
+    List<RTCRtpCodecCapability> codecs =
+        new ArrayList<>(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs());
+    codecs.sort(Comparator.comparingInt(VideoSending::rank));
+    transceiver.setCodecPreferences(codecs);
+  }
+
+  private static int rank(RTCRtpCodecCapability codec) {
+    int rank = PREFERRED.indexOf(codec.getName().toUpperCase(Locale.ROOT));
+    return rank < 0 ? PREFERRED.size() : rank;
+  }
+}

@@ -1,0 +1,37 @@
+package de.beistand.agent.screen;
+
+import dev.onvoid.webrtc.media.video.VideoTrackSource;
+import java.util.Optional;
+
+/// Where the shared picture comes from.
+///
+/// A port: each operating system may have its own.
+public interface ScreenSource {
+  /// Size of the shared picture.
+  ///
+  /// @param width pixels
+  /// @param height pixels
+  record Size(int width, int height) {}
+
+  /// A running or stopped capture. One thread uses it.
+  interface Capture {
+    /// Where the frames come out.
+    VideoTrackSource frames();
+
+    /// Stops looking at the screen; no frame follows.
+    void stop();
+
+    /// Frees everything; after [#stop] and after the track that uses the frames is disposed of.
+    void dispose();
+  }
+
+  /// Why the screen cannot be captured now, for the log; empty if it can. To be asked before
+  /// [#start]: native libraries end the process where this speaks.
+  Optional<String> obstacle();
+
+  /// The size now; it may change at any time.
+  Size size();
+
+  /// Starts looking at the screen.
+  Capture start();
+}
