@@ -42,6 +42,11 @@ public final class CustomerHands {
     Asked(String title) {
       this.title = title;
     }
+
+    /// Of the question's window, as a regular expression.
+    public String title() {
+      return title;
+    }
   }
 
   /// A question on the screen with its two answers.
@@ -137,19 +142,45 @@ public final class CustomerHands {
     click(Until.present("the Stop sign", PATIENCE, this::stopSign));
   }
 
-  /// Presses the wide button at the bottom of the "no access any more" view.
-  public void goOn() {
+  /// Clicks the button beside "uses mouse and keyboard" in the agent's window: the lower one of the
+  /// two outlined buttons there.
+  public void withdrawControl() {
     click(
         Until.present(
-            "the button Weiter",
+            "two rights to take back",
             PATIENCE,
             () ->
                 mainWindow()
-                    .flatMap(
+                    .map(
                         window ->
-                            Sight.rowsOf(desktop.person().picture(), window, ACCENT, 4).stream()
-                                .filter(area -> area.width > 250 && area.height > 30)
-                                .findFirst())));
+                            Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 50))
+                    .filter(boxes -> boxes.size() == 2)
+                    .map(boxes -> boxes.get(boxes.get(0).y > boxes.get(1).y ? 0 : 1))));
+  }
+
+  /// Reads the end of a session away, if it is still shown, until ID and password are there again.
+  public void backToStart() {
+    Until.holds(
+        "ID and password in the agent's window",
+        PATIENCE,
+        () -> {
+          if (copyButton(0).isPresent()) {
+            return true;
+          }
+          goOnButton().ifPresent(this::click);
+          return false;
+        });
+  }
+
+  /// The wide button below "We have no access any more".
+  private Optional<Rectangle> goOnButton() {
+    BufferedImage picture = desktop.person().picture();
+    return mainWindow()
+        .flatMap(
+            window ->
+                Sight.rowsOf(picture, window, ACCENT, 4).stream()
+                    .filter(area -> area.width > 250 && area.height > 30)
+                    .findFirst());
   }
 
   /// Closes the agent's window by the keyboard.

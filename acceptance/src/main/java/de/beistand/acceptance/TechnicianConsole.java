@@ -21,11 +21,13 @@ public final class TechnicianConsole {
 
   private final Page page;
   private final String serverUrl;
+  private final Wire wire;
   private final List<String> mistakes = new ArrayList<>();
 
   public TechnicianConsole(Page page, String serverUrl) {
     this.page = page;
     this.serverUrl = serverUrl;
+    wire = Wire.tap(page);
     page.onPageError(mistakes::add);
   }
 
@@ -167,11 +169,9 @@ public final class TechnicianConsole {
     page.mouse().up();
   }
 
-  /// Waits until everything that was typed and clicked before has been carried out there: a ping
-  /// travels behind it and its pong comes back.
-  public void awaitCarriedOut() {
-    double pongs = number("pongs");
-    Until.holds("two more pongs", PATIENCE, () -> number("pongs") >= pongs + 2);
+  /// The data channels below the page.
+  public Wire wire() {
+    return wire;
   }
 
   public Page page() {

@@ -1,0 +1,153 @@
+package de.beistand.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The picture in the technician's page is the customer's screen, pixel by pixel.
+@ExtendWith(Scene.Shared.class)
+class PictureIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// Black squares on the customer's background, clear of the agent's own windows.
+  private static final List<Rectangle> MARKS =
+      List.of(
+          new Rectangle(200, 40, 24, 24),
+          new Rectangle(801, 33, 24, 24),
+          new Rectangle(1203, 117, 24, 24),
+          new Rectangle(110, 611, 24, 24),
+          new Rectangle(402, 745, 24, 24),
+          new Rectangle(555, 301, 24, 24));
+
+  @Test
+  void thePictureIsTheCustomersScreen(Scene scene) {
+    VirtualDesktop desktop = scene.customer().desktop();
+    desktop.run(
+        "xsetroot",
+        "-bitmap",
+        desktop.write("marks.xbm", xbm()).toString(),
+        "-fg",
+        "#000000",
+        "-bg",
+        "#ffffff");
+    Call call = scene.showScreen();
+    try (Program terminal =
+        desktop.start(
+            "colours",
+            "xterm",
+            "-T",
+            "colours",
+            "-bg",
+            "#c02040",
+            "-fg",
+            "#ffffff",
+            "-geometry",
+            "50x12+150+380",
+            "-e",
+            "echo Der Bildschirm des Kunden; sleep 600")) {
+      Until.holds(
+          "the terminal",
+          PATIENCE,
+          () -> terminal.isAlive() && !desktop.windowIds("^colours$").isEmpty());
+      desktop.person().move(700, 700);
+      Until.holds(
+          "a picture like the screen",
+          PATIENCE,
+          () -> {
+            BufferedImage real = desktop.person().picture();
+            BufferedImage shown = scene.console().picture();
+            return shown.getWidth() == real.getWidth()
+                && shown.getHeight() == real.getHeight()
+                && Sight.difference(real, shown) < 4;
+          });
+    }
+    BufferedImage shown = scene.console().picture();
+    for (Rectangle mark : MARKS) {
+      assertThat(edges(shown, mark)).as("edges of %s", mark).isEqualTo(mark);
+    }
+    scene.console().end();
+    assertThat(scene.console().awaitEnd()).isEqualTo("TECHNICIAN_ENDED");
+    call.assertEnded(
+        "TECHNICIAN_ENDED", "ASKED VIEW", "GIVEN VIEW", "CONNECTED", "ENDED TECHNICIAN_ENDED");
+  }
+
+  @Test
+  void aSingleChangeArrivesAndStays(Scene scene) {
+    VirtualDesktop desktop = scene.customer().desktop();
+    scene.showScreen();
+    for (Color color : List.of(new Color(0x2040c0), new Color(0xf0c020), new Color(0x108040))) {
+      desktop.run("xsetroot", "-solid", "#%06x".formatted(color.getRGB() & 0xffffff));
+      Until.holds(
+          "the new colour " + color,
+          PATIENCE,
+          () -> near(new Color(scene.console().picture().getRGB(640, 20)), color));
+    }
+  }
+
+  private static boolean near(Color one, Color other) {
+    return Math.abs(one.getRed() - other.getRed()) < 12
+        && Math.abs(one.getGreen() - other.getGreen()) < 12
+        && Math.abs(one.getBlue() - other.getBlue()) < 12;
+  }
+
+  /// Where the dark square around the middle of `mark` really begins and ends.
+  private static Rectangle edges(BufferedImage picture, Rectangle mark) {
+    int x = (int) mark.getCenterX();
+    int y = (int) mark.getCenterY();
+    int left = x;
+    while (isDark(picture, left - 1, y)) {
+      left--;
+    }
+    int right = x;
+    while (isDark(picture, right + 1, y)) {
+      right++;
+    }
+    int top = y;
+    while (isDark(picture, x, top - 1)) {
+      top--;
+    }
+    int bottom = y;
+    while (isDark(picture, x, bottom + 1)) {
+      bottom++;
+    }
+    return new Rectangle(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  private static boolean isDark(BufferedImage picture, int x, int y) {
+    return x >= 0
+        && y >= 0
+        && x < picture.getWidth()
+        && y < picture.getHeight()
+        && (picture.getRGB(x, y) >> 8 & 0xff) < 128;
+  }
+
+  /// The marks as an X bitmap of the whole screen.
+  private static String xbm() {
+    BufferedImage bitmap = new BufferedImage(1280, 800, BufferedImage.TYPE_BYTE_BINARY);
+    Graphics2D graphics = bitmap.createGraphics();
+    graphics.setColor(Color.WHITE);
+    MARKS.forEach(graphics::fill);
+    graphics.dispose();
+    StringBuilder text =
+        new StringBuilder("#define marks_width 1280\n#define marks_height 800\n")
+            .append("static unsigned char marks_bits[] = {");
+    for (int y = 0; y < 800; y++) {
+      for (int x = 0; x < 1280; x += 8) {
+        int row = y;
+        int column = x;
+        int bits =
+            IntStream.range(0, 8).map(bit -> (bitmap.getRGB(column + bit, row) & 1) << bit).sum();
+        text.append(bits).append(',');
+      }
+    }
+    return text.append("};\n").toString();
+  }
+}

@@ -1,0 +1,166 @@
+package de.beistand.acceptance;
+
+import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// What all tests share, as a firm would: one server, one customer with a desktop, one technician
+/// logged in at a console. After a failure there are pictures of both sides beside the logs.
+public final class Scene implements AutoCloseable {
+  private final TechnicianBrowser browser;
+  private final Firm firm;
+  private final Customer customer;
+  private final TechnicianConsole console;
+
+  private Scene() {
+    browser = new TechnicianBrowser();
+    firm =
+        new Firm(
+            Places.freePort(),
+            Map.of("technicianGraceSeconds", "8", "technicianGoodbyeSeconds", "2"));
+    customer = new Customer("customer", firm.server().url(), 1280, 800);
+    console = newConsole();
+    console.logIn(firm.technician());
+  }
+
+  /// A console in a browser profile of its own, nobody logged in.
+  TechnicianConsole newConsole() {
+    return new TechnicianConsole(newTab(1366, 900), firm.server().url());
+  }
+
+  Page newTab(int width, int height) {
+    return browser.newProfile("de-DE", width, height);
+  }
+
+  Firm firm() {
+    return firm;
+  }
+
+  Customer customer() {
+    return customer;
+  }
+
+  CustomerHands hands() {
+    return customer.hands();
+  }
+
+  TechnicianConsole console() {
+    return console;
+  }
+
+  /// A session up to the picture: ID and password over the phone, the customer allows the view.
+  Call showScreen() {
+    Call call = ask();
+    hands().allow(CustomerHands.Asked.VIEW);
+    console.awaitPicture();
+    return call;
+  }
+
+  /// A session up to the customer's question.
+  Call ask() {
+    ready();
+    String machineId = hands().machineId();
+    String password = hands().password();
+    console.connect(machineId, password);
+    console.awaitPhase("awaiting-consent");
+    return new Call(firm, machineId, password);
+  }
+
+  /// Both sides as before any session: the console's form, the agent's ID and password.
+  void ready() {
+    if (!customer.agent().isAlive()) {
+      customer.restartAgent();
+    }
+    hands().backToStart();
+    console.open();
+    console.awaitPhase("idle");
+  }
+
+  /// The technician also gets mouse and keyboard.
+  void giveControl() {
+    console.askControl();
+    hands().allow(CustomerHands.Asked.CONTROL);
+    console.awaitControl("held");
+  }
+
+  /// Ends whatever a test left behind.
+  private void endSession() {
+    for (CustomerHands.Asked asked : CustomerHands.Asked.values()) {
+      if (hands().isAsked(asked)) {
+        hands().refuse(asked);
+      }
+    }
+    if (hands().stopSign().isPresent()) {
+      hands().stop();
+    }
+  }
+
+  private void photograph(String name) {
+    save(name + "-customer", customer.desktop().person().picture());
+    console
+        .page()
+        .screenshot(
+            new Page.ScreenshotOptions().setPath(Places.logs().resolve(name + "-technician.png")));
+  }
+
+  private static void save(String name, BufferedImage picture) {
+    try {
+      Path file = Places.logs().resolve(name + ".png");
+      Files.createDirectories(file.getParent());
+      ImageIO.write(picture, "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    customer.close();
+    browser.close();
+    firm.close();
+  }
+
+  /// Hands the one scene to the tests and ends it after the last one.
+  static final class Shared implements ParameterResolver, AfterTestExecutionCallback {
+    private static final ExtensionContext.Namespace NAMESPACE =
+        ExtensionContext.Namespace.create(Scene.class);
+
+    private static Scene scene(ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(NAMESPACE)
+          .computeIfAbsent(Scene.class, _ -> new Scene(), Scene.class);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Scene.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return scene(context);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+      Scene scene = scene(context);
+      if (context.getExecutionException().isPresent()) {
+        scene.photograph(
+            context.getRequiredTestClass().getSimpleName()
+                + "-"
+                + context.getRequiredTestMethod().getName());
+      }
+      scene.endSession();
+    }
+  }
+}
