@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /// Seeing: finds coloured things in a picture and reads its text, as a person would.
@@ -53,29 +54,29 @@ final class Sight {
 
   /// Boxes with an outline of exactly this colour, from left to right.
   ///
-  /// @param leastWidth of a box; shorter lines are letters
+  /// @param leastWidth of a box's straight edge; shorter lines are letters
   static List<Rectangle> outlinedBoxes(
       BufferedImage picture, Rectangle part, int rgb, int leastWidth) {
-    List<Rectangle> open = new ArrayList<>();
     List<Rectangle> boxes = new ArrayList<>();
+    List<Rectangle> tops = new ArrayList<>();
     for (Rectangle line : lines(picture, part, rgb, leastWidth)) {
-      Rectangle top =
-          open.stream()
-              .filter(o -> o.x == line.x && o.width == line.width)
-              .findFirst()
-              .orElse(null);
-      if (top == null) {
-        open.add(line);
-      } else {
-        boxes.remove(top);
-        Rectangle box = top.union(line);
-        boxes.removeIf(other -> other.x == box.x && other.y == box.y);
-        boxes.add(box);
-      }
+      tops.stream()
+          .filter(top -> top.x == line.x && top.width == line.width)
+          .map(top -> top.union(line))
+          .filter(box -> box.height > 10 && hasLeftEdge(picture, box, rgb))
+          .forEach(boxes::add);
+      tops.removeIf(top -> top.x == line.x && top.width == line.width);
+      tops.add(line);
     }
-    boxes.removeIf(box -> box.height < 10);
     boxes.sort(Comparator.comparingInt((Rectangle box) -> box.x));
     return boxes;
+  }
+
+  /// Round corners put the left edge some pixels before the straight top.
+  private static boolean hasLeftEdge(BufferedImage picture, Rectangle box, int rgb) {
+    int middle = (int) box.getCenterY();
+    return IntStream.rangeClosed(Math.max(0, box.x - 10), box.x)
+        .anyMatch(x -> (picture.getRGB(x, middle) & 0xffffff) == rgb);
   }
 
   private static List<Rectangle> lines(

@@ -1,0 +1,78 @@
+package de.beistand.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Every page of the server is accessible: WCAG 2.2 AA as far as axe-core can tell, light and dark,
+/// wide and narrow.
+@ExtendWith(Scene.Shared.class)
+class PagesIT {
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  @Test
+  void pagesOfEverybody(Scene scene) {
+    Page page = scene.newTab(1366, 900);
+    check(page, scene, "/login");
+    check(page, scene, "/no/such/page");
+    page.close();
+  }
+
+  @Test
+  void pagesOfTheAdministrator(Scene scene) {
+    scene.showScreen();
+    scene.console().end();
+    scene.console().awaitEnd();
+    Page page = scene.newTab(1366, 900);
+    TechnicianConsole console = new TechnicianConsole(page, scene.firm().server().url());
+    console.logIn(scene.firm().admin());
+    check(page, scene, "/");
+    check(page, scene, "/console");
+    check(page, scene, "/sessions");
+    check(page, scene, "/sessions?from=2001-01-01&to=2001-01-02");
+    page.navigate(scene.firm().server().url() + "/sessions");
+    check(page, scene, String.valueOf(page.locator(".row-link").first().getAttribute("href")));
+    check(page, scene, "/technicians");
+    check(page, scene, "/account");
+    page.close();
+  }
+
+  @Test
+  void theRunningSession(Scene scene) {
+    scene.showScreen();
+    assertAccessible(scene.console().page(), "the running session");
+    scene.console().page().click("#end");
+    assertAccessible(scene.console().page(), "the question before the end");
+    scene.console().page().click("#end-yes");
+    scene.console().awaitEnd();
+    assertAccessible(scene.console().page(), "after the session");
+  }
+
+  private static void check(Page page, Scene scene, String path) {
+    page.navigate(scene.firm().server().url() + path);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      for (int width : new int[] {390, 1366}) {
+        page.setViewportSize(width, 900);
+        String what = path + " " + scheme + " " + width;
+        assertAccessible(page, what);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+            .as("%s scrolls sideways", what)
+            .isEqualTo(0);
+      }
+    }
+  }
+
+  private static void assertAccessible(Page page, String what) {
+    assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
+        .as(what)
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+        .isEmpty();
+  }
+}
