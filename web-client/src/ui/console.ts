@@ -3,11 +3,11 @@ import { Session } from '../viewer/session.ts';
 import type { Model, SessionState } from '../viewer/session-state.ts';
 import { AfterView } from './after-view.ts';
 import { ConnectForm } from './connect-form.ts';
-import { byId, write } from './dom.ts';
+import { byId } from './dom.ts';
 import { LiveView } from './live-view.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
-import { statusWords } from './status-words.ts';
+import { type StatusWords, statusWords } from './status-words.ts';
 import { tabMemory } from './tab-memory.ts';
 import { readTexts } from './texts.ts';
 
@@ -41,22 +41,27 @@ if (isSecureContext) {
   window.addEventListener('online', () => session.connect());
 } else {
   // Browsers give neither WebCrypto nor full screen to plain http.
-  status.dataset['tone'] = 'warn';
-  write(status, texts('console.insecure'));
+  say({ text: texts('console.insecure'), tone: 'warn' });
 }
 
 function show(model: Model, before: Model): void {
   main.dataset['phase'] = model.session.name;
   main.dataset['view'] = viewOf(model.session);
   main.dataset['link'] = model.link.name;
-  const words = statusWords(model, texts);
-  status.dataset['tone'] = words.tone;
-  write(status, words.text);
+  say(statusWords(model, texts));
   form.show(model, before);
   progress.show(model);
   live.show(model, before);
   after.show(model);
   measure(model, before);
+}
+
+function say({ text, tone }: StatusWords): void {
+  if (status.textContent === text && status.dataset['tone'] === tone) return;
+  status.dataset['tone'] = tone;
+  status.textContent = text;
+  // What is said briefly is shown from the beginning again.
+  for (const animation of status.getAnimations()) animation.currentTime = 0;
 }
 
 /** Which of the page's four faces is shown. */

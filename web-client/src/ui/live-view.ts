@@ -27,6 +27,7 @@ export class LiveView {
     this.#fullScreen = new FullScreen(this.#main, (on) => {
       this.#main.classList.toggle('full', on);
       this.#toolbar.showFullScreen(on);
+      if (this.#input.attached) this.stage.keyboardBox.focus({ preventScroll: true });
     });
     this.#toolbar = new Toolbar(
       session,
@@ -42,9 +43,7 @@ export class LiveView {
       (message) => session.tell(message),
       () => this.#toolbar.focus(),
     );
-    this.#section.append(
-      make('p', { id: 'keyboard-note', 'aria-hidden': 'true' }, texts('console.keyboard.hint')),
-    );
+    this.#section.append(keyboardNote(texts));
     const handle = make(
       'button',
       { id: 'toolbar-handle', type: 'button', 'aria-label': texts('console.toolbar') },
@@ -73,8 +72,9 @@ export class LiveView {
     const held = session.control === 'held';
     const newly = held && !(before.name === 'active' && before.control === 'held');
     this.stage.element.classList.toggle('controlled', held);
-    if (!held) this.#input.detach();
-    else this.#input.attach();
+    this.#fullScreen.wantsKeys = held;
+    if (held) this.#input.attach();
+    else this.#input.detach();
     if (newly && mayTakeFocus()) this.stage.keyboardBox.focus({ preventScroll: true });
     if (session.customerActive) this.#input.forget();
   }
@@ -95,6 +95,14 @@ export class LiveView {
     this.stage.play(undefined);
     void this.#fullScreen.leave();
   }
+}
+
+/** Says once where the keyboard goes and how to get it back; the box itself is described by it too. */
+function keyboardNote(texts: Texts): HTMLElement {
+  const note = make('p', { id: 'keyboard-note', 'aria-hidden': 'true' });
+  note.textContent = texts('console.keyboard.hint');
+  note.addEventListener('animationend', () => note.remove());
+  return note;
 }
 
 /** The keyboard goes to the picture only if the technician is not in the middle of something else. */

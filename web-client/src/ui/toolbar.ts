@@ -32,7 +32,13 @@ export class Toolbar {
     this.#fullScreen.hidden = !document.fullscreenEnabled;
     const stop = make(
       'button',
-      { id: 'end', type: 'button', class: 'button small dangerous' },
+      {
+        id: 'end',
+        type: 'button',
+        class: 'button small dangerous',
+        'aria-label': texts('console.end'),
+        title: texts('console.end'),
+      },
       icon('end'),
       make('span', {}, texts('console.end.short')),
     );
