@@ -1,0 +1,22 @@
+package de.beistand.server.consent;
+
+import java.time.Instant;
+
+/// One line of a session's timeline.
+///
+/// @param seq counts from 1 for each source
+/// @param kind name of a [de.beistand.protocol.EventKind] or of a [ServerEvent]
+/// @param subject a grant, an end reason, or empty
+/// @param happenedAt by the clock of the source
+/// @param storedAt by the server's clock
+public record TimelineEntry(
+    Source source, int seq, String kind, String subject, Instant happenedAt, Instant storedAt) {
+
+  /// Who says so.
+  public enum Source {
+    /// The customer's agent, signed.
+    AGENT,
+    /// The server.
+    SERVER
+  }
+}

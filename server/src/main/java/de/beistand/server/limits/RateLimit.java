@@ -1,0 +1,44 @@
+package de.beistand.server.limits;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+
+import java.time.Duration;
+
+/// All rate limits of the server, in one table: so many at once, refilled evenly over the period.
+public enum RateLimit {
+  /// Session passwords that one technician tries.
+  PASSWORD_PER_TECHNICIAN(10, ofMinutes(5)),
+  /// Session passwords tried on one computer, whoever tries them.
+  PASSWORD_PER_COMPUTER(10, ofMinutes(10)),
+  /// Session passwords tried on this server, by everybody.
+  PASSWORD_OVERALL(300, ofMinutes(5)),
+  /// Computers that one technician asks for: also slows down searching the nine digits.
+  OPEN_PER_TECHNICIAN(30, ofMinutes(5)),
+  /// Agents that connect from one address: a whole company may sit behind it.
+  HELLO_PER_ADDRESS(300, ofMinutes(1)),
+  /// Machine keys never seen before from one address: each takes one of the nine-digit numbers.
+  NEW_MACHINE_PER_ADDRESS(60, ofHours(1)),
+  /// Login attempts from one address.
+  LOGIN_PER_ADDRESS(30, ofMinutes(5)),
+  /// Login attempts for one login name.
+  LOGIN_PER_NAME(10, ofMinutes(5));
+
+  private final int burst;
+  private final Duration period;
+
+  RateLimit(int burst, Duration period) {
+    this.burst = burst;
+    this.period = period;
+  }
+
+  /// How many at once.
+  public int burst() {
+    return burst;
+  }
+
+  /// After which a used-up limit is full again.
+  public Duration period() {
+    return period;
+  }
+}

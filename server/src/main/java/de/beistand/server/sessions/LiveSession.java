@@ -1,0 +1,464 @@
+package de.beistand.server.sessions;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.SessionPhase;
+import de.beistand.protocol.signaling.AgentToServer;
+import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.ServerToTechnician;
+import de.beistand.protocol.signaling.TechnicianToServer;
+import de.beistand.server.consent.EventCheck;
+import de.beistand.server.consent.EventRepository.Stored;
+import de.beistand.server.consent.ServerEvent;
+import de.beistand.server.consent.SignedEvent;
+import de.beistand.server.sessions.Deadlines.Timer;
+import de.beistand.server.sessions.SessionRepository.Note;
+import de.beistand.server.sockets.Connection;
+import de.beistand.server.sockets.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A support session that is not over: one mailbox, one virtual thread, and the connections to both
+/// sides as they come and go.
+///
+/// Every step is computed by [SessionState], committed, and only then told to anybody.
+public final class LiveSession {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
+  /// The agent's longest question (120 s) and some time for a slow line.
+  private static final Duration CONSENT_LIMIT = Duration.ofSeconds(150);
+
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+  private static final int SERVER_ERROR = 1011;
+
+  private final SessionRow row;
+  private final Sessions sessions;
+  private final Sessions.Parts parts;
+  private final Mailbox mailbox = new Mailbox();
+  private final Deadlines deadlines = new Deadlines();
+  private final Thread thread;
+  private SessionState state;
+  private @Nullable AgentLink agent;
+  private @Nullable Connection<ServerToTechnician> page;
+  private boolean agentWasAsked;
+  private boolean offerIsWanted;
+  private boolean pageLeft;
+  private boolean stopped;
+
+  LiveSession(SessionRow row, Sessions sessions, Sessions.Parts parts) {
+    this.row = row;
+    this.sessions = sessions;
+    this.parts = parts;
+    this.state = SessionState.of(row.phase());
+    this.thread = Thread.ofVirtual().name("session-" + row.id()).unstarted(this::run);
+  }
+
+  /// Starts a new session: both sides are there.
+  void open(
+      AgentLink first, AgentLink.PasswordSalt salt, Connection<ServerToTechnician> technician) {
+    agent = first;
+    page = technician;
+    deadlines.start(Timer.PASSWORD, parts.graces().password());
+    technician.send(
+        new ServerToTechnician.PasswordChallenge(row.id(), salt.salt(), salt.iterations()));
+    tellStatus();
+    thread.start();
+  }
+
+  /// Goes on with a stored session after a restart of the server: nobody is there yet.
+  void recover() {
+    agentWasAsked = true;
+    deadlines.start(Timer.AGENT, parts.graces().agent());
+    // the server vanished, not the page: it gets as much time as the agent
+    deadlines.start(Timer.TECHNICIAN, parts.graces().agent());
+    switch (state) {
+      case SessionState.Waiting _, SessionState.Requested _ ->
+          deadlines.start(Timer.PASSWORD, parts.graces().password());
+      case SessionState.AwaitingConsent _ -> deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
+      case SessionState.Active _, SessionState.Ended _ -> {}
+    }
+    thread.start();
+  }
+
+  public String id() {
+    return row.id();
+  }
+
+  long machine() {
+    return row.machine().id();
+  }
+
+  long technician() {
+    return row.technicianId();
+  }
+
+  /// Whether this computer may speak here.
+  public boolean isOn(AgentLink link) {
+    return machine() == link.machine().id();
+  }
+
+  /// Hands over mail; false if the session is over.
+  public boolean post(Mail mail) {
+    return mailbox.post(mail);
+  }
+
+  /// Ends the thread and leaves the session as it is stored.
+  void stop() {
+    mailbox.post(new Mail.ServerStops());
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopped && !(state instanceof SessionState.Ended)) {
+        Optional<Mail> mail = mailbox.next(deadlines.nanosLeft());
+        try {
+          if (mail.isPresent()) {
+            handle(mail.get());
+          } else {
+            deadlines.over().ifPresent(timer -> advance(timer.over()));
+          }
+        } catch (RuntimeException e) {
+          recoverFrom(e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The step did not happen. Both sides come back and repeat what was not acknowledged.
+  private void recoverFrom(RuntimeException e) {
+    LOG.error("event=session-step-failed session={}", row.id(), e);
+    deadlines.over().ifPresent(timer -> deadlines.start(timer, AFTER_A_FAILURE));
+    if (agent != null) {
+      agent.connection().close(SERVER_ERROR, "SERVER_ERROR");
+    }
+    if (page != null) {
+      page.close(SERVER_ERROR, "SERVER_ERROR");
+    }
+  }
+
+  private void handle(Mail mail) {
+    switch (mail) {
+      case Mail.FromAgent(AgentLink from, AgentToServer message) -> {
+        if (from == agent) {
+          fromAgent(from, message);
+        } else {
+          from.connection().tell(Refusal.UNKNOWN_SESSION);
+        }
+      }
+      case Mail.FromPage(Connection<ServerToTechnician> from, TechnicianToServer message) -> {
+        if (from == page) {
+          fromPage(from, message);
+        } else {
+          from.tell(Refusal.UNKNOWN_SESSION);
+        }
+      }
+      case Mail.AgentCame(AgentLink link) -> agentCame(link);
+      case Mail.AgentReady(AgentLink link, AgentLink.PasswordSalt salt) -> {
+        advance(new SessionInput.AgentRestarted());
+        link.isReady(salt);
+      }
+      case Mail.AgentLeft(AgentLink link) -> agentLeft(link);
+      case Mail.PageCame(Connection<ServerToTechnician> from, boolean needsOffer) ->
+          pageCame(from, needsOffer);
+      case Mail.PageLeft(Connection<ServerToTechnician> from, boolean goodbye) ->
+          pageLeft(from, goodbye);
+      case Mail.Revoked() -> {
+        Connection<ServerToTechnician> revoked = page;
+        advance(new SessionInput.AccessRevoked());
+        if (revoked != null) {
+          revoked.refuse(Refusal.LOGIN_REQUIRED);
+        }
+      }
+      case Mail.ServerStops() -> stopped = true;
+    }
+  }
+
+  private void fromAgent(AgentLink from, AgentToServer message) {
+    switch (message) {
+      case AgentToServer.PasswordAccepted _ -> {
+        if (state instanceof SessionState.Requested) {
+          from.passwordIsUsedUp();
+          advance(new SessionInput.PasswordAccepted(), new Note(ServerEvent.PASSWORD_ACCEPTED));
+        }
+      }
+      case AgentToServer.PasswordRejected(_, int attemptsLeft) -> {
+        if (state instanceof SessionState.Requested) {
+          passwordRejected(from, Math.clamp(attemptsLeft, 0, 100));
+        }
+      }
+      case AgentToServer.Record(SessionEvent event, String signature) ->
+          recorded(from, event, signature);
+      case AgentToServer.Offer(String id, String sdp, String mac) ->
+          relay(from, new ServerToTechnician.Offer(id, sdp, mac));
+      case AgentToServer.Candidate(String id, var candidate) ->
+          relay(from, new ServerToTechnician.Candidate(id, candidate));
+      case AgentToServer.Hello _, AgentToServer.Prove _ -> throw new IllegalArgumentException();
+      case AgentToServer.PasswordReady _, AgentToServer.Resume _ ->
+          throw new IllegalArgumentException();
+    }
+  }
+
+  private void fromPage(Connection<ServerToTechnician> from, TechnicianToServer message) {
+    switch (message) {
+      case TechnicianToServer.Proof(_, String proof) -> proofGiven(from, proof);
+      case TechnicianToServer.Answer(String id, String sdp, String mac) ->
+          relay(from, new ServerToAgent.Answer(id, sdp, mac));
+      case TechnicianToServer.Candidate(String id, var candidate) ->
+          relay(from, new ServerToAgent.Candidate(id, candidate));
+      case TechnicianToServer.End _ -> advance(new SessionInput.TechnicianEnded());
+      case TechnicianToServer.Hello _, TechnicianToServer.Open _, TechnicianToServer.Attach _ ->
+          throw new IllegalArgumentException();
+    }
+  }
+
+  /// SDP and candidates pass only while the customer shows the screen; without a receiver they are
+  /// lost, and an ICE restart makes new ones.
+  private void relay(AgentLink from, ServerToTechnician message) {
+    if (!(state instanceof SessionState.Active)) {
+      from.connection().tell(Refusal.BAD_MESSAGE);
+    } else if (page != null) {
+      page.send(message);
+    }
+  }
+
+  private void relay(Connection<ServerToTechnician> from, ServerToAgent message) {
+    if (!(state instanceof SessionState.Active)) {
+      from.tell(Refusal.BAD_MESSAGE);
+    } else if (agent != null) {
+      agent.connection().send(message);
+    }
+  }
+
+  private void proofGiven(Connection<ServerToTechnician> from, String proof) {
+    if (!(state instanceof SessionState.Waiting)) {
+      from.tell(Refusal.BAD_MESSAGE);
+    } else if (agent == null) {
+      from.tell(Refusal.COMPUTER_OFFLINE);
+    } else {
+      Optional<Duration> wait = sessions.mayTryPassword(row);
+      if (wait.isPresent()) {
+        from.tell(Refusal.TOO_MANY_ATTEMPTS, wait.get());
+        return;
+      }
+      advance(new SessionInput.ProofSent());
+      agentWasAsked = true;
+      EventCheck.Frame frame = row.frame();
+      agent
+          .connection()
+          .send(
+              new ServerToAgent.PasswordCheck(
+                  row.id(), frame.nonce(), frame.technician(), frame.firm(), frame.terms(), proof));
+    }
+  }
+
+  private void passwordRejected(AgentLink from, int attemptsLeft) {
+    if (attemptsLeft == 0) {
+      from.passwordIsUsedUp();
+    }
+    SessionState next = state.on(new SessionInput.PasswordRejected(attemptsLeft));
+    commit(next, null, new Note(ServerEvent.PASSWORD_REJECTED, Integer.toString(attemptsLeft)));
+    if (page != null) {
+      page.send(new ServerToTechnician.PasswordRejected(row.id(), attemptsLeft));
+    }
+    enter(next);
+  }
+
+  private void recorded(AgentLink from, SessionEvent event, String signature) {
+    Optional<SignedEvent> signed = EventCheck.check(event, signature, row.frame(), row.machine());
+    if (signed.isEmpty()) {
+      LOG.warn("event=evidence-rejected session={} seq={}", row.id(), event.seq());
+      from.connection().tell(Refusal.BAD_MESSAGE);
+      return;
+    }
+    SessionState next = meaning(event).map(state::on).orElse(state);
+    switch (commit(next, signed.get())) {
+      case NEW, KNOWN -> {
+        from.connection().send(new ServerToAgent.Recorded(row.id(), event.seq()));
+        enter(next);
+      }
+      case GAP, CONFLICT -> {
+        LOG.warn("event=evidence-out-of-order session={} seq={}", row.id(), event.seq());
+        from.connection().tell(Refusal.BAD_MESSAGE);
+      }
+    }
+  }
+
+  /// What an event moves, if anything.
+  private static Optional<SessionInput> meaning(SessionEvent event) {
+    boolean isView = event.subject().equals(Grant.VIEW.name());
+    return switch (event.kind()) {
+      case GIVEN -> isView ? Optional.of(new SessionInput.ViewGiven()) : Optional.empty();
+      case REFUSED -> isView ? Optional.of(new SessionInput.ViewRefused()) : Optional.empty();
+      case EXPIRED -> isView ? Optional.of(new SessionInput.ViewExpired()) : Optional.empty();
+      case ENDED -> Optional.of(new SessionInput.AgentEnded(EndReason.valueOf(event.subject())));
+      case ASKED, WITHDRAWN, RETURNED, CONNECTED, INTERRUPTED, RESTORED -> Optional.empty();
+    };
+  }
+
+  private void agentCame(AgentLink link) {
+    agent = link;
+    deadlines.stop(Timer.AGENT);
+    advance(new SessionInput.AgentResumed(), new Note(ServerEvent.AGENT_BACK));
+    if (page != null) {
+      link.connection().send(new ServerToAgent.TechnicianBack(row.id()));
+    } else if (pageLeft) {
+      link.connection().send(technicianAway());
+    }
+    tellStatus();
+    connect();
+  }
+
+  private void agentLeft(AgentLink link) {
+    if (link != agent) {
+      return;
+    }
+    agent = null;
+    deadlines.start(Timer.AGENT, parts.graces().agent());
+    tellStatus();
+    commit(state, null, new Note(ServerEvent.AGENT_AWAY));
+  }
+
+  private void pageCame(Connection<ServerToTechnician> from, boolean needsOffer) {
+    if (page != null && page != from) {
+      page.refuse(Refusal.REPLACED);
+    }
+    page = from;
+    pageLeft = false;
+    deadlines.stop(Timer.TECHNICIAN);
+    commit(state, null, new Note(ServerEvent.TECHNICIAN_BACK));
+    tellStatus();
+    if (agent != null) {
+      if (state instanceof SessionState.Waiting) {
+        agent
+            .ready()
+            .ifPresent(
+                salt ->
+                    from.send(
+                        new ServerToTechnician.PasswordChallenge(
+                            row.id(), salt.salt(), salt.iterations())));
+      }
+      if (agentWasAsked) {
+        agent.connection().send(new ServerToAgent.TechnicianBack(row.id()));
+      }
+    }
+    offerIsWanted |= needsOffer && state instanceof SessionState.Active;
+    connect();
+  }
+
+  private void pageLeft(Connection<ServerToTechnician> from, boolean goodbye) {
+    if (from != page) {
+      return;
+    }
+    page = null;
+    pageLeft = true;
+    deadlines.start(
+        Timer.TECHNICIAN,
+        goodbye ? parts.graces().technicianGoodbye() : parts.graces().technician());
+    if (agent != null && agentWasAsked) {
+      agent.connection().send(technicianAway());
+    }
+    commit(state, null, new Note(ServerEvent.TECHNICIAN_AWAY, goodbye ? "GOODBYE" : ""));
+  }
+
+  private ServerToAgent technicianAway() {
+    return new ServerToAgent.TechnicianAway(row.id(), deadlines.secondsLeft(Timer.TECHNICIAN));
+  }
+
+  /// Computes, commits and enters the next state.
+  private void advance(SessionInput input, Note... notes) {
+    SessionState next = state.on(input);
+    commit(next, null, notes);
+    enter(next);
+  }
+
+  private Stored commit(SessionState next, @Nullable SignedEvent event, Note... notes) {
+    var all = new java.util.ArrayList<>(List.of(notes));
+    if (next instanceof SessionState.Ended(EndReason reason)) {
+      all.add(new Note(ServerEvent.ENDED, reason.name()));
+    }
+    return parts.repository().commit(row.id(), next, event, all);
+  }
+
+  private void enter(SessionState next) {
+    if (next.equals(state)) {
+      return;
+    }
+    LOG.info("event=session-phase session={} from={} to={}", row.id(), state.phase(), next);
+    state = next;
+    switch (next) {
+      case SessionState.Waiting() -> {
+        deadlines.start(Timer.PASSWORD, parts.graces().password());
+        tellStatus();
+      }
+      case SessionState.Requested() -> tellStatus();
+      case SessionState.AwaitingConsent() -> {
+        deadlines.stop(Timer.PASSWORD);
+        deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
+        tellStatus();
+      }
+      case SessionState.Active() -> {
+        deadlines.stop(Timer.CONSENT);
+        tellStatus();
+        offerIsWanted = true;
+        connect();
+      }
+      case SessionState.Ended(EndReason reason) -> end(reason);
+    }
+  }
+
+  /// Tells both sides to connect, once an offer is wanted and both are there.
+  private void connect() {
+    if (!offerIsWanted || page == null || agent == null) {
+      return;
+    }
+    offerIsWanted = false;
+    page.send(
+        new ServerToTechnician.Connect(
+            row.id(), parts.turn().iceServers("technician"), parts.turn().relayOnly()));
+    agent
+        .connection()
+        .send(
+            new ServerToAgent.Connect(
+                row.id(), parts.turn().iceServers("agent"), parts.turn().relayOnly()));
+  }
+
+  private void tellStatus() {
+    if (page != null && state.phase() != SessionPhase.ENDED) {
+      page.send(new ServerToTechnician.Status(row.id(), state.phase(), agent != null));
+    }
+  }
+
+  private void end(EndReason reason) {
+    sessions.forget(this);
+    List<Mail> unread = mailbox.close();
+    sessions.tellEnd(row.id(), Optional.ofNullable(page));
+    if (agent != null && agentWasAsked) {
+      agent.connection().send(new ServerToAgent.End(row.id(), reason));
+    }
+    for (Mail mail : unread) {
+      switch (mail) {
+        case Mail.FromAgent(AgentLink from, AgentToServer.Record late) ->
+            sessions.storeLate(from, late);
+        case Mail.AgentCame(AgentLink link) ->
+            link.connection().send(new ServerToAgent.End(row.id(), reason));
+        case Mail.AgentReady(AgentLink link, AgentLink.PasswordSalt salt) -> link.isReady(salt);
+        case Mail.PageCame(Connection<ServerToTechnician> late, _) ->
+            sessions.tellEnd(row.id(), Optional.of(late));
+        case Mail.FromAgent _, Mail.FromPage _, Mail.AgentLeft _, Mail.PageLeft _ -> {}
+        case Mail.Revoked _, Mail.ServerStops _ -> {}
+      }
+    }
+  }
+}

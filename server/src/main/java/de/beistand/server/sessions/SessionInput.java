@@ -1,0 +1,85 @@
+package de.beistand.server.sessions;
+
+import de.beistand.protocol.EndReason;
+
+/// What can move a [SessionState].
+public sealed interface SessionInput {
+
+  /// Moves the session on in some states and means nothing in others.
+  sealed interface Step extends SessionInput {}
+
+  /// Ends the session in every state.
+  sealed interface Ending extends SessionInput {
+    EndReason reason();
+  }
+
+  /// The technician's proof of the password is on its way to the agent.
+  record ProofSent() implements Step {}
+
+  /// The agent found the proof right.
+  record PasswordAccepted() implements Step {}
+
+  /// The agent found the proof wrong.
+  record PasswordRejected(int attemptsLeft) implements Step {}
+
+  /// The agent came back and says that it runs this session.
+  record AgentResumed() implements Step {}
+
+  /// The customer gave the grant VIEW; the evidence is committed.
+  record ViewGiven() implements Step {}
+
+  /// The customer refused VIEW.
+  record ViewRefused() implements Step {}
+
+  /// The customer did not answer.
+  record ViewExpired() implements Step {}
+
+  /// Nobody gave the right password in time.
+  record PasswordTimeOver() implements Step {}
+
+  /// The agent did not say what the customer answered.
+  record ConsentTimeOver() implements Step {}
+
+  /// The agent testifies the end.
+  record AgentEnded(EndReason reason) implements Ending {}
+
+  /// The agent is ready for a new session, so it does not run this one any more.
+  record AgentRestarted() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.AGENT_LOST;
+    }
+  }
+
+  /// The agent did not come back.
+  record AgentGraceOver() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.AGENT_LOST;
+    }
+  }
+
+  /// The technician ends the session.
+  record TechnicianEnded() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.TECHNICIAN_ENDED;
+    }
+  }
+
+  /// The technician's page did not come back.
+  record TechnicianGraceOver() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.TECHNICIAN_LEFT;
+    }
+  }
+
+  /// The technician's account was disabled.
+  record AccessRevoked() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.ACCESS_REVOKED;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package de.beistand.server.sessions;
+
+import static de.beistand.sql.Tables.MACHINE;
+import static de.beistand.sql.Tables.SUPPORT_SESSION;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.SessionPhase;
+import de.beistand.server.consent.EventCheck;
+import de.beistand.server.consent.EventRepository;
+import de.beistand.server.consent.EventRepository.Stored;
+import de.beistand.server.consent.ServerEvent;
+import de.beistand.server.consent.SignedEvent;
+import de.beistand.server.machines.Machine;
+import de.beistand.server.machines.MachineKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of `support_session`, as signaling writes them.
+public final class SessionRepository {
+  private final DSLContext sql;
+  private final Clock clock;
+
+  public SessionRepository(DSLContext sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /// Something that the server notes in the same transaction.
+  record Note(ServerEvent event, String subject) {
+    Note(ServerEvent event) {
+      this(event, "");
+    }
+  }
+
+  /// Stores a new session.
+  void insert(SessionRow row) {
+    Instant now = clock.instant();
+    sql.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          tx.insertInto(SUPPORT_SESSION)
+              .set(SUPPORT_SESSION.ID, row.id())
+              .set(SUPPORT_SESSION.MACHINE_ID, row.machine().id())
+              .set(SUPPORT_SESSION.TECHNICIAN_ID, row.technicianId())
+              .set(SUPPORT_SESSION.PHASE, row.phase().name())
+              .set(SUPPORT_SESSION.NONCE, row.frame().nonce())
+              .set(SUPPORT_SESSION.TECHNICIAN_NAME, row.frame().technician())
+              .set(SUPPORT_SESSION.FIRM, row.frame().firm())
+              .set(SUPPORT_SESSION.TERMS, row.frame().terms())
+              .set(SUPPORT_SESSION.CREATED_AT, now)
+              .execute();
+          EventRepository.append(tx, row.id(), ServerEvent.OPENED, "", now);
+        });
+  }
+
+  /// Commits a step of a session: its state, an event of the agent, notes of the server. If the
+  /// event does not fit, nothing is changed.
+  Stored commit(
+      String sessionId, SessionState state, @Nullable SignedEvent event, List<Note> notes) {
+    Instant now = clock.instant();
+    return sql.transactionResult(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          Stored stored = event == null ? Stored.NEW : EventRepository.append(tx, event, now);
+          if (stored == Stored.NEW || stored == Stored.KNOWN) {
+            update(tx, sessionId, state, now);
+            notes.forEach(
+                note -> EventRepository.append(tx, sessionId, note.event(), note.subject(), now));
+          }
+          return stored;
+        });
+  }
+
+  private static void update(DSLContext tx, String sessionId, SessionState state, Instant now) {
+    var update = tx.update(SUPPORT_SESSION).set(SUPPORT_SESSION.PHASE, state.phase().name());
+    switch (state) {
+      case SessionState.Waiting _, SessionState.Requested _, SessionState.AwaitingConsent _ -> {}
+      case SessionState.Active() ->
+          update =
+              update.set(
+                  SUPPORT_SESSION.ACTIVE_AT,
+                  org.jooq.impl.DSL.coalesce(SUPPORT_SESSION.ACTIVE_AT, now));
+      case SessionState.Ended(EndReason reason) ->
+          update =
+              update
+                  .set(SUPPORT_SESSION.END_REASON, reason.name())
+                  .set(SUPPORT_SESSION.ENDED_AT, now);
+    }
+    update
+        .where(
+            SUPPORT_SESSION.ID.eq(sessionId), SUPPORT_SESSION.PHASE.ne(SessionPhase.ENDED.name()))
+        .execute();
+  }
+
+  /// Keeps an event of a session that is over.
+  Stored appendLate(SignedEvent event) {
+    Instant now = clock.instant();
+    return sql.transactionResult(
+        transaction -> EventRepository.append(transaction.dsl(), event, now));
+  }
+
+  Optional<SessionRow> find(String sessionId) {
+    return select(SUPPORT_SESSION.ID.eq(sessionId)).fetchOptional().map(SessionRepository::row);
+  }
+
+  /// Every session that is not over.
+  List<SessionRow> unfinished() {
+    return select(SUPPORT_SESSION.PHASE.ne(SessionPhase.ENDED.name()))
+        .fetch(SessionRepository::row);
+  }
+
+  private ResultQuery<? extends Record> select(Condition condition) {
+    return sql.select(
+            SUPPORT_SESSION.ID,
+            SUPPORT_SESSION.TECHNICIAN_ID,
+            SUPPORT_SESSION.PHASE,
+            SUPPORT_SESSION.END_REASON,
+            SUPPORT_SESSION.NONCE,
+            SUPPORT_SESSION.TECHNICIAN_NAME,
+            SUPPORT_SESSION.FIRM,
+            SUPPORT_SESSION.TERMS,
+            SUPPORT_SESSION.ACTIVE_AT,
+            SUPPORT_SESSION.ENDED_AT,
+            MACHINE.ID,
+            MACHINE.MACHINE_ID,
+            MACHINE.PUBLIC_KEY)
+        .from(SUPPORT_SESSION)
+        .join(MACHINE)
+        .on(MACHINE.ID.eq(SUPPORT_SESSION.MACHINE_ID))
+        .where(condition);
+  }
+
+  private static SessionRow row(Record row) {
+    var key = MachineKey.of(row.get(MACHINE.PUBLIC_KEY)).orElseThrow();
+    @Nullable String end = row.get(SUPPORT_SESSION.END_REASON);
+    return new SessionRow(
+        new EventCheck.Frame(
+            row.get(SUPPORT_SESSION.ID),
+            row.get(SUPPORT_SESSION.TECHNICIAN_NAME),
+            row.get(SUPPORT_SESSION.FIRM),
+            row.get(SUPPORT_SESSION.TERMS),
+            row.get(SUPPORT_SESSION.NONCE)),
+        new Machine(row.get(MACHINE.ID), row.get(MACHINE.MACHINE_ID), key),
+        row.get(SUPPORT_SESSION.TECHNICIAN_ID),
+        SessionPhase.valueOf(row.get(SUPPORT_SESSION.PHASE)),
+        end == null ? null : EndReason.valueOf(end),
+        row.get(SUPPORT_SESSION.ACTIVE_AT),
+        row.get(SUPPORT_SESSION.ENDED_AT));
+  }
+}

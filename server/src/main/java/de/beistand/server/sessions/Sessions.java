@@ -1,0 +1,257 @@
+package de.beistand.server.sessions;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.SessionPhase;
+import de.beistand.protocol.signaling.AgentToServer;
+import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.ServerToTechnician;
+import de.beistand.server.accounts.Technician;
+import de.beistand.server.consent.EventCheck;
+import de.beistand.server.consent.ServerEvent;
+import de.beistand.server.consent.SignedEvent;
+import de.beistand.server.limits.RateLimit;
+import de.beistand.server.limits.RateLimits;
+import de.beistand.server.sessions.SessionRepository.Note;
+import de.beistand.server.settings.Settings;
+import de.beistand.server.sockets.Connection;
+import de.beistand.server.sockets.Refusal;
+import de.beistand.server.turn.TurnCredentials;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sessions that live now, and the way into each of them.
+public final class Sessions implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+  private final Parts parts;
+  private final Agents agents;
+  private final RateLimits limits;
+  private final Settings settings;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, LiveSession> byId = new ConcurrentHashMap<>();
+  private final Map<Long, LiveSession> byMachine = new ConcurrentHashMap<>();
+
+  /// What every live session works with.
+  record Parts(SessionRepository repository, TurnCredentials turn, Settings.Graces graces) {}
+
+  public Sessions(
+      SessionRepository repository,
+      TurnCredentials turn,
+      Agents agents,
+      RateLimits limits,
+      Settings settings) {
+    this.parts = new Parts(repository, turn, settings.graces());
+    this.agents = agents;
+    this.limits = limits;
+    this.settings = settings;
+  }
+
+  /// What came of opening a session.
+  public sealed interface Opening {
+    /// It lives; the page has its password challenge.
+    record Opened(LiveSession session) implements Opening {}
+
+    /// It was not opened.
+    record Refused(Refusal refusal, Duration retryAfter) implements Opening {}
+  }
+
+  /// Goes on with every session that was not over when the server ended last.
+  public void recover() {
+    List<SessionRow> unfinished = parts.repository().unfinished();
+    for (SessionRow row : unfinished) {
+      parts
+          .repository()
+          .commit(
+              row.id(),
+              SessionState.of(row.phase()),
+              null,
+              List.of(new Note(ServerEvent.RECOVERED)));
+      var live = new LiveSession(row, this, parts);
+      byMachine.put(row.machine().id(), live);
+      byId.put(row.id(), live);
+      live.recover();
+    }
+    LOG.info("event=sessions-recovered count={}", unfinished.size());
+  }
+
+  /// Starts a session with a computer.
+  ///
+  /// @param machineId nine digits, as the technician typed them
+  public Opening open(
+      Technician technician, Connection<ServerToTechnician> page, String machineId) {
+    Optional<Duration> wait =
+        limits.use(RateLimit.OPEN_PER_TECHNICIAN, Long.toString(technician.id()));
+    if (wait.isPresent()) {
+      return new Opening.Refused(Refusal.TOO_MANY_ATTEMPTS, wait.get());
+    }
+    Optional<AgentLink> found = agents.find(machineId);
+    if (found.isEmpty()) {
+      return new Opening.Refused(Refusal.COMPUTER_OFFLINE, Duration.ZERO);
+    }
+    AgentLink agent = found.get();
+    if (byMachine.containsKey(agent.machine().id())) {
+      return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
+    }
+    Optional<AgentLink.PasswordSalt> salt = agent.ready();
+    if (salt.isEmpty()) {
+      return new Opening.Refused(Refusal.COMPUTER_OFFLINE, Duration.ZERO);
+    }
+    SessionRow row = newRow(technician, agent);
+    var live = new LiveSession(row, this, parts);
+    if (byMachine.putIfAbsent(agent.machine().id(), live) != null) {
+      return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
+    }
+    try {
+      parts.repository().insert(row);
+    } catch (RuntimeException e) {
+      byMachine.remove(agent.machine().id(), live);
+      throw e;
+    }
+    byId.put(row.id(), live);
+    LOG.info(
+        "event=session-opened session={} technician={} machine={}",
+        row.id(),
+        technician.id(),
+        agent.machine().machineId());
+    live.open(agent, salt.get(), page);
+    if (!agents.isHere(agent)) {
+      live.post(new Mail.AgentLeft(agent));
+    }
+    return new Opening.Opened(live);
+  }
+
+  private SessionRow newRow(Technician technician, AgentLink agent) {
+    byte[] nonce = new byte[32];
+    random.nextBytes(nonce);
+    return new SessionRow(
+        new EventCheck.Frame(
+            UUID.randomUUID().toString(),
+            technician.displayName(),
+            settings.firm(),
+            settings.terms(),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(nonce)),
+        agent.machine(),
+        technician.id(),
+        SessionPhase.WAITING,
+        null,
+        null,
+        null);
+  }
+
+  /// The session with this ID, if it lives.
+  public Optional<LiveSession> live(String sessionId) {
+    return Optional.ofNullable(byId.get(sessionId));
+  }
+
+  /// The session that lives on this computer.
+  public Optional<LiveSession> liveOn(AgentLink agent) {
+    return Optional.ofNullable(byMachine.get(agent.machine().id()));
+  }
+
+  /// The session with this ID, if it lives and is this technician's.
+  public Optional<LiveSession> liveOf(Technician technician, String sessionId) {
+    return live(sessionId).filter(live -> live.technician() == technician.id());
+  }
+
+  /// Ends every live session of a technician whose account was disabled.
+  public void revoke(long technicianId) {
+    byId.values().stream()
+        .filter(live -> live.technician() == technicianId)
+        .forEach(live -> live.post(new Mail.Revoked()));
+  }
+
+  /// How many sessions live.
+  public int count() {
+    return byId.size();
+  }
+
+  /// Answers a page that attaches to a session that does not live.
+  public void answerAttach(
+      Technician technician, Connection<ServerToTechnician> page, String sessionId) {
+    boolean isOver =
+        parts
+            .repository()
+            .find(sessionId)
+            .filter(row -> row.technicianId() == technician.id())
+            .flatMap(SessionRow::end)
+            .isPresent();
+    if (isOver) {
+      tellEnd(sessionId, Optional.of(page));
+    } else {
+      page.tell(Refusal.UNKNOWN_SESSION);
+    }
+  }
+
+  /// Answers an agent that resumes a session that does not live.
+  public void answerResume(AgentLink agent, String sessionId) {
+    Optional<EndReason> end =
+        parts
+            .repository()
+            .find(sessionId)
+            .filter(row -> row.machine().id() == agent.machine().id())
+            .flatMap(SessionRow::end);
+    end.ifPresentOrElse(
+        reason -> agent.connection().send(new ServerToAgent.End(sessionId, reason)),
+        () -> agent.connection().tell(Refusal.UNKNOWN_SESSION));
+  }
+
+  /// Keeps an event of a session that is over; it changes nothing any more.
+  public void storeLate(AgentLink agent, AgentToServer.Record late) {
+    String sessionId = late.event().sessionId();
+    Optional<SignedEvent> signed =
+        parts
+            .repository()
+            .find(sessionId)
+            .filter(row -> row.machine().id() == agent.machine().id())
+            .flatMap(
+                row ->
+                    EventCheck.check(late.event(), late.signature(), row.frame(), row.machine()));
+    if (signed.isEmpty()) {
+      agent.connection().tell(Refusal.UNKNOWN_SESSION);
+      return;
+    }
+    switch (parts.repository().appendLate(signed.get())) {
+      case NEW, KNOWN ->
+          agent.connection().send(new ServerToAgent.Recorded(sessionId, late.event().seq()));
+      case GAP, CONFLICT -> agent.connection().tell(Refusal.BAD_MESSAGE);
+    }
+  }
+
+  Optional<Duration> mayTryPassword(SessionRow row) {
+    return Stream.of(
+            limits.use(RateLimit.PASSWORD_PER_TECHNICIAN, Long.toString(row.technicianId())),
+            limits.use(RateLimit.PASSWORD_PER_COMPUTER, row.machine().machineId()),
+            limits.use(RateLimit.PASSWORD_OVERALL, ""))
+        .flatMap(Optional::stream)
+        .max(Duration::compareTo);
+  }
+
+  void tellEnd(String sessionId, Optional<Connection<ServerToTechnician>> page) {
+    if (page.isEmpty()) {
+      return;
+    }
+    SessionRow row = parts.repository().find(sessionId).orElseThrow();
+    page.get()
+        .send(new ServerToTechnician.Ended(sessionId, row.end().orElseThrow(), row.seconds()));
+  }
+
+  void forget(LiveSession live) {
+    byId.remove(live.id(), live);
+    byMachine.remove(live.machine(), live);
+  }
+
+  /// Ends the threads; the sessions themselves go on after a restart.
+  @Override
+  public void close() {
+    byId.values().forEach(LiveSession::stop);
+  }
+}
