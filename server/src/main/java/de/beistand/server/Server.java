@@ -3,8 +3,18 @@ package de.beistand.server;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
+import de.beistand.server.limits.RateLimits;
+import de.beistand.server.machines.MachineRepository;
+import de.beistand.server.machines.Machines;
 import de.beistand.server.review.Review;
+import de.beistand.server.sessions.Agents;
+import de.beistand.server.sessions.SessionRepository;
+import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
+import de.beistand.server.signaling.SignalingRoutes;
+import de.beistand.server.sockets.OpenSockets;
+import de.beistand.server.sockets.Pace;
+import de.beistand.server.turn.TurnCredentials;
 import de.beistand.server.web.Web;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -12,6 +22,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -26,11 +37,20 @@ public final class Server implements AutoCloseable {
 
   private final Settings settings;
   private final Database database;
+  private final Sessions sessions;
+  private final OpenSockets sockets;
   private final Javalin javalin;
 
-  private Server(Settings settings, Database database, Javalin javalin) {
+  private Server(
+      Settings settings,
+      Database database,
+      Sessions sessions,
+      OpenSockets sockets,
+      Javalin javalin) {
     this.settings = settings;
     this.database = database;
+    this.sessions = sessions;
+    this.sockets = sockets;
     this.javalin = javalin;
   }
 
@@ -38,6 +58,12 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws IOException if the port is taken
   public static Server start(Settings asked, Clock clock, PrintStream out)
+      throws IOException, DatabaseUnavailable {
+    return start(asked, Pace.USUAL, clock, out);
+  }
+
+  /// Like [#start(Settings, Clock, PrintStream)], with another patience for WebSocket peers.
+  static Server start(Settings asked, Pace pace, Clock clock, PrintStream out)
       throws IOException, DatabaseUnavailable {
     ServerSocketChannel door = ServerSocketChannel.open();
     try {
@@ -63,6 +89,22 @@ public final class Server implements AutoCloseable {
             ZoneId.systemDefault(),
             accounts::viewer);
     var review = new Review(database.sql(), clock, ZoneId.systemDefault());
+    var limits = new RateLimits(clock);
+    var machines =
+        new Machines(new MachineRepository(database.sql()), limits, clock, new SecureRandom());
+    var agents = new Agents();
+    var sessions =
+        new Sessions(
+            new SessionRepository(database.sql(), clock),
+            new TurnCredentials(settings.turn(), clock),
+            agents,
+            limits,
+            settings);
+    accounts.whenDisabled(sessions::revoke);
+    var sockets = new OpenSockets(pace);
+    var signaling =
+        new SignalingRoutes(
+            settings, accounts, web, limits, machines, agents, sessions, sockets, pace);
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -72,14 +114,16 @@ public final class Server implements AutoCloseable {
               web.install(config);
               accounts.register(config.routes, web);
               review.register(config.routes, web);
+              signaling.register(config);
             });
+    sessions.recover();
     javalin.start();
     LOG.info("event=ready url={}", settings.publicUrl());
     out.println("ready " + settings.publicUrl());
     accounts
         .newSetupToken()
         .ifPresent(token -> out.println("setup " + settings.publicUrl() + "/setup/" + token));
-    return new Server(settings, database, javalin);
+    return new Server(settings, database, sessions, sockets, javalin);
   }
 
   /// The settings in force, with the port that is really open.
@@ -102,6 +146,8 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     LOG.info("event=stopping");
+    sessions.close();
+    sockets.close();
     javalin.stop();
     database.close();
     LOG.info("event=stopped");

@@ -18,11 +18,7 @@ public enum RateLimit {
   /// Agents that connect from one address: a whole company may sit behind it.
   HELLO_PER_ADDRESS(300, ofMinutes(1)),
   /// Machine keys never seen before from one address: each takes one of the nine-digit numbers.
-  NEW_MACHINE_PER_ADDRESS(60, ofHours(1)),
-  /// Login attempts from one address.
-  LOGIN_PER_ADDRESS(30, ofMinutes(5)),
-  /// Login attempts for one login name.
-  LOGIN_PER_NAME(10, ofMinutes(5));
+  NEW_MACHINE_PER_ADDRESS(60, ofHours(1));
 
   private final int burst;
   private final Duration period;

@@ -130,20 +130,15 @@ final class AgentDialogue implements Dialogue {
             machine.machineId(),
             Machines.tidy(hello.software()),
             Machines.tidy(hello.system()));
-        connection.send(
-            new ServerToAgent.Welcome(machine.machineId(), parts.settings().firm()));
-        parts
-            .agents()
-            .arrive(made)
-            .ifPresent(older -> older.connection().refuse(Refusal.REPLACED));
+        connection.send(new ServerToAgent.Welcome(machine.machineId(), parts.settings().firm()));
+        parts.agents().arrive(made).ifPresent(older -> older.connection().refuse(Refusal.REPLACED));
       }
     }
   }
 
   private void known(AgentLink agent, AgentToServer message) {
     switch (message) {
-      case AgentToServer.Hello _, AgentToServer.Prove _ ->
-          connection.refuse(Refusal.BAD_MESSAGE);
+      case AgentToServer.Hello _, AgentToServer.Prove _ -> connection.refuse(Refusal.BAD_MESSAGE);
       case AgentToServer.PasswordReady ready -> passwordReady(agent, ready);
       case AgentToServer.Resume(String sessionId) -> {
         if (!post(agent, sessionId, new Mail.AgentCame(agent))) {

@@ -5,7 +5,6 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.accounts.Technician;
-import de.beistand.server.limits.ClientAddress;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.sessions.Agents;
@@ -15,6 +14,8 @@ import de.beistand.server.sockets.OpenSockets;
 import de.beistand.server.sockets.Pace;
 import de.beistand.server.sockets.PeerSocket;
 import de.beistand.server.sockets.Refusal;
+import de.beistand.server.web.ClientAddress;
+import de.beistand.server.web.Web;
 import io.javalin.config.JavalinConfig;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,6 +51,7 @@ public final class SignalingRoutes {
 
   private final Settings settings;
   private final Accounts accounts;
+  private final String cookieName;
   private final Sessions sessions;
   private final OpenSockets open;
   private final Pace pace;
@@ -58,6 +60,7 @@ public final class SignalingRoutes {
   public SignalingRoutes(
       Settings settings,
       Accounts accounts,
+      Web web,
       RateLimits limits,
       Machines machines,
       Agents agents,
@@ -66,6 +69,7 @@ public final class SignalingRoutes {
       Pace pace) {
     this.settings = settings;
     this.accounts = accounts;
+    this.cookieName = web.identity().cookieName();
     this.sessions = sessions;
     this.open = open;
     this.pace = pace;
@@ -122,7 +126,7 @@ public final class SignalingRoutes {
     Cookie[] cookies = http.getCookies();
     Optional<String> token =
         Arrays.stream(cookies == null ? new Cookie[0] : cookies)
-            .filter(cookie -> cookie.getName().equals(Accounts.COOKIE))
+            .filter(cookie -> cookie.getName().equals(cookieName))
             .map(Cookie::getValue)
             .findFirst();
     return () -> token.flatMap(accounts::authenticate);

@@ -98,8 +98,7 @@ final class TechnicianDialogue implements Dialogue {
           passIf(Bounds.sdp(sdp, mac), technician, sessionId, message);
       case TechnicianToServer.Candidate(String sessionId, IceCandidate candidate) ->
           passIf(Bounds.candidate(candidate), technician, sessionId, message);
-      case TechnicianToServer.End(String sessionId) ->
-          passIf(true, technician, sessionId, message);
+      case TechnicianToServer.End(String sessionId) -> passIf(true, technician, sessionId, message);
     }
   }
 

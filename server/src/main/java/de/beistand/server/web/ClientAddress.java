@@ -1,6 +1,7 @@
 package de.beistand.server.web;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -12,8 +13,12 @@ public final class ClientAddress {
   private ClientAddress() {}
 
   public static String of(Context ctx) {
-    String forwarded = ctx.header("X-Forwarded-For");
-    return of(ctx.ip(), forwarded == null ? "" : forwarded);
+    return of(ctx.req());
+  }
+
+  public static String of(HttpServletRequest request) {
+    String forwarded = request.getHeader("X-Forwarded-For");
+    return of(request.getRemoteAddr(), forwarded == null ? "" : forwarded);
   }
 
   static String of(String peer, String forwarded) {
