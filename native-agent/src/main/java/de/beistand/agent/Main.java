@@ -1,0 +1,149 @@
+package de.beistand.agent;
+
+import de.beistand.agent.identity.AgentHome;
+import de.beistand.agent.identity.KeyFile;
+import de.beistand.agent.identity.MachineKey;
+import de.beistand.agent.input.X11InputSink;
+import de.beistand.agent.input.X11LocalActivity;
+import de.beistand.agent.screen.DesktopScreenSource;
+import de.beistand.agent.signaling.Program;
+import de.beistand.agent.text.Texts;
+import de.beistand.agent.window.OwnSwingWindows;
+import de.beistand.agent.window.SwingCustomerWindow;
+import de.beistand.agent.x11.X11UnavailableException;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The customer's program: reads its arguments, picks the adapters of this operating system, and
+/// runs the [Agent].
+public final class Main {
+  private static final System.Logger LOG = System.getLogger("beistand.agent");
+  private static final int GOODBYE_SECONDS = 4;
+
+  /// See `--help`.
+  public static void main(String[] arguments) {
+    LogFormat.install();
+    ExitCode code;
+    try {
+      code = start(arguments);
+    } catch (RuntimeException | IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "the program failed", e);
+      code = ExitCode.INTERNAL;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      code = ExitCode.CLOSED;
+    }
+    System.exit(code.number());
+  }
+
+  private static ExitCode start(String[] arguments) throws IOException, InterruptedException {
+    Path userHome = Path.of(System.getProperty("user.home"));
+    return switch (Options.parse(arguments, Locale.getDefault(), userHome)) {
+      case Options.Result.Help(Locale locale) -> {
+        System.out.println(Texts.of(locale).get("start.usage"));
+        yield ExitCode.CLOSED;
+      }
+      case Options.Result.Invalid(String argument, Locale locale) -> {
+        Texts texts = Texts.of(locale);
+        String wrong =
+            argument.isEmpty()
+                ? texts.get("start.noServer")
+                : texts.get("start.wrongArgument", argument);
+        System.err.println(wrong + "\n\n" + texts.get("start.usage"));
+        yield ExitCode.USAGE;
+      }
+      case Options.Result.Valid(Options options) -> atHome(options, Texts.of(options.locale()));
+    };
+  }
+
+  private static ExitCode atHome(Options options, Texts texts)
+      throws IOException, InterruptedException {
+    return switch (AgentHome.open(options.home())) {
+      case AgentHome.Result.InUse(Path folder) ->
+          complain(ExitCode.ALREADY_RUNNING, texts.get("start.alreadyRunning", folder));
+      case AgentHome.Result.Inaccessible(Path folder, String why) ->
+          complain(ExitCode.NO_IDENTITY, texts.get("start.noHome", folder, why));
+      case AgentHome.Result.Ours(AgentHome home) -> {
+        try (home) {
+          yield identified(options, texts, home);
+        }
+      }
+    };
+  }
+
+  private static ExitCode identified(Options options, Texts texts, AgentHome home)
+      throws InterruptedException {
+    return switch (KeyFile.loadOrCreate(home.folder())) {
+      case KeyFile.Result.Corrupt(Path file, String why) ->
+          complain(ExitCode.NO_IDENTITY, texts.get("start.corruptKey", file, why));
+      case KeyFile.Result.Inaccessible(Path file, String why) ->
+          complain(ExitCode.NO_IDENTITY, texts.get("start.noHome", file, why));
+      case KeyFile.Result.Usable(MachineKey key) -> onDesktop(options, texts, key);
+    };
+  }
+
+  private static ExitCode onDesktop(Options options, Texts texts, MachineKey key)
+      throws InterruptedException {
+    if (GraphicsEnvironment.isHeadless()) {
+      return complain(ExitCode.NO_DESKTOP, texts.get("start.noDesktop", "headless"));
+    }
+    if (options.server().isUnprotected()) {
+      LOG.log(System.Logger.Level.WARNING, "http to another computer: nothing is encrypted");
+    }
+    try {
+      X11LocalActivity activity = X11LocalActivity.open(null);
+      var desktop =
+          new Desktop(
+              new DesktopScreenSource(),
+              X11InputSink.open(null, OwnSwingWindows.watch()),
+              activity,
+              listener ->
+                  SwingCustomerWindow.open(
+                      listener, texts, Clock.systemUTC(), activity::lastPressWasReal));
+      run(
+          new Agent(
+              desktop,
+              options.server(),
+              key,
+              Program.of(Main.class),
+              options.answerWithin(),
+              Clock.systemUTC()));
+      return ExitCode.CLOSED;
+    } catch (X11UnavailableException e) {
+      return complain(
+          ExitCode.NO_DESKTOP, texts.get("start.noDesktop", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// Runs until the customer or a signal ends it; a signal closes everything in order, too.
+  private static void run(Agent agent) throws InterruptedException {
+    var done = new CountDownLatch(1);
+    Thread goodbye =
+        Thread.ofPlatform()
+            .unstarted(
+                () -> {
+                  agent.close();
+                  try {
+                    done.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    Runtime.getRuntime().addShutdownHook(goodbye);
+    try {
+      agent.run();
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private static ExitCode complain(ExitCode code, String text) {
+    System.err.println(text);
+    return code;
+  }
+}
