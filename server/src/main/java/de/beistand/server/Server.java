@@ -81,7 +81,8 @@ public final class Server implements AutoCloseable {
       door.close();
       throw e;
     }
-    var accounts = new Accounts(database.sql(), clock);
+    var limits = new RateLimits(clock);
+    var accounts = new Accounts(database.sql(), limits, clock);
     var web =
         new Web(
             URI.create(settings.publicUrl()),
@@ -89,7 +90,6 @@ public final class Server implements AutoCloseable {
             ZoneId.systemDefault(),
             accounts::viewer);
     var review = new Review(database.sql(), clock, ZoneId.systemDefault());
-    var limits = new RateLimits(clock);
     var machines =
         new Machines(new MachineRepository(database.sql()), limits, clock, new SecureRandom());
     var agents = new Agents();
@@ -129,6 +129,11 @@ public final class Server implements AutoCloseable {
   /// The settings in force, with the port that is really open.
   public Settings settings() {
     return settings;
+  }
+
+  /// For tests that look at every route.
+  Javalin javalin() {
+    return javalin;
   }
 
   private static ServerConnector connector(

@@ -1,5 +1,6 @@
 package de.beistand.server.accounts;
 
+import de.beistand.server.limits.RateLimits;
 import de.beistand.server.web.FormToken;
 import de.beistand.server.web.Viewer;
 import de.beistand.server.web.Web;
@@ -18,12 +19,11 @@ public final class Accounts {
   private final Technicians technicians;
   private final FirstAdmin firstAdmin;
 
-  public Accounts(DSLContext database, Clock clock) {
+  public Accounts(DSLContext database, RateLimits limits, Clock clock) {
     TechnicianRepository repository = new TechnicianRepository(database);
     PasswordHashes hashes = new PasswordHashes(HASHES_AT_ONCE);
-    Throttle throttle = new Throttle(clock);
-    this.logins = new Logins(new LoginRepository(database), repository, hashes, throttle, clock);
-    this.technicians = new Technicians(repository, logins, hashes, throttle, clock);
+    this.logins = new Logins(new LoginRepository(database), repository, hashes, limits, clock);
+    this.technicians = new Technicians(repository, logins, hashes, limits, clock);
     this.firstAdmin = new FirstAdmin(repository, hashes, clock);
   }
 

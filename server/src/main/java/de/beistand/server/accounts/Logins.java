@@ -1,6 +1,7 @@
 package de.beistand.server.accounts;
 
-import de.beistand.server.accounts.Throttle.Limit;
+import de.beistand.server.limits.RateLimit;
+import de.beistand.server.limits.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,19 +22,19 @@ final class Logins {
   private final LoginRepository logins;
   private final TechnicianRepository technicians;
   private final PasswordHashes hashes;
-  private final Throttle throttle;
+  private final RateLimits limits;
   private final Clock clock;
 
   Logins(
       LoginRepository logins,
       TechnicianRepository technicians,
       PasswordHashes hashes,
-      Throttle throttle,
+      RateLimits limits,
       Clock clock) {
     this.logins = logins;
     this.technicians = technicians;
     this.hashes = hashes;
-    this.throttle = throttle;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -42,19 +43,19 @@ final class Logins {
   /// @param address of the caller, for limits
   LoginResult begin(String login, String password, String address) {
     String name = login.strip().toLowerCase(Locale.ROOT);
-    Duration wait = throttle.attempt(Limit.LOGIN_ADDRESS, address);
-    if (wait.isZero() && PersonRules.isLogin(name)) {
-      wait = throttle.attempt(Limit.LOGIN_NAME, name);
+    Optional<Duration> pause = limits.use(RateLimit.LOGIN_PER_ADDRESS, address);
+    if (pause.isEmpty() && PersonRules.isLogin(name)) {
+      pause = limits.use(RateLimit.LOGIN_PER_NAME, name);
     }
-    if (!wait.isZero()) {
-      return new LoginResult.TooMany(wait);
+    if (pause.isPresent()) {
+      return new LoginResult.TooMany(pause.get());
     }
     Optional<Technician> technician = check(name, password);
     if (technician.isEmpty()) {
       return new LoginResult.Wrong();
     }
-    throttle.forgive(Limit.LOGIN_ADDRESS, address);
-    throttle.forgive(Limit.LOGIN_NAME, name);
+    limits.giveBack(RateLimit.LOGIN_PER_ADDRESS, address);
+    limits.giveBack(RateLimit.LOGIN_PER_NAME, name);
     return new LoginResult.Begun(begin(technician.get()), technician.get());
   }
 

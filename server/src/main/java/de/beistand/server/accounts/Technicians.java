@@ -1,6 +1,7 @@
 package de.beistand.server.accounts;
 
-import de.beistand.server.accounts.Throttle.Limit;
+import de.beistand.server.limits.RateLimit;
+import de.beistand.server.limits.RateLimits;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Technicians {
   private final TechnicianRepository repository;
   private final Logins logins;
   private final PasswordHashes hashes;
-  private final Throttle throttle;
+  private final RateLimits limits;
   private final Clock clock;
   private final List<LongConsumer> whenDisabled = new CopyOnWriteArrayList<>();
 
@@ -22,12 +23,12 @@ final class Technicians {
       TechnicianRepository repository,
       Logins logins,
       PasswordHashes hashes,
-      Throttle throttle,
+      RateLimits limits,
       Clock clock) {
     this.repository = repository;
     this.logins = logins;
     this.hashes = hashes;
-    this.throttle = throttle;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -82,7 +83,7 @@ final class Technicians {
       return faults;
     }
     String key = Long.toString(technician.id());
-    if (!throttle.attempt(Limit.PASSWORD_CHANGE, key).isZero()) {
+    if (limits.use(RateLimit.PASSWORD_CHANGE_PER_TECHNICIAN, key).isPresent()) {
       return Map.of("current", "error.text.429");
     }
     boolean right =
@@ -94,7 +95,7 @@ final class Technicians {
     if (!right) {
       return Map.of("current", "person.password.wrong");
     }
-    throttle.forgive(Limit.PASSWORD_CHANGE, key);
+    limits.giveBack(RateLimit.PASSWORD_CHANGE_PER_TECHNICIAN, key);
     repository.setPasswordHash(technician.id(), hashes.hash(password));
     logins.endAllOf(technician.id());
     return Map.of();

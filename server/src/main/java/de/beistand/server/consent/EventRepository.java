@@ -116,6 +116,7 @@ public final class EventRepository {
                     row.getKind(),
                     row.getSubject(),
                     row.getHappenedAt(),
-                    row.getStoredAt()));
+                    row.getStoredAt(),
+                    row.getSignature()));
   }
 }

@@ -1,6 +1,7 @@
 package de.beistand.server.consent;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One line of a session's timeline.
 ///
@@ -9,8 +10,15 @@ import java.time.Instant;
 /// @param subject a grant, an end reason, or empty
 /// @param happenedAt by the clock of the source
 /// @param storedAt by the server's clock
+/// @param signature the agent's, as stored: not checked; null if there is none
 public record TimelineEntry(
-    Source source, int seq, String kind, String subject, Instant happenedAt, Instant storedAt) {
+    Source source,
+    int seq,
+    String kind,
+    String subject,
+    Instant happenedAt,
+    Instant storedAt,
+    byte @Nullable [] signature) {
 
   /// Who says so.
   public enum Source {

@@ -18,7 +18,13 @@ public enum RateLimit {
   /// Agents that connect from one address: a whole company may sit behind it.
   HELLO_PER_ADDRESS(300, ofMinutes(1)),
   /// Machine keys never seen before from one address: each takes one of the nine-digit numbers.
-  NEW_MACHINE_PER_ADDRESS(60, ofHours(1));
+  NEW_MACHINE_PER_ADDRESS(60, ofHours(1)),
+  /// Failed logins with one login name: right ones are given back.
+  LOGIN_PER_NAME(6, ofMinutes(3)),
+  /// Failed logins from one address: a whole office may sit behind it.
+  LOGIN_PER_ADDRESS(30, ofMinutes(5)),
+  /// Wrong current passwords when somebody changes their own.
+  PASSWORD_CHANGE_PER_TECHNICIAN(6, ofMinutes(3));
 
   private final int burst;
   private final Duration period;

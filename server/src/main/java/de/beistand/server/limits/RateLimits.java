@@ -42,6 +42,14 @@ public final class RateLimits {
         : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
+  /// Gives back one of `limit` for `key`: the attempt was right.
+  public synchronized void giveBack(RateLimit limit, String key) {
+    Bucket bucket = buckets.getOrDefault(limit, Map.of()).get(key);
+    if (bucket != null) {
+      bucket.addTokens(1);
+    }
+  }
+
   private Bucket newBucket(RateLimit limit) {
     return Bucket.builder()
         .withCustomTimePrecision(time)

@@ -2,8 +2,9 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.SessionEvent;
+import de.beistand.server.consent.TimelineEntry;
+import de.beistand.server.machines.MachineKey;
 import de.beistand.server.review.ReviewRepository.Stored;
-import de.beistand.server.review.ReviewRepository.StoredEvent;
 import de.beistand.server.web.Viewer;
 import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;
@@ -41,7 +42,7 @@ public final class Review {
   record Page(List<SessionRow> rows, int total, int page, int pages) {}
 
   /// One session with its timeline.
-  record Whole(SessionRow row, List<TimelineEntry> events) {}
+  record Whole(SessionRow row, List<TimelineLine> events) {}
 
   Page list(SessionFilter filter, int wantedPage, Viewer viewer) {
     int total = repository.count(filter);
@@ -63,7 +64,7 @@ public final class Review {
             stored ->
                 new Whole(
                     row(stored, viewer),
-                    repository.events(id).stream().map(event -> entry(stored, event)).toList()));
+                    repository.events(id).stream().map(entry -> line(stored, entry)).toList()));
   }
 
   List<TechnicianChoice> technicians() {
@@ -110,34 +111,41 @@ public final class Review {
     return length.isNegative() ? Duration.ZERO : length;
   }
 
-  private static TimelineEntry entry(Stored session, StoredEvent event) {
-    return new TimelineEntry(
-        event.kind(), event.subject(), event.happenedAt(), proof(session, event));
+  private static TimelineLine line(Stored session, TimelineEntry entry) {
+    TimelineLine.Proof proof =
+        switch (entry.source()) {
+          case SERVER -> TimelineLine.Proof.SERVER;
+          case AGENT ->
+              isSigned(session, entry) ? TimelineLine.Proof.SIGNED : TimelineLine.Proof.FORGED;
+        };
+    return new TimelineLine(entry.kind(), entry.subject(), entry.happenedAt(), proof);
   }
 
-  private static TimelineEntry.Proof proof(Stored session, StoredEvent event) {
-    if (event.signature() == null) {
-      return TimelineEntry.Proof.SERVER;
+  /// Whether the computer's key signed just what is stored.
+  private static boolean isSigned(Stored session, TimelineEntry entry) {
+    byte[] signature = entry.signature();
+    if (signature == null) {
+      return false;
     }
-    SessionEvent signed;
+    SessionEvent event;
     try {
-      signed =
+      event =
           new SessionEvent(
               session.id(),
-              event.seq(),
-              EventKind.valueOf(event.kind()),
-              event.subject(),
-              event.happenedAt(),
+              entry.seq(),
+              EventKind.valueOf(entry.kind()),
+              entry.subject(),
+              entry.happenedAt(),
               session.machineId(),
               session.technician(),
               session.firm(),
               session.terms(),
               session.nonce());
-    } catch (IllegalArgumentException changed) { // no such event can have been signed
-      return TimelineEntry.Proof.FORGED;
+    } catch (IllegalArgumentException impossible) { // nobody can have signed such an event
+      return false;
     }
-    return EventProof.isSigned(signed, event.signature(), session.publicKey())
-        ? TimelineEntry.Proof.SIGNED
-        : TimelineEntry.Proof.FORGED;
+    return MachineKey.of(session.publicKey())
+        .map(key -> key.signed(event.signedBytes(), signature))
+        .orElse(false);
   }
 }

@@ -1,12 +1,13 @@
 package de.beistand.server.review;
 
 import static de.beistand.sql.Tables.MACHINE;
-import static de.beistand.sql.Tables.SESSION_EVENT;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static de.beistand.sql.Tables.TECHNICIAN;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.server.consent.EventRepository;
+import de.beistand.server.consent.TimelineEntry;
 import de.beistand.sql.tables.records.MachineRecord;
 import de.beistand.sql.tables.records.SupportSessionRecord;
 import java.time.Instant;
@@ -51,10 +52,6 @@ final class ReviewRepository {
       @Nullable Instant endedAt,
       String note) {}
 
-  /// An event as stored.
-  record StoredEvent(
-      int seq, String kind, String subject, Instant happenedAt, byte @Nullable [] signature) {}
-
   int count(SessionFilter filter) {
     return database.fetchCount(SUPPORT_SESSION, conditionOf(filter));
   }
@@ -71,21 +68,8 @@ final class ReviewRepository {
     return sessions().where(SUPPORT_SESSION.ID.eq(id)).fetchOptional(ReviewRepository::stored);
   }
 
-  List<StoredEvent> events(String sessionId) {
-    return database
-        .select(
-            SESSION_EVENT.SEQ,
-            SESSION_EVENT.KIND,
-            SESSION_EVENT.SUBJECT,
-            SESSION_EVENT.HAPPENED_AT,
-            SESSION_EVENT.SIGNATURE)
-        .from(SESSION_EVENT)
-        .where(SESSION_EVENT.SESSION_ID.eq(sessionId))
-        .orderBy(SESSION_EVENT.ID)
-        .fetch(
-            row ->
-                new StoredEvent(
-                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+  List<TimelineEntry> events(String sessionId) {
+    return EventRepository.timeline(database, sessionId);
   }
 
   List<TechnicianChoice> technicians() {
