@@ -17,7 +17,7 @@ public final class DatabasePeek {
 
   DatabasePeek(Path socket) {
     url =
-        "jdbc:mariadb://localhost/beistand?localSocket="
+        "jdbc:mariadb://localhost/beistand?sslMode=disable&localSocket="
             + socket
             + "&user="
             + System.getProperty("user.name");
