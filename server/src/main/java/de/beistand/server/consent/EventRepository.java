@@ -77,7 +77,7 @@ public final class EventRepository {
   /// Keeps a note of the server.
   public static void append(
       DSLContext sql, String sessionId, ServerEvent event, String subject, Instant now) {
-    var before = SESSION_EVENT.as("before");
+    var earlier = SESSION_EVENT.as("earlier");
     sql.insertInto(
             SESSION_EVENT,
             SESSION_EVENT.SESSION_ID,
@@ -91,13 +91,13 @@ public final class EventRepository {
             select(
                     val(sessionId),
                     val(SERVER),
-                    coalesce(max(before.SEQ), inline(0)).plus(1),
+                    coalesce(max(earlier.SEQ), inline(0)).plus(1),
                     val(event.name()),
                     val(subject),
                     val(now),
                     val(now))
-                .from(before)
-                .where(before.SESSION_ID.eq(sessionId), before.SOURCE.eq(SERVER)))
+                .from(earlier)
+                .where(earlier.SESSION_ID.eq(sessionId), earlier.SOURCE.eq(SERVER)))
         .execute();
   }
 
