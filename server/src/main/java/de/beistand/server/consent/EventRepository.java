@@ -94,8 +94,8 @@ public final class EventRepository {
                     coalesce(max(earlier.SEQ), inline(0)).plus(1),
                     val(event.name()),
                     val(subject),
-                    val(now),
-                    val(now))
+                    val(now, SESSION_EVENT.HAPPENED_AT),
+                    val(now, SESSION_EVENT.STORED_AT))
                 .from(earlier)
                 .where(earlier.SESSION_ID.eq(sessionId), earlier.SOURCE.eq(SERVER)))
         .execute();
