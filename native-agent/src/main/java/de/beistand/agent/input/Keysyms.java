@@ -15,6 +15,8 @@ final class Keysyms {
   static final long NO_SYMBOL = 0;
   static final long TAB = 0xff09;
   static final long RETURN = 0xff0d;
+  static final long NUM_LOCK = 0xff7f;
+  static final long CAPS_LOCK = 0xffe5;
   static final long SHIFT_L = 0xffe1;
   static final long SHIFT_R = 0xffe2;
   static final long ISO_LEVEL3_SHIFT = 0xfe03;

@@ -2,22 +2,35 @@ package de.beistand.agent.input;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import de.beistand.agent.input.FocusedProgram.Reading;
 import de.beistand.agent.x11.XDisplay;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// Keycodes that the layout leaves empty, lent to characters that it lacks.
 ///
-/// A character keeps its key as long as possible, because programs read a changed map late: a key
-/// that is lent again too early would type the new character in place of the old one.
+/// Programs look up a key when they come to it, not when it was pressed: a key that is lent again
+/// too early types the new character in place of the old one. So a character keeps its key as long
+/// as possible, and a key that was struck changes only after the program has read its input.
 final class SpareKeys {
+  /// How long a program that answers may be busy before its keys change all the same.
+  private static final int LONGEST_READING_MILLIS = 1000;
+
+  /// How long a program that does not answer gets to read its input.
+  private static final int BLIND_PAUSE_MILLIS = 100;
+
   private final XDisplay display;
+  private final FocusedProgram program;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment symbols = arena.allocate(JAVA_LONG, 2);
 
@@ -26,8 +39,14 @@ final class SpareKeys {
 
   private final Deque<Integer> free = new ArrayDeque<>();
 
-  SpareKeys(XDisplay display) {
+  /// Keycodes that were struck and may not have been read yet.
+  private final Set<Integer> struck = new HashSet<>();
+
+  private long latestStroke;
+
+  SpareKeys(XDisplay display, FocusedProgram program) {
     this.display = display;
+    this.program = program;
   }
 
   /// Takes a new layout: what another program changed is not ours any more.
@@ -59,6 +78,9 @@ final class SpareKeys {
         return 0;
       }
       keycode = lent.pollFirstEntry().getValue();
+      if (struck.contains(keycode)) {
+        awaitReading();
+      }
     }
     change(keycode, keysym);
     lent.put(keysym, keycode);
@@ -70,8 +92,28 @@ final class SpareKeys {
     return lent.containsKey(keysym);
   }
 
+  /// Remembers that this keycode was pressed.
+  void strike(int keycode) {
+    if (owns(keycode)) {
+      struck.add(keycode);
+      latestStroke = System.nanoTime();
+    }
+  }
+
+  private void awaitReading() {
+    display.sync();
+    if (program.awaitReading(LONGEST_READING_MILLIS) == Reading.UNKNOWN) {
+      LockSupport.parkNanos(
+          latestStroke + Duration.ofMillis(BLIND_PAUSE_MILLIS).toNanos() - System.nanoTime());
+    }
+    struck.clear();
+  }
+
   /// Empties every lent key again.
   void giveBack() {
+    if (!struck.isEmpty()) {
+      awaitReading();
+    }
     List<Integer> keycodes = new ArrayList<>(lent.values());
     lent.clear();
     for (int keycode : keycodes) {

@@ -24,6 +24,7 @@ public final class X11InputSink implements InputSink {
 
   private final XDisplay display;
   private final LibXtst xtest;
+  private final FocusedProgram program;
   private final OwnWindows ownWindows;
   private final HeldKeys keys;
   private final X11Typist typist;
@@ -31,13 +32,15 @@ public final class X11InputSink implements InputSink {
   private final Set<Integer> buttons = new LinkedHashSet<>();
   private boolean closed;
 
-  private X11InputSink(XDisplay display, OwnWindows ownWindows) throws X11UnavailableException {
+  private X11InputSink(XDisplay display, FocusedProgram program, OwnWindows ownWindows)
+      throws X11UnavailableException {
     this.display = display;
+    this.program = program;
     this.ownWindows = ownWindows;
     display.extension("XTEST");
     xtest = new LibXtst();
     keys = new HeldKeys(display, xtest);
-    typist = new X11Typist(display, keys, ownWindows);
+    typist = new X11Typist(display, keys, program, ownWindows);
     screen = display.x().XDefaultScreen(display.handle());
     // A program that grabs the server (an open menu of some window managers) must not stop us.
     xtest.XTestGrabControl(display.handle(), true);
@@ -49,7 +52,7 @@ public final class X11InputSink implements InputSink {
       throws X11UnavailableException {
     XDisplay display = XDisplay.open(displayName);
     try {
-      return new X11InputSink(display, ownWindows);
+      return new X11InputSink(display, FocusedProgram.open(displayName), ownWindows);
     } catch (X11UnavailableException e) {
       display.close();
       throw e;
@@ -173,6 +176,7 @@ public final class X11InputSink implements InputSink {
     closed = true;
     releaseAll();
     typist.close();
+    program.close();
     display.close();
   }
 }

@@ -41,11 +41,12 @@ final class X11Typist {
   private @Nullable Keymap keymap;
   private @Nullable Context context;
 
-  X11Typist(XDisplay display, HeldKeys keys, OwnWindows ownWindows) throws X11UnavailableException {
+  X11Typist(XDisplay display, HeldKeys keys, FocusedProgram program, OwnWindows ownWindows)
+      throws X11UnavailableException {
     this.display = display;
     this.keys = keys;
     this.ownWindows = ownWindows;
-    spares = new SpareKeys(display);
+    spares = new SpareKeys(display, program);
     try (Arena scratch = Arena.ofConfined()) {
       MemorySegment numbers = scratch.allocate(20, 4);
       if (!xkb.XkbQueryExtension(
@@ -64,27 +65,35 @@ final class X11Typist {
   /// Returns what was not typed.
   String type(String text) {
     Keymap before = current();
-    if (before == null) {
+    if (before == null || ownWindows.hasFocus()) {
       return text;
     }
-    List<Integer> ours =
-        keys.release(code -> (before.modifiers().getOrDefault(code, 0) & ~Keymap.LOCK) != 0);
+    List<Integer> ours = keys.release(code -> modifiersOf(before, code) != 0);
+    Keymap now = current();
     boolean capsLock = (lockedModifiers() & Keymap.LOCK) != 0;
     if (capsLock) {
       lockCaps(false);
     }
-    try {
-      Keymap now = current();
-      return now == null || (heldModifiers() & ~(Keymap.SHIFT | now.level3())) != 0
-          ? text
-          : typeWith(now, text.replace("\r\n", "\n").replace('\r', '\n'));
-    } finally {
-      if (capsLock) {
-        lockCaps(true);
-      }
-      ours.forEach(keys::press);
-      display.flush();
+    String untyped =
+        now == null || (heldModifiers() & ~(Keymap.SHIFT | now.level3())) != 0
+            ? text
+            : typeWith(now, text.replace("\r\n", "\n").replace('\r', '\n'));
+    if (capsLock) {
+      lockCaps(true);
     }
+    // A lock has done its work when its key was released: to press it again would undo it.
+    ours.stream().filter(code -> !isLock(before, code)).forEach(keys::press);
+    display.sync();
+    return untyped;
+  }
+
+  private static int modifiersOf(Keymap keymap, int keycode) {
+    return keymap.modifiers().getOrDefault(keycode, 0);
+  }
+
+  private static boolean isLock(Keymap keymap, int keycode) {
+    long keysym = keymap.keysyms().getOrDefault(keycode, Keysyms.NO_SYMBOL);
+    return keysym == Keysyms.CAPS_LOCK || keysym == Keysyms.NUM_LOCK;
   }
 
   private String typeWith(Keymap now, String text) {
@@ -115,7 +124,7 @@ final class X11Typist {
     boolean changed = false;
     int i = from;
     for (; i < characters.length; i++) {
-      if (!Character.isDefined(characters[i]) || onLayout(now, characters[i]) != null) {
+      if (!isPrintable(characters[i]) || onLayout(now, characters[i]) != null) {
         continue;
       }
       long keysym = Keysyms.of(characters[i]);
@@ -123,7 +132,7 @@ final class X11Typist {
         break;
       }
       wanted.add(keysym);
-      changed |= isPrintable(characters[i]) && !spares.has(keysym);
+      changed |= !spares.has(keysym);
     }
     wanted.forEach(spares::lend);
     if (changed) {
@@ -154,6 +163,7 @@ final class X11Typist {
       keys.press(now.level3Key());
     }
     keys.tap(stroke.keycode());
+    spares.strike(stroke.keycode());
     if (stroke.altGr()) {
       keys.release(now.level3Key());
     }

@@ -1,7 +1,6 @@
 package de.beistand.agent.x11;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -25,7 +24,11 @@ public final class LibX11 {
   private final MethodHandle xQueryExtension;
   private final MethodHandle xInternAtom;
   private final MethodHandle xFree;
-  private final MethodHandle xGetKeyboardMapping;
+  private final MethodHandle xSelectInput;
+  private final MethodHandle xGetInputFocus;
+  private final MethodHandle xQueryTree;
+  private final MethodHandle xGetWMProtocols;
+  private final MethodHandle xSendEvent;
   private final MethodHandle xChangeKeyboardMapping;
   private final MethodHandle xSetErrorHandler;
   private final MethodHandle xSetIOErrorHandler;
@@ -49,8 +52,15 @@ public final class LibX11 {
         library.function("XQueryExtension", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     xInternAtom = library.function("XInternAtom", JAVA_LONG, ADDRESS, ADDRESS, JAVA_INT);
     xFree = library.function("XFree", JAVA_INT, ADDRESS);
-    xGetKeyboardMapping =
-        library.function("XGetKeyboardMapping", ADDRESS, ADDRESS, JAVA_BYTE, JAVA_INT, ADDRESS);
+    xSelectInput = library.function("XSelectInput", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    xGetInputFocus = library.function("XGetInputFocus", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    xQueryTree =
+        library.function(
+            "XQueryTree", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    xGetWMProtocols =
+        library.function("XGetWMProtocols", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
+    xSendEvent =
+        library.function("XSendEvent", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS);
     xChangeKeyboardMapping =
         library.function(
             "XChangeKeyboardMapping", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
@@ -180,11 +190,49 @@ public final class LibX11 {
     }
   }
 
-  public MemorySegment XGetKeyboardMapping(
-      MemorySegment display, byte firstKeycode, int count, MemorySegment keysymsPerKeycode) {
+  public int XSelectInput(MemorySegment display, long window, long mask) {
     try {
-      return (MemorySegment)
-          xGetKeyboardMapping.invokeExact(display, firstKeycode, count, keysymsPerKeycode);
+      return (int) xSelectInput.invokeExact(display, window, mask);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int XGetInputFocus(MemorySegment display, MemorySegment window, MemorySegment revertTo) {
+    try {
+      return (int) xGetInputFocus.invokeExact(display, window, revertTo);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int XQueryTree(
+      MemorySegment display,
+      long window,
+      MemorySegment root,
+      MemorySegment parent,
+      MemorySegment children,
+      MemorySegment count) {
+    try {
+      return (int) xQueryTree.invokeExact(display, window, root, parent, children, count);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int XGetWMProtocols(
+      MemorySegment display, long window, MemorySegment protocols, MemorySegment count) {
+    try {
+      return (int) xGetWMProtocols.invokeExact(display, window, protocols, count);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int XSendEvent(
+      MemorySegment display, long window, boolean propagate, long mask, MemorySegment event) {
+    try {
+      return (int) xSendEvent.invokeExact(display, window, propagate ? 1 : 0, mask, event);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }
