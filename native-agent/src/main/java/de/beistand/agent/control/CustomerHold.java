@@ -22,8 +22,8 @@ public final class CustomerHold {
   private long last;
   private volatile boolean holding;
 
-  /// @param changed told true when the customer begins and false when he has ceased, in this order,
-  ///   on threads of the hold
+  /// @param changed told true when the customer begins and false when he has ceased, by the hold's
+  ///   own thread
   public CustomerHold(Consumer<Boolean> changed) {
     this(changed, System::nanoTime, Thread::sleep);
   }
@@ -32,6 +32,7 @@ public final class CustomerHold {
     this.changed = changed;
     this.nanoTime = nanoTime;
     this.pause = pause;
+    Thread.ofVirtual().name("customer hold").start(this::run);
   }
 
   /// The customer moved, clicked or typed; returns at once.
@@ -39,7 +40,7 @@ public final class CustomerHold {
     last = nanoTime.getAsLong();
     if (!holding) {
       holding = true;
-      Thread.ofVirtual().name("customer hold").start(this::untilQuiet);
+      notifyAll();
     }
   }
 
@@ -48,25 +49,33 @@ public final class CustomerHold {
     return holding;
   }
 
-  private void untilQuiet() {
-    changed.accept(true);
+  private void run() {
     try {
-      for (Duration rest = rest(); !rest.isZero(); rest = rest()) {
-        pause.sleep(rest);
+      while (true) {
+        awaitTouch();
+        changed.accept(true);
+        for (Duration rest = rest(); rest.isPositive(); rest = rest()) {
+          pause.sleep(rest);
+        }
+        changed.accept(false);
       }
-      changed.accept(false);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // nobody does this; then the hold stays on, which is safe
+      Thread.currentThread().interrupt(); // nobody does this; the hold would stay on, which is safe
     }
   }
 
-  /// What is left of the moment; zero ends the hold.
+  private synchronized void awaitTouch() throws InterruptedException {
+    while (!holding) {
+      wait();
+    }
+  }
+
+  /// What is left of the moment; if nothing is, the hold is over.
   private synchronized Duration rest() {
     Duration rest = MOMENT.minusNanos(nanoTime.getAsLong() - last);
-    if (rest.isPositive()) {
-      return rest;
+    if (!rest.isPositive()) {
+      holding = false;
     }
-    holding = false;
-    return Duration.ZERO;
+    return rest;
   }
 }
