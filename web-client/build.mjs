@@ -74,7 +74,7 @@ async function test() {
   });
   execFileSync(
     process.execPath,
-    ['--test', '--enable-source-maps', '--test-reporter=dot', outdir],
+    ['--test', '--test-timeout=20000', '--enable-source-maps', '--test-reporter=dot', outdir],
     {
       stdio: 'inherit',
     },

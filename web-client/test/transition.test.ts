@@ -1,0 +1,365 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { EndReason, FailureCode, ServerToTechnician } from '../src/viewer/messages.ts';
+import type {
+  Active,
+  Command,
+  Event,
+  Model,
+  Remembered,
+  SessionState,
+} from '../src/viewer/session-state.ts';
+import { initial, transition } from '../src/viewer/transition.ts';
+
+const S = '0b8f7d2e-6a35-4c0f-9a51-2f7f5f3c1d10';
+const NOW = 1_000_000;
+const challenge = { salt: 'AAECAwQFBgcICQoLDA0ODw', iterations: 1000 };
+const identity = { machineId: '123456789', sessionId: S, challenge, agentPresent: true };
+
+const idle: SessionState = { name: 'idle' };
+const opening: SessionState = { name: 'opening', machineId: '123456789', password: 'P' };
+const resuming: SessionState = { name: 'resuming', ...identity, since: undefined };
+const proving: SessionState = { name: 'proving', ...identity };
+const asksPassword: SessionState = { name: 'awaiting-password', ...identity, attemptsLeft: 2 };
+const asksConsent: SessionState = { name: 'awaiting-consent', ...identity };
+const active: Active = {
+  name: 'active',
+  ...identity,
+  since: NOW - 5_000,
+  picture: 'none',
+  control: 'none',
+  customerActive: false,
+};
+const running: Active = { ...active, picture: 'running' };
+const held: Active = { ...running, control: 'held' };
+const ended: SessionState = {
+  name: 'ended',
+  machineId: '123456789',
+  sessionId: S,
+  reason: 'CUSTOMER_STOPPED',
+  seconds: 5,
+};
+
+describe('before the picture', () => {
+  test('idle + open -> opening, says open', () => {
+    const [session, commands] = step(idle, { kind: 'open', machineId: '123456789', password: 'P' });
+    assert.deepEqual(session, opening);
+    assert.deepEqual(commands, [send({ type: 'open', machineId: '123456789' })]);
+  });
+  test('opening + password-challenge -> proving, remembers and proves', () => {
+    const [session, commands] = said(opening, {
+      type: 'password-challenge',
+      sessionId: S,
+      ...challenge,
+    });
+    assert.deepEqual(session, proving);
+    assert.deepEqual(
+      commands.map((command) => command.do),
+      ['remember', 'prove'],
+    );
+  });
+  test('opening + end -> idle; the late password-challenge is answered with end', () => {
+    const [session] = step(opening, { kind: 'end' });
+    assert.deepEqual(session, idle);
+    const [, commands] = said(session, { type: 'password-challenge', sessionId: S, ...challenge });
+    assert.deepEqual(commands, [send({ type: 'end', sessionId: S })]);
+  });
+  for (const code of ['COMPUTER_OFFLINE', 'COMPUTER_BUSY', 'TOO_MANY_ATTEMPTS'] as const) {
+    test(`opening + failure ${code} -> idle with the reason`, () => {
+      const [session] = said(opening, { type: 'failure', code, retryAfterSeconds: 30 });
+      assert.deepEqual(session, { name: 'idle', failure: { code, retryAfterSeconds: 30 } });
+    });
+  }
+  test('opening + link-down -> idle with LINK_LOST', () => {
+    const [session] = step(opening, { kind: 'link-down' });
+    assert.deepEqual(session, {
+      name: 'idle',
+      failure: { code: 'LINK_LOST', retryAfterSeconds: 0 },
+    });
+  });
+  test('proving + status WAITING -> proving: the proof is still being made', () => {
+    assert.equal(said(proving, status('WAITING'))[0].name, 'proving');
+  });
+  test('proving + password-rejected 2 -> awaiting-password 2', () => {
+    const [session] = said(proving, { type: 'password-rejected', sessionId: S, attemptsLeft: 2 });
+    assert.deepEqual(session, asksPassword);
+  });
+  test('proving + password-rejected 0 -> proving: ended follows', () => {
+    const message = { type: 'password-rejected', sessionId: S, attemptsLeft: 0 } as const;
+    assert.deepEqual(said(proving, message)[0], proving);
+  });
+  test('proving + failure TOO_MANY_ATTEMPTS -> awaiting-password with the reason', () => {
+    const failure = { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: 9 } as const;
+    const [session] = said(proving, { type: 'failure', ...failure });
+    assert.deepEqual(session, {
+      name: 'awaiting-password',
+      ...identity,
+      attemptsLeft: undefined,
+      failure,
+    });
+  });
+  test('awaiting-password + password -> proving, proves', () => {
+    const [session, commands] = step(asksPassword, { kind: 'password', password: 'Q' });
+    assert.deepEqual(session, proving);
+    assert.deepEqual(commands, [{ do: 'prove', sessionId: S, password: 'Q', challenge }]);
+  });
+  test('proving + status AWAITING_CONSENT -> awaiting-consent', () => {
+    assert.deepEqual(said(proving, status('AWAITING_CONSENT'))[0], asksConsent);
+  });
+  test('awaiting-consent + status ACTIVE -> active since now, remembered', () => {
+    const [session, commands] = said(asksConsent, status('ACTIVE'));
+    assert.deepEqual(session, { ...active, since: NOW });
+    const remembered = { machineId: '123456789', sessionId: S, challenge, since: NOW };
+    assert.deepEqual(commands, [{ do: 'remember', session: remembered }]);
+  });
+  test('awaiting-consent + ended CONSENT_REFUSED -> ended without a duration', () => {
+    const [session] = said(asksConsent, over('CONSENT_REFUSED', 0));
+    assert.deepEqual(session, { ...ended, reason: 'CONSENT_REFUSED', seconds: undefined });
+  });
+  for (const state of [resuming, proving, asksPassword, asksConsent]) {
+    test(`${state.name} + end -> idle, says end, forgets`, () => {
+      const [session, commands] = step(state, { kind: 'end' });
+      assert.deepEqual(session, idle);
+      assert.deepEqual(commands, [send({ type: 'end', sessionId: S }), { do: 'forget' }]);
+    });
+  }
+});
+
+describe('the picture', () => {
+  test('active + connect -> connects', () => {
+    const [, commands] = said(active, connect());
+    assert.deepEqual(commands, [{ do: 'connect', sessionId: S, iceServers: [], relayOnly: false }]);
+  });
+  test('awaiting-consent + connect -> nothing: no consent, no connection', () => {
+    assert.deepEqual(said(asksConsent, connect()), [asksConsent, []]);
+  });
+  test('awaiting-consent + offer -> nothing', () => {
+    const offer = { type: 'offer', sessionId: S, sdp: 'v=0', mac: 'm' } as const;
+    assert.deepEqual(said(asksConsent, offer), [asksConsent, []]);
+  });
+  test('active + offer of another session -> nothing', () => {
+    const offer = { type: 'offer', sessionId: 'other', sdp: 'v=0', mac: 'm' } as const;
+    assert.deepEqual(said(active, offer), [active, []]);
+  });
+  test('active + picture -> running', () => {
+    assert.deepEqual(step(active, { kind: 'picture' })[0], running);
+  });
+  test('running + path broken -> interrupted; + path open -> running', () => {
+    const [broken] = step(running, { kind: 'path', open: false });
+    assert.deepEqual(broken, { ...running, picture: 'interrupted' });
+    assert.deepEqual(step(broken, { kind: 'path', open: true })[0], running);
+  });
+  test('no picture yet + path open -> no picture yet', () => {
+    assert.deepEqual(step(active, { kind: 'path', open: true })[0], active);
+  });
+  test('active + untrusted -> ended UNTRUSTED_PEER, says end, disconnects, forgets', () => {
+    const [session, commands] = step(active, { kind: 'untrusted' });
+    assert.deepEqual(session, { ...ended, reason: 'UNTRUSTED_PEER' });
+    assert.deepEqual(commands, [
+      send({ type: 'end', sessionId: S }),
+      { do: 'disconnect' },
+      { do: 'forget' },
+    ]);
+  });
+});
+
+describe('control', () => {
+  test('running + ask-control -> asking, asks', () => {
+    const [session, commands] = step(running, { kind: 'ask-control' });
+    assert.deepEqual(session, { ...running, control: 'asking' });
+    assert.deepEqual(commands, [{ do: 'tell', message: { type: 'ask', grant: 'CONTROL' } }]);
+  });
+  test('asking + ask-control -> asking, asks once only', () => {
+    const asking: Active = { ...running, control: 'asking' };
+    assert.deepEqual(step(asking, { kind: 'ask-control' }), [asking, []]);
+  });
+  test('asking + answer GIVEN -> asking: the answer alone gives nothing', () => {
+    const asking: Active = { ...running, control: 'asking' };
+    assert.deepEqual(agent(asking, { type: 'answer', grant: 'CONTROL', answer: 'GIVEN' }), asking);
+  });
+  test('asking + grants CONTROL -> held', () => {
+    const asking: Active = { ...running, control: 'asking' };
+    assert.deepEqual(agent(asking, { type: 'grants', grants: ['VIEW', 'CONTROL'] }), held);
+  });
+  for (const [answer, control] of [
+    ['REFUSED', 'refused'],
+    ['EXPIRED', 'expired'],
+  ] as const) {
+    test(`asking + answer ${answer} -> ${control}`, () => {
+      const asking: Active = { ...running, control: 'asking' };
+      const session = agent(asking, { type: 'answer', grant: 'CONTROL', answer });
+      assert.deepEqual(session, { ...running, control });
+    });
+  }
+  test('held + grants without CONTROL -> withdrawn', () => {
+    const session = agent(held, { type: 'grants', grants: ['VIEW'] });
+    assert.deepEqual(session, { ...running, control: 'withdrawn' });
+  });
+  test('held + give-control-back -> none, then grants without CONTROL -> none', () => {
+    const [session, commands] = step(held, { kind: 'give-control-back' });
+    assert.deepEqual(commands, [{ do: 'tell', message: { type: 'give-back', grant: 'CONTROL' } }]);
+    assert.equal((agent(session, { type: 'grants', grants: ['VIEW'] }) as Active).control, 'none');
+  });
+  test('held + connect -> none: a new connection starts with the view only', () => {
+    const [session] = said(held, connect());
+    assert.deepEqual(session, { ...running, picture: 'interrupted', control: 'none' });
+  });
+});
+
+describe('lost and found', () => {
+  test('running + link-down -> running', () => {
+    assert.deepEqual(step(running, { kind: 'link-down' }), [running, []]);
+  });
+  test('running + welcome -> attach without offer', () => {
+    assert.deepEqual(said(running, { type: 'welcome', version: 1 }), [running, [attach(false)]]);
+  });
+  test('active without picture + welcome -> attach with offer', () => {
+    assert.deepEqual(said(active, { type: 'welcome', version: 1 }), [active, [attach(true)]]);
+  });
+  for (const state of [proving, asksPassword, asksConsent]) {
+    test(`${state.name} + welcome -> resuming, attach with offer`, () => {
+      assert.deepEqual(said(state, { type: 'welcome', version: 1 }), [resuming, [attach(true)]]);
+    });
+  }
+  test('a reloaded page -> resuming; + welcome -> attach; + status ACTIVE -> active since before', () => {
+    const since = NOW - 60_000;
+    const remembered: Remembered = { machineId: '123456789', sessionId: S, challenge, since };
+    const model = initial(remembered);
+    const [welcomed, commands] = said(model.session, { type: 'welcome', version: 1 });
+    assert.deepEqual(commands, [attach(true)]);
+    assert.deepEqual(said(welcomed, status('ACTIVE'))[0], { ...active, since });
+  });
+  test('resuming + status WAITING -> awaiting-password, attempts unknown', () => {
+    const [session] = said(resuming, status('WAITING'));
+    assert.deepEqual(session, { ...asksPassword, attemptsLeft: undefined });
+  });
+  test('resuming + status REQUESTED -> proving', () => {
+    assert.deepEqual(said(resuming, status('REQUESTED'))[0], proving);
+  });
+  test('resuming + failure UNKNOWN_SESSION -> ended without a reason', () => {
+    const failure = { type: 'failure', code: 'UNKNOWN_SESSION', retryAfterSeconds: 0 } as const;
+    const [session] = said(resuming, failure);
+    assert.deepEqual(session, { ...ended, reason: undefined, seconds: undefined });
+  });
+  test('running + status with the agent away -> running, agent away', () => {
+    const [session] = said(running, { ...status('ACTIVE'), agentPresent: false });
+    assert.deepEqual(session, { ...running, agentPresent: false });
+  });
+  for (const code of ['LOGIN_REQUIRED', 'UNSUPPORTED_VERSION', 'IDENTITY_REJECTED'] as const) {
+    test(`running + failure ${code} -> the line closes for good, the picture goes on`, () => {
+      const model = transition({ link: { name: 'up' }, session: running }, failed(code), NOW)[0];
+      assert.deepEqual(model, { link: { name: 'closed', code }, session: running });
+      const later = transition(model, { kind: 'link-down' }, NOW)[0];
+      assert.equal(later.link.name, 'closed');
+    });
+  }
+  test('running + failure REPLACED -> idle with the reason, disconnects, forgets', () => {
+    const [session, commands] = step(running, failed('REPLACED'));
+    assert.deepEqual(session, {
+      name: 'idle',
+      failure: { code: 'REPLACED', retryAfterSeconds: 0 },
+    });
+    assert.deepEqual(commands, [{ do: 'disconnect' }, { do: 'forget' }]);
+  });
+  test('link: connecting + welcome -> up; + link-down -> down; + welcome -> up', () => {
+    let model: Model = initial();
+    const names = [];
+    for (const event of [welcome(), { kind: 'link-down' }, welcome()] as Event[]) {
+      model = transition(model, event, NOW)[0];
+      names.push(model.link.name);
+    }
+    assert.deepEqual(names, ['up', 'down', 'up']);
+  });
+});
+
+describe('the end', () => {
+  test('running + end -> ended TECHNICIAN_ENDED, says bye and end', () => {
+    const [session, commands] = step(running, { kind: 'end' });
+    assert.deepEqual(session, { ...ended, reason: 'TECHNICIAN_ENDED' });
+    assert.deepEqual(commands, [
+      { do: 'tell', message: { type: 'bye' } },
+      send({ type: 'end', sessionId: S }),
+      { do: 'disconnect' },
+      { do: 'forget' },
+    ]);
+  });
+  test('running + bye of the agent -> ended with its reason', () => {
+    assert.deepEqual(agent(running, { type: 'bye', reason: 'CUSTOMER_STOPPED' }), ended);
+  });
+  test('running + ended of the server -> ended with its seconds', () => {
+    assert.deepEqual(said(running, over('AGENT_LOST', 77))[0], {
+      ...ended,
+      reason: 'AGENT_LOST',
+      seconds: 77,
+    });
+  });
+  test('ended + new-session -> idle', () => {
+    assert.deepEqual(step(ended, { kind: 'new-session' })[0], idle);
+  });
+  test('ended + anything else -> ended', () => {
+    const events: Event[] = [
+      welcome(),
+      { kind: 'server', message: over('AGENT_LOST', 1) },
+      { kind: 'server', message: status('ACTIVE') },
+      { kind: 'server', message: connect() },
+      failed('UNKNOWN_SESSION'),
+      failed('REPLACED'),
+      { kind: 'link-down' },
+      { kind: 'link-closed', code: 'REPLACED' },
+      { kind: 'agent', message: { type: 'grants', grants: ['CONTROL'] } },
+      { kind: 'picture' },
+      { kind: 'path', open: true },
+      { kind: 'untrusted' },
+      { kind: 'open', machineId: '1', password: 'P' },
+      { kind: 'password', password: 'P' },
+      { kind: 'ask-control' },
+      { kind: 'give-control-back' },
+      { kind: 'end' },
+    ];
+    for (const event of events) assert.deepEqual(step(ended, event), [ended, []], event.kind);
+  });
+});
+
+function step(session: SessionState, event: Event): [SessionState, readonly Command[]] {
+  const [model, commands] = transition({ link: { name: 'up' }, session }, event, NOW);
+  return [model.session, commands];
+}
+
+function said(session: SessionState, message: ServerToTechnician) {
+  return step(session, { kind: 'server', message });
+}
+
+function agent(
+  session: SessionState,
+  message: Extract<Event, { kind: 'agent' }>['message'],
+): SessionState {
+  return step(session, { kind: 'agent', message })[0];
+}
+
+function send(message: Extract<Command, { do: 'send' }>['message']): Command {
+  return { do: 'send', message };
+}
+
+function attach(needsOffer: boolean): Command {
+  return send({ type: 'attach', sessionId: S, needsOffer });
+}
+
+function status(phase: 'WAITING' | 'REQUESTED' | 'AWAITING_CONSENT' | 'ACTIVE') {
+  return { type: 'status', sessionId: S, phase, agentPresent: true } as const;
+}
+
+function over(reason: EndReason, seconds: number) {
+  return { type: 'ended', sessionId: S, reason, seconds } as const;
+}
+
+function connect(): ServerToTechnician {
+  return { type: 'connect', sessionId: S, iceServers: [], relayOnly: false };
+}
+
+function failed(code: FailureCode): Event {
+  return { kind: 'server', message: { type: 'failure', code, retryAfterSeconds: 0 } };
+}
+
+function welcome(): Event {
+  return { kind: 'server', message: { type: 'welcome', version: 1 } };
+}
