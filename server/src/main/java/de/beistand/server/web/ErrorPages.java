@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// Friendly pages for what goes wrong; one plain sentence for callers that want no HTML.
 final class ErrorPages {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-  private static final Set<Integer> WITH_TEXT = Set.of(400, 403, 404, 405, 413, 429, 500);
+  static final Set<Integer> WITH_TEXT = Set.of(400, 403, 404, 405, 413, 429, 500);
 
   private final Pages pages;
   private final URI publicUrl;

@@ -1,0 +1,127 @@
+package de.beistand.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.SessionPhase;
+import de.beistand.server.consent.ServerEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+  private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+  private static final Path SOURCES = Path.of("src/main/java/de/beistand/server");
+  private final Texts texts = new Texts();
+
+  @Test
+  void bothLanguagesHaveTheSameKeys() {
+    assertThat(texts.all(Language.EN).keySet()).isEqualTo(texts.all(Language.DE).keySet());
+  }
+
+  @Test
+  void bothLanguagesFillInTheSameValues() {
+    texts
+        .all(Language.DE)
+        .forEach(
+            (key, german) ->
+                assertThat(placeholders(texts.get(Language.EN, key)))
+                    .as(key)
+                    .isEqualTo(placeholders(german)));
+  }
+
+  @Test
+  void noTextIsEmpty() {
+    for (Language language : Language.values()) {
+      assertThat(texts.all(language)).as(language.code()).doesNotContainValue("");
+    }
+  }
+
+  @Test
+  void everyKeyOfATemplateExists() throws IOException {
+    List<String> keys = found(TEMPLATES, "\\bt\\([^()]*?'([a-z][A-Za-z.]+[A-Za-z])'");
+    assertThat(keys).hasSizeGreaterThan(80);
+    assertThat(keys.stream().filter(key -> !key.endsWith("."))).allMatch(texts::has);
+  }
+
+  @Test
+  void everyKeyOfTheProgramExists() throws IOException {
+    List<String> keys =
+        found(
+            SOURCES,
+            "\"((?:app|form|home|login|person|account|technicians|sessions|session|error)(?:\\.[a-zA-Z0-9]+)+)\"");
+    assertThat(keys).hasSizeGreaterThan(15).allMatch(texts::has);
+  }
+
+  @Test
+  void everyFileOfATemplateExists() throws IOException {
+    List<String> files = found(TEMPLATES, "asset\\('([^']+)'\\)");
+    StaticFiles statics = new StaticFiles();
+    assertThat(files).isNotEmpty().allMatch(file -> statics.address(file).contains("?v="));
+  }
+
+  @Test
+  void everyOutcomeHasWords() {
+    List<String> keys = new ArrayList<>();
+    keys.addAll(named("end.", EndReason.values()));
+    keys.addAll(named("console.end.", EndReason.values()));
+    keys.addAll(named("phase.", SessionPhase.values()));
+    keys.addAll(named("failure.", FailureCode.values()));
+    keys.addAll(named("event.", ServerEvent.values()));
+    for (EventKind kind : EventKind.values()) {
+      switch (kind) {
+        case ASKED, GIVEN, REFUSED, EXPIRED, WITHDRAWN, RETURNED ->
+            keys.addAll(named("event." + kind + ".", Grant.values()));
+        case CONNECTED, INTERRUPTED, RESTORED, ENDED -> keys.add("event." + kind);
+      }
+    }
+    for (int status : ErrorPages.WITH_TEXT) {
+      keys.add("error.title." + status);
+      keys.add("error.text." + status);
+    }
+    assertThat(keys).allMatch(texts::has);
+  }
+
+  @Test
+  void aValueThatLooksLikeAPlaceholderStays() {
+    assertThat(texts.get(Language.DE, "session.shown", "{1}", "<b>"))
+        .isEqualTo("Dem Kunden angezeigt: {1}, <b>");
+  }
+
+  private static List<String> named(String prefix, Enum<?>... values) {
+    return Arrays.stream(values).map(value -> prefix + value.name()).toList();
+  }
+
+  private static TreeSet<String> placeholders(String text) {
+    return new TreeSet<>(matches(text, "(\\{[0-9]})"));
+  }
+
+  private static List<String> found(Path folder, String pattern) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found.addAll(matches(Files.readString(file), pattern));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> matches(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
+}
