@@ -162,6 +162,14 @@ describe('modifiers', () => {
       [],
     );
   });
+  test('AltGr and a click on Windows -> AltGr without the Ctrl that it presses along', () => {
+    const heard = typed((hands) => {
+      hands.down('ControlLeft', 'Control', { ctrl: true });
+      hands.down('AltRight', 'AltGraph', { ctrl: true, alt: true, altGraph: true });
+      hands.click({ ctrl: true, alt: true, altGraph: true });
+    }, 'windows');
+    assert.deepEqual(heard, ['+AltRight']);
+  });
   test('Shift, a click, text -> Shift for the click, up before the text', () => {
     const heard = typed((hands) => {
       hands.down('ShiftLeft', 'Shift', { shift: true });

@@ -44,7 +44,7 @@ export class ConnectForm {
     if (before.session === session) return;
     if (asksPassword) this.#machine.value = grouped(session.machineId);
     if (session.name !== before.session.name) {
-      this.#password.value = '';
+      if (asksPassword || !session.failure) this.#password.value = '';
       (asksPassword ? this.#password : this.#machine).focus();
     }
     this.#complain(this.#words(session));

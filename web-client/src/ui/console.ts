@@ -1,9 +1,10 @@
+import { grouped } from '../viewer/machine-id.ts';
 import type { IceServer } from '../viewer/messages.ts';
 import { Session } from '../viewer/session.ts';
 import type { Model, SessionState } from '../viewer/session-state.ts';
 import { AfterView } from './after-view.ts';
 import { ConnectForm } from './connect-form.ts';
-import { byId } from './dom.ts';
+import { byId, make, write } from './dom.ts';
 import { LiveView } from './live-view.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
@@ -14,6 +15,9 @@ import { readTexts } from './texts.ts';
 const main = byId('console');
 const texts = readTexts(document);
 const status = byId('status');
+const title = document.title;
+const wayOn = make('a', { id: 'way-on', class: 'button secondary', hidden: true });
+status.after(wayOn);
 
 const session = new Session(
   {
@@ -49,6 +53,9 @@ function show(model: Model, before: Model): void {
   main.dataset['view'] = viewOf(model.session);
   main.dataset['link'] = model.link.name;
   say(statusWords(model, texts));
+  offerWayOn(model);
+  const machineId = 'machineId' in model.session ? model.session.machineId : '';
+  document.title = machineId ? `${grouped(machineId)} · ${title}` : title;
   form.show(model, before);
   progress.show(model);
   live.show(model, before);
@@ -62,6 +69,15 @@ function say({ text, tone }: StatusWords): void {
   status.textContent = text;
   // What is said briefly is shown from the beginning again.
   for (const animation of status.getAnimations()) animation.currentTime = 0;
+}
+
+/** A line that closed for good comes back with a login or a fresh page. */
+function offerWayOn({ link, session }: Model): void {
+  wayOn.hidden = link.name !== 'closed' || session.name !== 'idle';
+  if (link.name !== 'closed') return;
+  const login = link.code === 'LOGIN_REQUIRED';
+  wayOn.href = (login && main.dataset['login']) || location.href;
+  write(wayOn, texts(login ? 'console.login' : 'console.reload'));
 }
 
 /** Which of the page's four faces is shown. */
