@@ -45,7 +45,8 @@ export class ConnectForm {
     if (asksPassword) this.#machine.value = grouped(session.machineId);
     if (session.name !== before.session.name) {
       if (asksPassword || !session.failure) this.#password.value = '';
-      (asksPassword ? this.#password : this.#machine).focus();
+      if (asksPassword) this.#password.focus();
+      else this.#machine.select();
     }
     this.#complain(this.#words(session));
   }

@@ -11,7 +11,7 @@ const STATIONS = ['computer', 'password', 'consent', 'picture'] as const;
 /** Shows how far the way to the picture has come, and lets the technician give up. */
 export class Progress {
   readonly #section: HTMLElement;
-  readonly #machine = make('p', { class: 'code progress-machine' });
+  readonly #machine = make('h1', { class: 'code progress-machine' });
   readonly #steps: readonly HTMLElement[];
   readonly #actions: HTMLElement;
 

@@ -16,7 +16,7 @@ export interface ToolbarActions {
 export class Toolbar {
   readonly element = byId('toolbar');
   readonly #texts: Texts;
-  readonly #machine = make('strong', { id: 'machine', class: 'code' });
+  readonly #machine = make('h1', { id: 'machine', class: 'code' });
   readonly #clock = make('span', { id: 'clock', class: 'number', role: 'timer' });
   readonly #state = make('span', { id: 'control-state' });
   readonly #control: HTMLButtonElement;
