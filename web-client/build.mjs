@@ -47,7 +47,7 @@ async function bundle() {
       outdir: out,
       bundle: true,
       format: 'esm',
-      target: ['chrome111', 'firefox117', 'safari16.4'],
+      target: ['chrome111', 'firefox121', 'safari16.4'],
       minify: true,
       sourcemap: true,
       logLevel: 'warning',

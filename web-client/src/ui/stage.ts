@@ -38,6 +38,8 @@ export class Stage {
     this.#picture = make('div', { class: 'picture' }, this.video, this.keyboardBox);
     this.element.append(this.#picture, hint);
     this.video.addEventListener('resize', () => this.layOut());
+    // Some browsers present no frame of a video that is not shown yet; they load its data all the same.
+    this.video.addEventListener('loadeddata', () => this.#onPicture());
     new ResizeObserver(() => this.layOut()).observe(this.element);
     this.#watchFrames();
   }
