@@ -7,6 +7,8 @@ import {
   type IceCandidate,
   type IceServer,
   MAX_LENGTH,
+  type Monitor,
+  type PictureQuality,
   type ServerToTechnician,
   type SessionPhase,
   type TechnicianToAgent,
@@ -66,6 +68,17 @@ const phase = oneOf<SessionPhase>({
   ENDED: true,
 });
 
+const quality = oneOf<PictureQuality>({ SHARP: true, BALANCED: true, FAST: true });
+
+const monitor = record<Monitor>({
+  id: text,
+  name: text,
+  x: int,
+  y: int,
+  width: int,
+  height: int,
+  primary: flag,
+});
 const candidate = record<IceCandidate>({ candidate: text, sdpMid: text, sdpMLineIndex: int });
 const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
 
@@ -95,6 +108,9 @@ const agentToTechnician = union<AgentToTechnician>({
   grants: { grants: list(grant) },
   answer: { grant, answer: eventKind },
   screen: { width: int, height: int },
+  screens: { screens: list(monitor), shown: text },
+  'cursor-shape': { id: int, width: int, height: int, hotX: int, hotY: int, png: text },
+  'cursor-at': { seq: int, x: int, y: int, visible: flag },
   'customer-active': { active: flag },
   untyped: { text },
   pong: { seq: int },
@@ -110,6 +126,8 @@ const technicianToAgent = union<TechnicianToAgent>({
   key: { code: text, down: flag },
   text: { text },
   release: {},
+  quality: { quality },
+  'choose-screen': { id: text },
   ping: { seq: int },
   bye: {},
 });

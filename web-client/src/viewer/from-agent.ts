@@ -41,7 +41,11 @@ function onMessage(session: Active, message: AgentToTechnician, now: number): Se
       return stay({ ...session, customerActive: message.active });
     case 'untyped':
       return stay({ ...session, untyped: message.text });
+    case 'screens':
+      return stay({ ...session, monitors: message.screens, shown: message.shown });
     case 'pong':
+    case 'cursor-shape':
+    case 'cursor-at':
       return stay(session);
     case 'bye':
       return finish(session, message.reason, secondsOf(session, now));

@@ -13,6 +13,8 @@ export type EndReason = de.beistand.protocol.EndReason;
 export type EventKind = de.beistand.protocol.EventKind;
 export type FailureCode = de.beistand.protocol.FailureCode;
 export type Grant = de.beistand.protocol.Grant;
+export type Monitor = de.beistand.protocol.channel.Monitor;
+export type PictureQuality = de.beistand.protocol.PictureQuality;
 export type SessionPhase = de.beistand.protocol.SessionPhase;
 
 /** Protocol versions that this page speaks, newest first. */

@@ -4,6 +4,7 @@ import type {
   FailureCode,
   IceCandidate,
   IceServer,
+  Monitor,
   PasswordChallenge,
   ServerToTechnician,
   TechnicianToAgent,
@@ -84,6 +85,10 @@ export interface Active extends Identity {
   readonly control: Control;
   readonly customerActive: boolean;
   readonly screen?: { readonly width: number; readonly height: number };
+  /** The monitors that can be shown; absent until the agent names them. */
+  readonly monitors?: readonly Monitor[];
+  /** ID of the monitor that is shown, or `all`. */
+  readonly shown?: string;
   /** Characters that the customer's computer could not type. */
   readonly untyped?: string;
 }

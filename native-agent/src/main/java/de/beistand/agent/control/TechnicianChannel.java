@@ -11,10 +11,12 @@ import de.beistand.protocol.channel.TechnicianToAgent;
 import de.beistand.protocol.channel.TechnicianToAgent.Ask;
 import de.beistand.protocol.channel.TechnicianToAgent.Button;
 import de.beistand.protocol.channel.TechnicianToAgent.Bye;
+import de.beistand.protocol.channel.TechnicianToAgent.ChooseScreen;
 import de.beistand.protocol.channel.TechnicianToAgent.GiveBack;
 import de.beistand.protocol.channel.TechnicianToAgent.Key;
 import de.beistand.protocol.channel.TechnicianToAgent.Move;
 import de.beistand.protocol.channel.TechnicianToAgent.Ping;
+import de.beistand.protocol.channel.TechnicianToAgent.Quality;
 import de.beistand.protocol.channel.TechnicianToAgent.Release;
 import de.beistand.protocol.channel.TechnicianToAgent.Text;
 import de.beistand.protocol.channel.TechnicianToAgent.Wheel;
@@ -130,6 +132,9 @@ public final class TechnicianChannel implements AutoCloseable {
       case Ping(int seq) -> replies.accept(new Pong(seq));
       case Ask(Grant grant) -> mailbox.accept(new AgentEvent.GrantAsked(peer, grant));
       case GiveBack(Grant grant) -> mailbox.accept(new AgentEvent.GrantReturned(peer, grant));
+      case Quality _, ChooseScreen _ ->
+          LOG.log(
+              System.Logger.Level.INFO, () -> "this screen source offers no choice: " + message);
       case Bye _ -> mailbox.accept(new AgentEvent.TechnicianLeft(peer));
     }
   }

@@ -3,6 +3,7 @@ package de.beistand.protocol.channel;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.PictureQuality;
 
 /// What the technician's page says to the agent, peer to peer.
 ///
@@ -51,6 +52,16 @@ public sealed interface TechnicianToAgent {
   /// Releases every key and button: the page lost the focus.
   @JsonTypeName("release")
   record Release() implements TechnicianToAgent {}
+
+  /// What matters while the picture moves; holds until the next one.
+  @JsonTypeName("quality")
+  record Quality(PictureQuality quality) implements TechnicianToAgent {}
+
+  /// Shows another monitor. The agent answers with [AgentToTechnician.Screens].
+  ///
+  /// @param id of a [Monitor], or [AgentToTechnician.Screens#ALL]
+  @JsonTypeName("choose-screen")
+  record ChooseScreen(String id) implements TechnicianToAgent {}
 
   /// Proof that the channel answers; [AgentToTechnician.Pong] returns it.
   @JsonTypeName("ping")
