@@ -1,0 +1,101 @@
+import { FrameClock } from './frame-clock.ts';
+import { type PictureEvent, PictureReader, type Tile } from './picture-reader.ts';
+
+/** Where tiles are painted: a canvas over the video. */
+export interface Surface {
+  /** A new picture of this size begins; nothing is painted yet. */
+  resize(width: number, height: number): void;
+  paint(x: number, y: number, width: number, pixels: Uint8ClampedArray<ArrayBuffer>): void;
+  /** The video is seen again. */
+  clear(): void;
+}
+
+/**
+ * One picture of two paths, by the rules of docs/picture.md: tiles over video, and an old frame never
+ * covers a newer tile.
+ */
+export class Picture {
+  readonly #surface: Surface;
+  readonly #reader = new PictureReader();
+  readonly #clock = new FrameClock();
+  #newestTile: number | undefined;
+  #exactMark: number | undefined;
+  #tilesPainted = 0;
+
+  constructor(surface: Surface) {
+    this.#surface = surface;
+    surface.clear();
+  }
+
+  get tilesPainted(): number {
+    return this.#tilesPainted;
+  }
+
+  /** Since this mark what stands is the customer's screen, pixel by pixel; undefined while it is not. */
+  get exactMark(): number | undefined {
+    return this.#exactMark;
+  }
+
+  /** The mark of the video frame that stands; undefined while nobody knows. */
+  get standingMark(): number | undefined {
+    return this.#clock.mark;
+  }
+
+  /** What is seen: tiles over the video, or the video alone. */
+  get path(): 'tiles' | 'video' {
+    return this.#newestTile === undefined ? 'video' : 'tiles';
+  }
+
+  /** A message of the channel. Throws Malformed; nothing further may come then. */
+  receive(message: Uint8Array): PictureEvent['kind'] | undefined {
+    const event = this.#reader.read(message);
+    switch (event?.kind) {
+      case 'tile':
+        this.#onTile(event.tile);
+        break;
+      case 'frame':
+        this.#clock.announce(event.mark, event.captureMs);
+        this.#uncover();
+        break;
+      case 'exact':
+        this.#exactMark = event.mark;
+        break;
+      case 'size':
+        this.#forgetTiles();
+        this.#surface.resize(event.width, event.height);
+        break;
+      case undefined:
+        break;
+    }
+    return event?.kind;
+  }
+
+  /** A video frame with this RTP timestamp stands on the screen. */
+  frameStands(rtpTimestamp: number): void {
+    this.#clock.observe(rtpTimestamp);
+    this.#uncover();
+  }
+
+  /** Rule 1: an old tile is not painted. */
+  #onTile(tile: Tile): void {
+    const standing = this.#clock.mark;
+    if (standing !== undefined && standing > tile.mark) return;
+    this.#surface.paint(tile.x, tile.y, tile.width, tile.pixels());
+    this.#newestTile = Math.max(tile.mark, this.#newestTile ?? 0);
+    this.#tilesPainted++;
+  }
+
+  /** Rules 2 and 3: only a frame newer than every tile uncovers the video. */
+  #uncover(): void {
+    const standing = this.#clock.mark;
+    if (standing === undefined || this.#newestTile === undefined) return;
+    if (standing <= this.#newestTile) return;
+    this.#forgetTiles();
+    this.#surface.clear();
+  }
+
+  #forgetTiles(): void {
+    this.#newestTile = undefined;
+    this.#exactMark = undefined;
+  }
+}
