@@ -116,6 +116,7 @@ export class FakeChannel implements DataChannel {
   readonly label: string;
   readyState = 'open';
   onmessage: DataChannel['onmessage'] = null;
+  binaryType = 'blob';
 
   constructor(label: string) {
     this.label = label;
@@ -124,6 +125,10 @@ export class FakeChannel implements DataChannel {
   send(text: string): void {
     if (this.readyState !== 'open') throw new Error('InvalidStateError: channel is not open');
     this.sent.push(JSON.parse(text));
+  }
+
+  close(): void {
+    this.readyState = 'closed';
   }
 }
 

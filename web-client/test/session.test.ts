@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { DataChannel } from '../src/viewer/peer-connection.ts';
 import { Session } from '../src/viewer/session.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
 import type { Remembered } from '../src/viewer/session-state.ts';
@@ -162,11 +163,43 @@ describe('session', () => {
   });
 });
 
+describe('picture and cursor', () => {
+  test('a channel for tiles is handed on before anything comes on it', async () => {
+    const world = new World();
+    await world.offered();
+    const picture = new FakeChannel('picture');
+    world.connection.ondatachannel?.({ channel: picture });
+    assert.deepEqual(world.pictureChannels, [picture]);
+    assert.equal(picture.onmessage, null);
+  });
+  test('an agent without that channel -> none is handed on', async () => {
+    const world = new World();
+    await world.offered();
+    world.channels();
+    assert.deepEqual(world.pictureChannels, []);
+  });
+  test('cursor positions on both channels, everything else only on control', async () => {
+    const world = new World();
+    await world.offered();
+    const { control, pointer } = world.channels();
+    const at = (seq: number) => ({
+      data: `{"type":"cursor-at","seq":${seq},"x":1,"y":1,"visible":true}`,
+    });
+    pointer.onmessage?.(at(1));
+    control.onmessage?.(at(2));
+    pointer.onmessage?.({ data: '{"type":"bye","reason":"CUSTOMER_STOPPED"}' });
+    assert.deepEqual(world.cursor, ['cursor-at', 'cursor-at']);
+    assert.equal(world.session.model.session.name, 'active');
+  });
+});
+
 /** A page, its server and the customer's computer, all in the test's hands. */
 class World {
   readonly time = new FakeTime();
   readonly sockets: FakeSocket[] = [];
   readonly connections: FakeConnection[] = [];
+  readonly pictureChannels: DataChannel[] = [];
+  readonly cursor: string[] = [];
   remembered: Remembered | undefined;
   stretched: string | undefined;
   readonly session: Session;
@@ -196,7 +229,11 @@ class World {
           },
         },
       },
-      { onChange: () => undefined },
+      {
+        onChange: () => undefined,
+        onPictureChannel: (channel) => void this.pictureChannels.push(channel),
+        onCursor: (message) => void this.cursor.push(message.type),
+      },
     );
     this.session.connect();
     this.welcome();

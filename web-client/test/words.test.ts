@@ -95,6 +95,10 @@ function usedKeys(): Set<string> {
   for (const key of ['console.end.UNKNOWN', 'failure.LINK_LOST']) keys.add(key);
   for (const step of ['computer', 'password', 'consent', 'picture'])
     keys.add(`console.step.${step}`);
+  for (const quality of constants(protocol, 'PictureQuality'))
+    keys.add(`console.quality.${quality}`);
+  for (const fact of ['size', 'path', 'frames', 'rate', 'answer', 'way'])
+    keys.add(`console.connection.${fact}`);
   for (const state of ['view', 'asking', 'held', 'waits'])
     keys.add(`console.control.state.${state}`);
   return keys;

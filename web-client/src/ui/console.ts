@@ -31,13 +31,17 @@ const session = new Session(
     createConnection,
     memory: tabMemory,
   },
-  { onChange: show },
+  {
+    onChange: show,
+    onPictureChannel: (channel) => live.stage.tiles.attach(channel),
+    onCursor: (message) => live.stage.cursor.receive(message),
+  },
 );
 const form = new ConnectForm(session, texts);
 const progress = new Progress(session, texts);
 const live = new LiveView(session, texts);
 const after = new AfterView(session, main.dataset['formToken'] ?? '', texts);
-const probe = new Probe(session, live.stage);
+const probe = new Probe(session, live.stage, (statistics) => live.connection.measured(statistics));
 
 if (isSecureContext) {
   show(session.model, session.model);

@@ -8,6 +8,8 @@ const PATHS = {
   shrink: 'M20 10h-6V4M14 10l7-7M4 14h6v6M10 14l-7 7',
   end: 'M6 6l12 12M18 6 6 18',
   check: 'M5 12.5l4.5 4.5L19 7.5',
+  signal: 'M4.5 19v-4M9.5 19v-7.5M14.5 19v-11M19.5 19V4.5',
+  screens: 'M2.5 4.5h12v9h-12zM17.5 8.5h4v9h-11v-1M8 19.5h.01M13 20.5h6',
   more: 'M6 9l6 6 6-6',
 } as const;
 

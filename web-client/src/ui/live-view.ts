@@ -1,10 +1,12 @@
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
+import { ConnectionPanel } from './connection-panel.ts';
 import { byId, make } from './dom.ts';
 import { EndDialog } from './end-dialog.ts';
 import { FullScreen } from './full-screen.ts';
 import { icon } from './icons.ts';
 import { InputCapture } from './input-capture.ts';
+import { ScreensMenu } from './screens-menu.ts';
 import { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
 import { Toolbar } from './toolbar.ts';
@@ -12,9 +14,11 @@ import { Toolbar } from './toolbar.ts';
 /** The running session: picture, toolbar, mouse and keyboard. */
 export class LiveView {
   readonly stage: Stage;
+  readonly connection: ConnectionPanel;
   readonly #main = byId('console');
   readonly #section = byId('live');
   readonly #toolbar: Toolbar;
+  readonly #screens: ScreensMenu;
   readonly #input: InputCapture;
   readonly #fullScreen: FullScreen;
   readonly #end: EndDialog;
@@ -38,6 +42,9 @@ export class LiveView {
       },
       texts,
     );
+    this.connection = new ConnectionPanel(this.#toolbar.connection, session, this.stage, texts);
+    this.#screens = new ScreensMenu(this.#toolbar.screens, session, texts);
+    this.#section.append(this.connection.element, this.#screens.element);
     this.#input = new InputCapture(
       this.stage,
       (message) => session.tell(message),
@@ -65,6 +72,8 @@ export class LiveView {
     }
     this.stage.show(session);
     this.#toolbar.show(session, Date.now());
+    this.#screens.show(session);
+    if (session.picture === 'running') this.#runs(before.session);
     this.#showControl(session, before.session);
   }
 
@@ -77,6 +86,10 @@ export class LiveView {
     else this.#input.detach();
     if (newly && mayTakeFocus()) this.stage.keyboardBox.focus({ preventScroll: true });
     if (session.customerActive) this.#input.forget();
+  }
+
+  #runs(before: Model['session']): void {
+    if (before.name !== 'active' || before.picture === 'none') this.connection.connected();
   }
 
   #toggleFit(): void {
@@ -92,6 +105,7 @@ export class LiveView {
   #leave(): void {
     this.#input.detach();
     this.#end.close();
+    this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();
   }

@@ -8,7 +8,8 @@ export class Probe {
   #firstPictureMs: number | undefined;
   #statistics: Statistics | undefined;
 
-  constructor(session: Session, stage: Stage) {
+  /** @param onStatistics hears each report of the browser */
+  constructor(session: Session, stage: Stage, onStatistics: (statistics: Statistics) => void) {
     const number = (name: Exclude<keyof Statistics, 'codec' | 'relayed'>) => ({
       enumerable: true,
       get: () => this.#statistics?.[name] ?? 0,
@@ -27,6 +28,10 @@ export class Probe {
         enumerable: true,
         get: () => stage.video.getVideoPlaybackQuality().totalVideoFrames,
       },
+      tilesPainted: { enumerable: true, get: () => stage.tiles.picture?.tilesPainted ?? 0 },
+      exactMark: { enumerable: true, get: () => stage.tiles.picture?.exactMark },
+      standingMark: { enumerable: true, get: () => stage.tiles.picture?.standingMark },
+      pathNow: { enumerable: true, get: () => stage.tiles.picture?.path ?? 'video' },
       framesPerSecond: number('framesPerSecond'),
       framesDecoded: number('framesDecoded'),
       framesDropped: number('framesDropped'),
@@ -35,12 +40,16 @@ export class Probe {
       packetsReceived: number('packetsReceived'),
       packetsLost: number('packetsLost'),
       bytesReceived: number('bytesReceived'),
+      bytesOfAll: number('bytesOfAll'),
       jitterBufferMs: number('jitterBufferMs'),
       roundTripMs: number('roundTripMs'),
     });
     Object.defineProperty(window, 'beistand', { value: Object.freeze(facts) });
     setInterval(async () => {
-      this.#statistics = (await session.statistics()) ?? this.#statistics;
+      const statistics = await session.statistics();
+      if (!statistics) return;
+      this.#statistics = statistics;
+      onStatistics(statistics);
     }, 500);
   }
 

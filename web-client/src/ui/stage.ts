@@ -1,18 +1,24 @@
 import { fitted, original, type Point, type Size, toPicture } from '../viewer/geometry.ts';
 import type { Active } from '../viewer/session-state.ts';
+import { CursorLayer } from './cursor-layer.ts';
 import { byId, make } from './dom.ts';
 import type { Texts } from './texts.ts';
+import { TileLayer } from './tile-layer.ts';
 
-/** The customer's screen: a video, fitted or pixel by pixel, and the box that takes the keyboard. */
+/** The customer's screen: a video with tiles and cursor over it, and the box that takes the keyboard. */
 export class Stage {
   readonly element = byId('stage');
   readonly video: HTMLVideoElement;
+  readonly tiles: TileLayer;
+  readonly cursor: CursorLayer;
   /** Takes keys, dead keys and input methods; out of sight. */
   readonly keyboardBox: HTMLTextAreaElement;
   /** Where the video stands, also while it is scrolled. */
   readonly #picture: HTMLElement;
   #fits = true;
+  #frame: Size = { width: 0, height: 0 };
   #screen: Size | undefined;
+  #awaitsPicture = true;
   #onPicture: () => void = () => undefined;
 
   constructor(texts: Texts) {
@@ -35,11 +41,20 @@ export class Stage {
       { id: 'keyboard-hint', class: 'unseen' },
       texts('console.keyboard.hint'),
     );
-    this.#picture = make('div', { class: 'picture' }, this.video, this.keyboardBox);
+    this.tiles = new TileLayer(() => this.#pictureStands());
+    this.cursor = new CursorLayer(this.video, texts('console.cursor.customer'));
+    this.#picture = make(
+      'div',
+      { class: 'picture' },
+      this.video,
+      this.tiles.element,
+      this.cursor.element,
+      this.keyboardBox,
+    );
     this.element.append(this.#picture, hint);
     this.video.addEventListener('resize', () => this.layOut());
     // Some browsers present no frame of a video that is not shown yet; they load its data all the same.
-    this.video.addEventListener('loadeddata', () => this.#onPicture());
+    this.video.addEventListener('loadeddata', () => this.#pictureStands());
     new ResizeObserver(() => this.layOut()).observe(this.element);
     this.#watchFrames();
   }
@@ -52,7 +67,11 @@ export class Stage {
   /** Shows this picture; undefined takes the old one away. */
   play(stream: MediaStream | undefined): void {
     this.video.srcObject = stream ?? null;
-    if (stream) this.#watchFrames();
+    this.#awaitsPicture = true;
+    if (!stream) {
+      this.tiles.detach();
+      this.cursor.forget();
+    }
   }
 
   get fits(): boolean {
@@ -66,6 +85,7 @@ export class Stage {
 
   show(session: Active): void {
     this.element.dataset['picture'] = session.picture;
+    this.cursor.technicianLeads = session.control === 'held' && !session.customerActive;
     if (session.screen === this.#screen) return;
     this.#screen = session.screen;
     this.layOut();
@@ -73,11 +93,11 @@ export class Stage {
 
   /** The pixel of the customer's screen under a point of the window. */
   pixelAt(point: Point): Point {
-    return toPicture(point, this.video.getBoundingClientRect(), this.#screenSize());
+    return toPicture(point, this.video.getBoundingClientRect(), this.screenSize);
   }
 
   layOut(): void {
-    const screen = this.#screenSize();
+    const screen = this.screenSize;
     const { clientWidth, clientHeight } = this.element;
     const drawn = this.#fits
       ? fitted({ width: clientWidth, height: clientHeight }, screen)
@@ -85,17 +105,30 @@ export class Stage {
     this.element.dataset['mode'] = this.#fits ? 'fit' : 'original';
     this.video.style.width = `${drawn.width}px`;
     this.video.style.height = `${drawn.height}px`;
+    this.cursor.layOut(screen, drawn);
   }
 
   /** The agent says how large its screen is; before that the video counts. */
-  #screenSize(): Size {
+  get screenSize(): Size {
     return this.#screen ?? { width: this.video.videoWidth, height: this.video.videoHeight };
   }
 
   #watchFrames(): void {
-    this.video.requestVideoFrameCallback(() => {
-      this.layOut();
-      this.#onPicture();
+    this.video.requestVideoFrameCallback((_, { rtpTimestamp, width, height }) => {
+      if (rtpTimestamp !== undefined) this.tiles.frameStands(rtpTimestamp);
+      if (width !== this.#frame.width || height !== this.#frame.height) {
+        this.#frame = { width, height };
+        this.layOut();
+      }
+      this.#pictureStands();
+      this.#watchFrames();
     });
+  }
+
+  #pictureStands(): void {
+    if (!this.#awaitsPicture) return;
+    this.#awaitsPicture = false;
+    this.layOut();
+    this.#onPicture();
   }
 }

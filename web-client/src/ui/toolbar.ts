@@ -22,6 +22,10 @@ export class Toolbar {
   readonly #control: HTMLButtonElement;
   readonly #fit: HTMLButtonElement;
   readonly #fullScreen: HTMLButtonElement;
+  /** Opens what {@link ConnectionPanel} shows. */
+  readonly connection: HTMLButtonElement;
+  /** Opens what {@link ScreensMenu} shows. */
+  readonly screens: HTMLButtonElement;
   #shown: Active | undefined;
 
   constructor(session: Session, end: EndDialog, actions: ToolbarActions, texts: Texts) {
@@ -30,6 +34,8 @@ export class Toolbar {
     this.#fit = this.#iconButton('fit', 'original', texts('console.original'));
     this.#fullScreen = this.#iconButton('fullscreen', 'expand', texts('console.fullscreen'));
     this.#fullScreen.hidden = !document.fullscreenEnabled;
+    this.connection = this.#iconButton('connection', 'signal', texts('console.connection'));
+    this.screens = this.#iconButton('screens', 'screens', texts('console.screens'));
     const stop = make(
       'button',
       {
@@ -51,7 +57,15 @@ export class Toolbar {
         this.#clock,
       ),
       make('span', { class: 'tool-group tool-control' }, this.#state, this.#control),
-      make('span', { class: 'tool-group' }, this.#fit, this.#fullScreen, stop),
+      make(
+        'span',
+        { class: 'tool-group' },
+        this.screens,
+        this.connection,
+        this.#fit,
+        this.#fullScreen,
+        stop,
+      ),
     );
     this.#control.addEventListener('click', () =>
       session.dispatch({

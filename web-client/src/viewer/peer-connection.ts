@@ -30,7 +30,10 @@ export interface LocalCandidate {
 export interface DataChannel {
   readonly label: string;
   readonly readyState: string;
+  /** `arraybuffer` or `blob`; how binary messages arrive. */
+  binaryType: string;
   send(text: string): void;
+  close(): void;
   onmessage: Handler<{ data: unknown }> | null;
 }
 

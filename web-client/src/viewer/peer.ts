@@ -6,11 +6,13 @@ import { Malformed } from './shape.ts';
 
 export interface PeerListener {
   onMessage(message: AgentToTechnician): void;
+  /** The agent has a channel for tiles; nothing came on it yet. */
+  onPictureChannel(channel: DataChannel): void;
   onPath(open: boolean): void;
   onCandidate(candidate: IceCandidate): void;
 }
 
-/** The way to the customer's computer: one WebRTC connection and the two data channels on it. */
+/** The way to the customer's computer: one WebRTC connection and the data channels on it. */
 export class Peer {
   readonly #connection: PeerConnection;
   readonly #answerer: Answerer;
@@ -70,11 +72,16 @@ export class Peer {
 
   #onChannel(channel: DataChannel): void {
     this.#channels.set(channel.label, channel);
-    if (channel.label !== 'control') return;
+    if (channel.label === 'picture') this.#listener.onPictureChannel(channel);
+    if (channel.label !== 'control' && channel.label !== 'pointer') return;
     channel.onmessage = ({ data }) => {
       try {
         if (typeof data !== 'string') throw new Malformed('not text');
-        this.#listener.onMessage(decodeAgentToTechnician(data));
+        const message = decodeAgentToTechnician(data);
+        if (channel.label === 'pointer' && message.type !== 'cursor-at') {
+          throw new Malformed(`${message.type} does not travel on pointer`);
+        }
+        this.#listener.onMessage(message);
       } catch (error) {
         if (!(error instanceof Malformed)) throw error;
         console.warn('The customer’s computer sent something unknown', error);

@@ -1,6 +1,6 @@
 import type { AgentToTechnician, IceServer, TechnicianToAgent } from './messages.ts';
 import { Peer } from './peer.ts';
-import type { PeerConnection } from './peer-connection.ts';
+import type { DataChannel, PeerConnection } from './peer-connection.ts';
 import { SessionSecret } from './session-secret.ts';
 import type { Challenge, Command, Event, Model, Remembered } from './session-state.ts';
 import { Signaling, type SignalingEnvironment } from './signaling.ts';
@@ -23,7 +23,13 @@ export interface Memory {
 
 export interface SessionListener {
   onChange(model: Model, before: Model): void;
+  /** The agent has a channel for tiles; an older agent has none. */
+  onPictureChannel(channel: DataChannel): void;
+  /** What changes too often for the model: the cursor. */
+  onCursor(message: CursorMessage): void;
 }
+
+export type CursorMessage = Extract<AgentToTechnician, { type: 'cursor-shape' | 'cursor-at' }>;
 
 const PING_EVERY_MS = 2_000;
 /** The farewell has this long to leave before the connection closes. */
@@ -141,6 +147,9 @@ export class Session {
       onMessage: (message) => {
         if (peer === this.#peer) this.#onAgent(message);
       },
+      onPictureChannel: (channel) => {
+        if (peer === this.#peer) this.#listener.onPictureChannel(channel);
+      },
       onPath: (open) => {
         if (peer === this.#peer) this.dispatch({ kind: 'path', open });
       },
@@ -162,6 +171,10 @@ export class Session {
   }
 
   #onAgent(message: AgentToTechnician): void {
+    if (message.type === 'cursor-at' || message.type === 'cursor-shape') {
+      this.#listener.onCursor(message);
+      return;
+    }
     if (message.type === 'pong' && message.seq === this.#ping.seq) {
       this.#lastPongMs = this.#environment.now() - this.#ping.sentAt;
     }

@@ -12,6 +12,8 @@ export interface Statistics {
   readonly packetsReceived: number;
   readonly packetsLost: number;
   readonly bytesReceived: number;
+  /** Of everything on this connection: video, tiles and the rest. */
+  readonly bytesOfAll: number;
   /** From arrival to the decoder, mean of all frames so far. */
   readonly jitterBufferMs: number;
   /** Between the two computers, as ICE last measured it. */
@@ -41,6 +43,7 @@ export function readStatistics(report: StatsReport): Statistics {
     packetsReceived: number(video, 'packetsReceived'),
     packetsLost: number(video, 'packetsLost'),
     bytesReceived: number(video, 'bytesReceived'),
+    bytesOfAll: number(pair, 'bytesReceived'),
     jitterBufferMs: emitted > 0 ? (number(video, 'jitterBufferDelay') / emitted) * 1000 : 0,
     roundTripMs: number(pair, 'currentRoundTripTime') * 1000,
     relayed:
