@@ -80,7 +80,7 @@ export class ConnectionPanel {
         ? this.#texts('console.connection.changes')
         : this.#number.format(framesPerSecond),
       rate: this.#rateWords(recent(samples)),
-      answer: `${this.#number.format(Math.round(this.#answerMs()))} ms`,
+      answer: this.#milliseconds(this.#answerMs()),
       way: this.#texts(relayed ? 'console.connection.relayed' : 'console.connection.direct'),
     };
     for (const name of FACTS) {
@@ -89,6 +89,14 @@ export class ConnectionPanel {
     }
     this.#rate.draw(samples, (sample) => sample.kilobitsPerSecond, 100);
     this.#answer.draw(samples, (sample) => sample.roundTripMs, 50);
+    const rate = this.#rateWords(largest(samples, (sample) => sample.kilobitsPerSecond));
+    const answer = this.#milliseconds(largest(samples, (sample) => sample.roundTripMs));
+    write(this.#rate.key, this.#texts('console.connection.rate.peak', rate));
+    write(this.#answer.key, this.#texts('console.connection.answer.peak', answer));
+  }
+
+  #milliseconds(value: number): string {
+    return `${this.#number.format(Math.round(value))} ms`;
   }
 
   #rateWords(kilobits: number): string {
@@ -113,12 +121,7 @@ export class ConnectionPanel {
       make('p', { class: 'hint' }, this.#texts('console.connection.minute')),
       this.#rate.element,
       this.#answer.element,
-      make(
-        'p',
-        { class: 'curve-key' },
-        make('span', { 'data-curve': 'rate' }, this.#texts('console.connection.rate')),
-        make('span', { 'data-curve': 'answer' }, this.#texts('console.connection.answer')),
-      ),
+      make('p', { class: 'curve-key' }, this.#rate.key, this.#answer.key),
     );
   }
 
@@ -155,13 +158,19 @@ function recent(samples: readonly Sample[]): number {
   return last.reduce((sum, sample) => sum + sample.kilobitsPerSecond, 0) / Math.max(1, last.length);
 }
 
-/** One curve of the last minute. */
+function largest(samples: readonly Sample[], value: (sample: Sample) => number): number {
+  return samples.reduce((most, sample) => Math.max(most, value(sample)), 0);
+}
+
+/** One curve of the last minute and what is written beside it. */
 class Curve {
   readonly element = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' });
+  readonly key = make('span');
   readonly #line = svg('polyline', { fill: 'none' });
 
   constructor(name: string) {
     this.element.dataset['curve'] = name;
+    this.key.dataset['curve'] = name;
     this.element.append(this.#line);
   }
 
