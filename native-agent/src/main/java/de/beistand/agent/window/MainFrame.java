@@ -54,6 +54,13 @@ final class MainFrame {
           public void windowClosing(WindowEvent event) {
             onClose.run();
           }
+
+          @Override
+          public void windowActivated(WindowEvent event) {
+            // At twofold scale Java leaves a line of pixels unpainted where another window went
+            // away at an odd place.
+            frame.repaint();
+          }
         });
     firm("Beistand");
   }
