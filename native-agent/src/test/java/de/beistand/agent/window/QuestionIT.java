@@ -100,6 +100,7 @@ class QuestionIT {
     windows.ask("real false");
     windows.say("ask CONTROL 60 Anna");
     windows.find(ALLOW);
+    awaitFocus();
     windows.xdotool("key", "Tab", "Tab");
     await().until(() -> windows.ask("focused").equals(ALLOW));
     windows.xdotool("key", "space");
@@ -119,6 +120,7 @@ class QuestionIT {
   void keysDoNothingUntilTheCustomerTabsToAButton() {
     windows.say("ask VIEW 60 Anna");
     windows.find(ALLOW);
+    awaitFocus();
     windows.xdotool("key", "space", "Return", "KP_Enter", "e", "a");
     windows.xdotool("key", "Tab");
     await().until(() -> windows.ask("focused").equals(REFUSE));
@@ -133,6 +135,7 @@ class QuestionIT {
   void escapeRefuses() {
     windows.say("ask VIEW 60 Anna");
     windows.find(ALLOW);
+    awaitFocus();
     windows.xdotool("key", "Escape");
     windows.awaitEvents("answer REFUSE");
   }
@@ -170,5 +173,10 @@ class QuestionIT {
     windows.say("ask VIEW 60 <html><b>Bank</b> \u202Eevil\u0007");
     windows.see("<html><b>Bank</b> evil");
     assertThat(windows.ask("html")).isEqualTo("0");
+  }
+
+  /// Waits until keys reach the question, but neither button.
+  private void awaitFocus() {
+    await().until(() -> windows.ask("focused").endsWith("?"));
   }
 }
