@@ -2,6 +2,7 @@ package de.beistand.agent.window;
 
 import static org.awaitility.Awaitility.await;
 
+import de.beistand.agent.x11.XServer;
 import java.awt.Point;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -21,15 +22,16 @@ final class ProbedWindows implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern EVENT = Pattern.compile("(answer|withdraw) .*|stop|close");
 
-  private final VirtualDisplay display = new VirtualDisplay(1280, 900);
+  private final XServer server = XServer.start(1280, 900);
   private final Process process;
   private final BufferedWriter commands;
   private final List<String> events = new ArrayList<>();
   private final List<String> replies = new ArrayList<>();
 
-  ProbedWindows() throws IOException {
+  ProbedWindows() throws Exception {
+    server.startWindowManager();
     process =
-        display.start(
+        server.talkTo(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -100,16 +102,22 @@ final class ProbedWindows implements AutoCloseable {
   void xdotool(String... arguments) {
     var command = new ArrayList<>(List.of("xdotool"));
     command.addAll(List.of(arguments));
-    display.run(command.toArray(String[]::new));
+    try {
+      server.call(command.toArray(String[]::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
-  VirtualDisplay display() {
-    return display;
+  XServer server() {
+    return server;
   }
 
   @Override
-  public void close() {
-    process.destroy();
-    display.close();
+  public void close() throws IOException, InterruptedException {
+    server.close();
   }
 }

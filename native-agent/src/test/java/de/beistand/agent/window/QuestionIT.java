@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.Point;
-import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +18,12 @@ class QuestionIT {
   private ProbedWindows windows;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() throws Exception {
     windows = new ProbedWindows();
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
     windows.close();
   }
 

@@ -18,14 +18,14 @@ class SessionWindowsIT {
   private ProbedWindows windows;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() throws Exception {
     windows = new ProbedWindows();
     windows.say("line READY");
     windows.say("ready 123456789 KXR-47M-UZ8");
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
     windows.close();
   }
 
@@ -42,7 +42,7 @@ class SessionWindowsIT {
   void stopSignLiesOverAFullScreenProgram() throws IOException {
     windows.say("active VIEW");
     awaitSign();
-    windows.display().start("xterm", "-fullscreen");
+    windows.server().run("xterm", "-fullscreen");
     await().until(() -> windows.ask("has-focus").equals("false"));
     windows.click(SIGN);
     windows.awaitEvents("stop");
@@ -50,7 +50,7 @@ class SessionWindowsIT {
 
   @Test
   void stopSignTakesNoFocus() throws IOException {
-    windows.display().start("xterm");
+    windows.server().run("xterm");
     await().until(() -> windows.ask("has-focus").equals("false"));
     windows.say("active VIEW");
     awaitSign();
