@@ -127,7 +127,8 @@ public final class X11Cursor implements AutoCloseable {
       return display.lost() ? Event.LOST : Event.MOVED;
     }
     changed = false;
-    return readShape() ? Event.SHAPE : Event.LOST;
+    readShape();
+    return display.lost() ? Event.LOST : Event.SHAPE;
   }
 
   private void note(MemorySegment event) {
@@ -161,13 +162,14 @@ public final class X11Cursor implements AutoCloseable {
     return x != beforeX || y != beforeY;
   }
 
-  private boolean readShape() {
+  /// Some servers have no picture of the root window's own cursor; then the one before stays.
+  private void readShape() {
     if (display.lost()) {
-      return false;
+      return;
     }
     MemorySegment found = xfixes.XFixesGetCursorImage(display.handle());
     if (found.address() == 0) {
-      return false;
+      return;
     }
     MemorySegment image = found.reinterpret(IMAGE_SIZE);
     int width = Short.toUnsignedInt(image.get(JAVA_SHORT, WIDTH));
@@ -187,7 +189,6 @@ public final class X11Cursor implements AutoCloseable {
             Short.toUnsignedInt(image.get(JAVA_SHORT, HOT_Y)),
             argb);
     display.x().XFree(found);
-    return true;
   }
 
   /// Ends the present or next [#await]; from any thread.
