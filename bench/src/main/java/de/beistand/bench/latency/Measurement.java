@@ -54,8 +54,8 @@ final class Measurement implements AutoCloseable {
   }
 
   private void connect() {
-    int times =
-        session.connectsAgain() && options.workloads().contains(Workload.CONNECT) ? CONNECTS : 1;
+    boolean asked = options.workloads().contains(Workload.CONNECT);
+    int times = asked && session.connectsAgain() ? CONNECTS : 1;
     scene.marks();
     for (int i = 0; i < times; i++) {
       long start = session.connect();
@@ -65,11 +65,11 @@ final class Measurement implements AutoCloseable {
         throw new IllegalStateException("no picture of the customer's screen in a minute");
       }
       // The first of several fills the browser's caches.
-      if (i > 0 || times == 1) {
+      if (asked && (i > 0 || times == 1)) {
         sink.addMillis(Metric.CONNECT, start, seen.getAsLong());
       }
     }
-    new Hands(technician).move(technician.width() - 2, technician.height() - 2);
+    putPointerAside(new Hands(technician));
     Pause.millis(1500);
     eyes.find(PATIENCE);
     System.out.println("  picture at " + eyes.place());
@@ -84,16 +84,23 @@ final class Measurement implements AutoCloseable {
       }
       case FLIP -> small.flips(options.samples());
       case KEY -> {
-        session.takeKeyboard();
-        small.keys(options.samples(), new Hands(technician), customerDisplay);
+        Hands hands = new Hands(technician);
+        clickIntoPicture(hands);
+        small.keys(options.samples(), hands, customerDisplay);
       }
-      case TYPING ->
-          metered(workload, Metric.TYPING_RATE, Metric.TYPING_CPU, () -> small.typing(length));
+      case TYPING -> {
+        Span span = new Span(meter);
+        small.typing(length, span::begin, span::end);
+        record(workload, Metric.TYPING_RATE, Metric.TYPING_CPU, span);
+      }
       case STILL -> {
         scene.page(0);
         Pause.millis(3000);
-        metered(
-            workload, Metric.STILL_RATE, Metric.STILL_CPU, () -> Pause.millis(length.toMillis()));
+        Span span = new Span(meter);
+        span.begin();
+        Pause.millis(length.toMillis());
+        span.end();
+        record(workload, Metric.STILL_RATE, Metric.STILL_CPU, span);
       }
       case SCROLL ->
           move(
@@ -121,16 +128,22 @@ final class Measurement implements AutoCloseable {
     }
   }
 
-  private PageSwitch pages() {
-    return new PageSwitch(scene, eyes, random, sink);
+  /// Gives the page the keyboard, as a person does.
+  private void clickIntoPicture(Hands hands) {
+    hands.click(
+        eyes.place().x() + options.size().width() / 2,
+        eyes.place().y() + options.size().height() - 100);
+    Pause.millis(500);
+    putPointerAside(hands);
   }
 
-  private void metered(Workload workload, Metric rate, Metric cpu, Runnable work) {
-    Span span = new Span(meter);
-    span.begin();
-    work.run();
-    span.end();
-    record(workload, rate, cpu, span);
+  /// Out of the picture, where it covers nothing.
+  private void putPointerAside(Hands hands) {
+    hands.move(technician.width() - 2, technician.height() - 2);
+  }
+
+  private PageSwitch pages() {
+    return new PageSwitch(scene, eyes, random, sink);
   }
 
   private void move(

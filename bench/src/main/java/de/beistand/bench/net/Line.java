@@ -75,9 +75,8 @@ public final class Line implements AutoCloseable {
 
   @Override
   public void close() {
-    if (router == null) {
-      Program.run("ip", "link", "delete", NEAR);
-    } else {
+    Program.run("ip", "link", "delete", NEAR);
+    if (router != null) {
       router.close();
     }
     customer.close();

@@ -28,9 +28,6 @@ public interface Subject {
     /// Whether `connect` may be called again, for another sample of how long it takes.
     boolean connectsAgain();
 
-    /// Lets the browser's page have what the technician types.
-    void takeKeyboard();
-
     /// The programs that run at the customer's for this, without the X server.
     List<Program> atCustomer();
 

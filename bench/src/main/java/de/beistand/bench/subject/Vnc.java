@@ -122,11 +122,6 @@ public enum Vnc implements Subject {
     }
 
     @Override
-    public void takeKeyboard() {
-      browser.evaluate("document.querySelector('canvas').focus()");
-    }
-
-    @Override
     public void close() {
       browser.open("about:blank");
       pages.stop(0);
