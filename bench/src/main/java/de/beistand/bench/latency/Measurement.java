@@ -17,7 +17,6 @@ final class Measurement implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Options options;
-  private final String customerDisplay;
   private final Subject.Session session;
   private final Meter meter;
   private final Baseline baseline;
@@ -29,24 +28,23 @@ final class Measurement implements AutoCloseable {
 
   Measurement(
       Options options,
-      String customerDisplay,
-      String technicianDisplay,
       Subject.Session session,
+      String technicianDisplay,
       Meter meter,
       Baseline baseline,
       Sink sink) {
     this.options = options;
-    this.customerDisplay = customerDisplay;
     this.session = session;
     this.meter = meter;
     this.baseline = baseline;
     this.sink = sink;
-    this.scene = new Scene(customerDisplay, options.size());
+    this.scene = new Scene(session.customerDisplay(), options.size());
     this.eyes = new Eyes(technicianDisplay, options.size());
     this.technician = Display.open(technicianDisplay);
   }
 
   void run() {
+    baseline.measure(options, scene, meter);
     connect();
     for (Workload workload : options.workloads()) {
       measure(workload);
@@ -55,23 +53,26 @@ final class Measurement implements AutoCloseable {
 
   private void connect() {
     boolean asked = options.workloads().contains(Workload.CONNECT);
-    int times = asked && session.connectsAgain() ? CONNECTS : 1;
-    scene.marks();
-    for (int i = 0; i < times; i++) {
-      long start = session.connect();
+    for (int i = 0; i < (asked ? CONNECTS : 1); i++) {
+      if (i > 0) {
+        session.disconnect();
+        eyes.awaitNoMarks(PATIENCE);
+      }
       scene.marks();
-      OptionalLong seen = eyes.find(PATIENCE);
+      long start = session.connect();
+      OptionalLong seen = eyes.awaitMarks(PATIENCE);
       if (seen.isEmpty()) {
         throw new IllegalStateException("no picture of the customer's screen in a minute");
       }
-      // The first of several fills the browser's caches.
-      if (asked && (i > 0 || times == 1)) {
+      // The first one fills caches.
+      if (i > 0) {
         sink.addMillis(Metric.CONNECT, start, seen.getAsLong());
       }
     }
+    session.arrange();
     putPointerAside(new Hands(technician));
-    Pause.millis(1500);
-    eyes.find(PATIENCE);
+    Pause.millis(2000);
+    eyes.locate();
     System.out.println("  picture at " + eyes.place());
   }
 
@@ -86,7 +87,7 @@ final class Measurement implements AutoCloseable {
       case KEY -> {
         Hands hands = new Hands(technician);
         clickIntoPicture(hands);
-        small.keys(options.samples(), hands, customerDisplay);
+        small.keys(options.samples(), hands, session.customerDisplay());
       }
       case TYPING -> {
         Span span = new Span(meter);

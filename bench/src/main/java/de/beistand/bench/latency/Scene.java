@@ -12,7 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the customer's screen shows: one window over all of it, drawn by us directly. Used by one
+/// What the customer's screen shows: one window over all of it and below all others, drawn by us directly. Used by one
 /// thread at a time.
 final class Scene implements AutoCloseable {
   static final int PATCH_OFF = 0xF2F2F2;
@@ -29,6 +29,7 @@ final class Scene implements AutoCloseable {
     this.display = Display.open(displayName);
     this.layout = layout;
     this.window = display.window(new Area(0, 0, layout.width(), layout.height()));
+    display.lower(window);
     for (int seed = 0; seed < PAGES; seed++) {
       pages.add(upload(Pages.text(layout.width(), layout.height(), seed), layout.width()));
     }
@@ -60,7 +61,6 @@ final class Scene implements AutoCloseable {
 
   /// Shows the marks by which the picture is found, on the first page.
   void marks() {
-    display.raise(window);
     page(0);
     window.fill(layout.upperMark(), Eyes.upperMarkColour());
     window.fill(layout.lowerMark(), Eyes.lowerMarkColour());
