@@ -38,11 +38,11 @@ final class Eyes implements AutoCloseable {
   }
 
   /// The two marks as they are drawn for `find`.
-  static int upperMarkColour() {
+  static int leftMarkColour() {
     return MAGENTA;
   }
 
-  static int lowerMarkColour() {
+  static int rightMarkColour() {
     return LIME;
   }
 
@@ -81,16 +81,16 @@ final class Eyes implements AutoCloseable {
     place = place(Marks.of(screen, MAGENTA), Marks.of(screen, LIME));
   }
 
-  private Place place(Marks upper, Marks lower) {
-    Area a = layout.upperMark();
-    Area b = layout.lowerMark();
-    double scale = (lower.x() - upper.x()) / (b.x() - a.x());
+  private Place place(Marks left, Marks right) {
+    Area a = layout.leftMark();
+    Area b = layout.rightMark();
+    double scale = (right.x() - left.x()) / (b.x() - a.x());
     if (Math.abs(scale - 1) > LARGEST_SCALE_ERROR) {
       throw new IllegalStateException("the picture is shown at %.3f of its size".formatted(scale));
     }
     return new Place(
-        (int) Math.round(upper.x() - a.x() - (a.width() - 1) / 2.0),
-        (int) Math.round(upper.y() - a.y() - (a.height() - 1) / 2.0));
+        (int) Math.round(left.x() - a.x() - (a.width() - 1) / 2.0),
+        (int) Math.round(left.y() - a.y() - (a.height() - 1) / 2.0));
   }
 
   /// Waits until a spot has changed.

@@ -3,6 +3,7 @@ package de.beistand.bench.latency;
 import de.beistand.bench.net.Line;
 import de.beistand.bench.net.Network;
 import de.beistand.bench.picture.Layout;
+import de.beistand.bench.picture.Screenshot;
 import de.beistand.bench.process.Program;
 import de.beistand.bench.report.Results;
 import de.beistand.bench.subject.Browser;
@@ -55,8 +56,7 @@ public final class Latency {
         Screen technician = Screen.plain("technician-screen", DISPLAY, width, height, logs);
         Program manager =
             Program.start("openbox", logs, List.of("openbox"), Map.of("DISPLAY", DISPLAY));
-        Browser browser =
-            Browser.start(DISPLAY, width, height, Line.TECHNICIAN_ORIGIN, profile, logs);
+        Browser browser = Browser.start(DISPLAY, width, height, profile, logs);
         Subject.Session session =
             subject.open(new Stage(line, size.width(), size.height(), browser, logs));
         Measurement measurement =
@@ -64,11 +64,15 @@ public final class Latency {
                 options,
                 session,
                 technician.display(),
-                new Meter(
-                    line, session.programsAtCustomer(), Screen.serverOf(session.customerDisplay())),
+                new Meter(line, session.programsAtCustomer(), session.customerServer()),
                 baselines.computeIfAbsent(subject, each -> new Baseline()),
                 sink(network, subject, round))) {
-      measurement.run();
+      try {
+        measurement.run();
+      } finally {
+        Screenshot.save(technician.display(), logs.resolve("technician.png"));
+        Screenshot.save(session.customerDisplay(), logs.resolve("customer.png"));
+      }
     }
   }
 

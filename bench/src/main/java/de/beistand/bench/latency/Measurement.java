@@ -15,6 +15,7 @@ final class Measurement implements AutoCloseable {
   private static final int CONNECTS = 6;
   private static final int TEXTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration QUIET = Duration.ofSeconds(20);
 
   private final Options options;
   private final Subject.Session session;
@@ -47,6 +48,8 @@ final class Measurement implements AutoCloseable {
     baseline.measure(options, scene, meter);
     connect();
     for (Workload workload : options.workloads()) {
+      scene.page(0);
+      meter.awaitQuiet(QUIET);
       measure(workload);
     }
   }
@@ -95,8 +98,6 @@ final class Measurement implements AutoCloseable {
         record(workload, Metric.TYPING_RATE, Metric.TYPING_CPU, span);
       }
       case STILL -> {
-        scene.page(0);
-        Pause.millis(3000);
         Span span = new Span(meter);
         span.begin();
         Pause.millis(length.toMillis());

@@ -2,6 +2,7 @@ package de.beistand.bench.latency;
 
 import de.beistand.bench.net.Line;
 import de.beistand.bench.process.CpuTime;
+import de.beistand.bench.process.Pause;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param sharing process ids of the programs that share the screen
 /// @param screen process id of the X server
 record Meter(Line line, List<Long> sharing, long screen) {
+  private static final double QUIET_KILOBITS = 30;
 
   /// @param programs CPU time of the sharing programs
   /// @param server CPU time of the X server
@@ -29,6 +31,20 @@ record Meter(Line line, List<Long> sharing, long screen) {
     private double cores(Duration from, Duration to, Reading later) {
       return (double) to.minus(from).toNanos() / (later.nanoTime - nanoTime);
     }
+  }
+
+  /// Waits until hardly anything leaves the customer any more, at most `patience`.
+  void awaitQuiet(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Reading before = read();
+    do {
+      Pause.millis(500);
+      Reading now = read();
+      if (before.kilobitsPerSecondUntil(now) < QUIET_KILOBITS) {
+        return;
+      }
+      before = now;
+    } while (System.nanoTime() < deadline);
   }
 
   Reading read() {

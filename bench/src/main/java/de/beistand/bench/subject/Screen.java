@@ -3,9 +3,6 @@ package de.beistand.bench.subject;
 import de.beistand.bench.process.Pause;
 import de.beistand.bench.process.Program;
 import de.beistand.bench.x11.Display;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,16 +30,6 @@ public record Screen(String display, Program program) implements AutoCloseable {
     String mode = width + "x" + height + "x24";
     return start(
         name, display, List.of("Xvfb", display, "-nolisten", "tcp", "-screen", "0", mode), logs);
-  }
-
-  /// The process of the X server behind a display of this machine, from its lock file.
-  public static long serverOf(String display) {
-    try {
-      Path lock = Path.of("/tmp/.X" + display.substring(1) + "-lock");
-      return Long.parseLong(Files.readString(lock).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no lock file of display " + display, e);
-    }
   }
 
   @Override

@@ -18,6 +18,9 @@ public interface Subject {
     /// X display of the customer, like `:81`.
     String customerDisplay();
 
+    /// Process id of the customer's X server.
+    long customerServer();
+
     /// Process ids of the programs that run at the customer's for this, the X server not among
     /// them.
     List<Long> programsAtCustomer();

@@ -100,6 +100,11 @@ public enum Vnc implements Subject {
     }
 
     @Override
+    public long customerServer() {
+      return screen.program().pid();
+    }
+
+    @Override
     public List<Long> programsAtCustomer() {
       return programs.stream().map(Program::pid).toList();
     }

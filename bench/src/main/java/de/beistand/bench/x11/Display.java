@@ -61,6 +61,8 @@ public final class Display implements AutoCloseable {
           POINTER);
   private static final MethodHandle MAP_RAISED = integer("XMapRaised", POINTER, LONG);
   private static final MethodHandle LOWER = integer("XLowerWindow", POINTER, LONG);
+  private static final MethodHandle BACKGROUND =
+      integer("XSetWindowBackgroundPixmap", POINTER, LONG, LONG);
   private static final MethodHandle DESTROY = integer("XDestroyWindow", POINTER, LONG);
   private static final MethodHandle MOVE = integer("XMoveWindow", POINTER, LONG, INT, INT);
   private static final MethodHandle CREATE_PIXMAP =
@@ -186,6 +188,11 @@ public final class Display implements AutoCloseable {
 
   public void lower(Surface window) {
     int unused = intOf(() -> (int) LOWER.invokeExact(connection, window.id()));
+  }
+
+  /// What the server paints by itself where the window is uncovered.
+  public void background(Surface window, Surface pixmap) {
+    int unused = intOf(() -> (int) BACKGROUND.invokeExact(connection, window.id(), pixmap.id()));
   }
 
   public void destroy(Surface window) {
