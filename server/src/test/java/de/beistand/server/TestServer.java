@@ -11,6 +11,7 @@ import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.Pace;
 import de.beistand.sql.tables.records.SupportSessionRecord;
+import io.javalin.Javalin;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,11 @@ public final class TestServer implements AutoCloseable {
 
   public String socketUrl(String path) {
     return "ws://127.0.0.1:" + settings.port() + path;
+  }
+
+  /// For tests that look at every route.
+  Javalin javalin() {
+    return server.javalin();
   }
 
   public DSLContext sql() {
