@@ -86,6 +86,18 @@ class SetupIT {
   }
 
   @Test
+  void anAdministratorWhoAppearsInTheDatabaseClosesTheLink() {
+    String link = "/setup/" + site.accounts.newSetupToken().orElseThrow();
+    assertThat(site.visitor().get(link).status()).isEqualTo(200);
+    site.sql()
+        .execute(
+            "INSERT INTO technician (login, display_name, role, password_hash, created_at)"
+                + " VALUES ('x', 'x', 'ADMIN', '', NOW(6))");
+    assertThat(site.visitor().get(link).status()).isEqualTo(404);
+    assertThat(site.visitor().post(link, FORM).status()).isEqualTo(404);
+  }
+
+  @Test
   void aGuessedOrReplacedTokenIsNotFound() {
     String old = site.accounts.newSetupToken().orElseThrow();
     String token = site.accounts.newSetupToken().orElseThrow();
