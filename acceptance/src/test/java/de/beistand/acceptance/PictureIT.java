@@ -138,7 +138,7 @@ class PictureIT {
     graphics.dispose();
     StringBuilder text =
         new StringBuilder("#define marks_width 1280\n#define marks_height 800\n")
-            .append("static unsigned char marks_bits[] = {");
+            .append("static unsigned char marks_bits[] = {\n");
     for (int y = 0; y < 800; y++) {
       for (int x = 0; x < 1280; x += 8) {
         int row = y;
