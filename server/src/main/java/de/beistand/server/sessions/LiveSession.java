@@ -154,10 +154,6 @@ public final class LiveSession {
         // evidence counts by its signature, also of a session that the agent has ended without us
         if (from == agent || message instanceof AgentToServer.Record) {
           fromAgent(from, message);
-        } else if (message instanceof AgentToServer.Record(SessionEvent event, String signature)) {
-          // after a reconnect without a session: it proves itself, and it may be the end of this
-          // one
-          recorded(from, event, signature);
         } else {
           from.connection().tell(Refusal.UNKNOWN_SESSION);
         }
