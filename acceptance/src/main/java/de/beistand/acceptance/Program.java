@@ -54,7 +54,8 @@ public final class Program implements AutoCloseable {
       process.getOutputStream().close();
       Program program = new Program(name, log, process);
       RUNNING.add(program);
-      Thread.ofVirtual().name("output of " + name).start(program::copyOutput);
+      // Not a virtual thread: reading a pipe would hold its carrier, and there are few.
+      Thread.ofPlatform().daemon().name("output of " + name).start(program::copyOutput);
       return program;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + name, e);
@@ -217,7 +218,7 @@ public final class Program implements AutoCloseable {
 
   private static void closeAll() {
     List<Thread> closing =
-        RUNNING.stream().map(program -> Thread.ofVirtual().start(program::close)).toList();
+        RUNNING.stream().map(program -> Thread.ofPlatform().start(program::close)).toList();
     for (Thread thread : closing) {
       try {
         thread.join();

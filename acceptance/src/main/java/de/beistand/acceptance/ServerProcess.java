@@ -16,7 +16,6 @@ public final class ServerProcess implements AutoCloseable {
   /// Unpacking and installing MariaDB on a busy machine with two cores.
   private static final Duration START = Duration.ofSeconds(180);
 
-  private final int port;
   private final Path folder;
   private final Path settingsFile;
   private Program program;
@@ -25,7 +24,6 @@ public final class ServerProcess implements AutoCloseable {
   ///
   /// @param settings beyond port and folder, such as `turnUrls`
   public ServerProcess(int port, Map<String, String> settings) {
-    this.port = port;
     folder = Places.newFolder("server");
     settingsFile = folder.resolve("beistand.properties");
     Properties properties = new Properties();
@@ -57,9 +55,9 @@ public final class ServerProcess implements AutoCloseable {
     return launched;
   }
 
-  /// The one address of the server.
+  /// The one address of the server, as it says itself.
   public String url() {
-    return "http://localhost:" + port;
+    return program.awaitLine(line -> line.startsWith("ready "), START).substring("ready ".length());
   }
 
   /// The one-time link to create the first administrator.

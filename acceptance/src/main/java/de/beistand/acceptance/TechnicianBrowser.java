@@ -68,6 +68,11 @@ public final class TechnicianBrowser implements AutoCloseable {
     return context.newPage();
   }
 
+  /// All open tabs.
+  public List<Page> pages() {
+    return browser.contexts().stream().flatMap(context -> context.pages().stream()).toList();
+  }
+
   @Override
   public void close() {
     browser.close();

@@ -93,9 +93,9 @@ class PictureIT {
   }
 
   private static boolean near(Color one, Color other) {
-    return Math.abs(one.getRed() - other.getRed()) < 12
-        && Math.abs(one.getGreen() - other.getGreen()) < 12
-        && Math.abs(one.getBlue() - other.getBlue()) < 12;
+    return Math.abs(one.getRed() - other.getRed()) < 20
+        && Math.abs(one.getGreen() - other.getGreen()) < 20
+        && Math.abs(one.getBlue() - other.getBlue()) < 20;
   }
 
   /// Where the dark square around the middle of `mark` really begins and ends.
@@ -138,16 +138,16 @@ class PictureIT {
     graphics.dispose();
     StringBuilder text =
         new StringBuilder("#define marks_width 1280\n#define marks_height 800\n")
-            .append("static unsigned char marks_bits[] = {");
+            .append("static unsigned char marks_bits[] = {\n");
     for (int y = 0; y < 800; y++) {
       for (int x = 0; x < 1280; x += 8) {
         int row = y;
         int column = x;
         int bits =
             IntStream.range(0, 8).map(bit -> (bitmap.getRGB(column + bit, row) & 1) << bit).sum();
-        text.append(bits).append(',');
+        text.append("0x%02x,".formatted(bits));
       }
     }
-    return text.append("};\n").toString();
+    return text.deleteCharAt(text.length() - 1).append("};\n").toString();
   }
 }

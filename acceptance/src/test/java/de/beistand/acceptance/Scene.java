@@ -106,10 +106,11 @@ public final class Scene implements AutoCloseable {
 
   private void photograph(String name) {
     save(name + "-customer", customer.desktop().person().picture());
-    console
-        .page()
-        .screenshot(
-            new Page.ScreenshotOptions().setPath(Places.logs().resolve(name + "-technician.png")));
+    for (Page page : browser.pages()) {
+      Path file =
+          Places.logs().resolve(name + "-technician-" + browser.pages().indexOf(page) + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
   }
 
   private static void save(String name, BufferedImage picture) {

@@ -61,9 +61,9 @@ class ServerCrashIT {
         PATIENCE,
         () -> {
           Color shown = new Color(scene.console().picture().getRGB(640, 20));
-          return Math.abs(shown.getRed() - wanted.getRed()) < 12
-              && Math.abs(shown.getGreen() - wanted.getGreen()) < 12
-              && Math.abs(shown.getBlue() - wanted.getBlue()) < 12;
+          return Math.abs(shown.getRed() - wanted.getRed()) < 20
+              && Math.abs(shown.getGreen() - wanted.getGreen()) < 20
+              && Math.abs(shown.getBlue() - wanted.getBlue()) < 20;
         });
   }
 }

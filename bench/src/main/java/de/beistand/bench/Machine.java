@@ -13,13 +13,14 @@ import java.util.Locale;
 /// program makes itself, without being root. Nothing in it can reach the machine's network, its
 /// display numbers are free, and when it ends the kernel ends every process in it.
 final class Machine {
-  /// Given to the program inside, so that it knows that it is inside.
-  static final String INSIDE = "--inside";
+  /// Given to the program inside, with its temporary folder, so that it knows that it is inside.
+  static final String INSIDE = "--inside=";
 
   private Machine() {}
 
   /// Runs this program once more, inside; its exit code.
   static int enter(List<String> arguments) throws IOException, InterruptedException {
+    Path temporary = Files.createTempDirectory("bst-");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -39,26 +40,47 @@ final class Machine {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                INSIDE));
+                INSIDE + temporary));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> leave(process, temporary)));
     return process.waitFor();
   }
 
-  /// Readies the inside: own X sockets, no name server to wait for, no IPv6, loopback; and an end
-  /// when the program outside ends.
-  static void settle(Path scratch) throws IOException {
+  private static void leave(Process process, Path temporary) {
+    try {
+      process.destroy();
+      process.waitFor();
+      Scratch.delete(temporary);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Readies the inside: a `/tmp` of our own (and with it X display numbers), no name server to
+  /// wait for, no IPv6, loopback; and an end when the program outside ends.
+  ///
+  /// @param temporary an empty folder that becomes `/tmp`
+  /// @param needed folders that stay reachable even if they are below `/tmp`
+  static void settle(Path temporary, List<Path> needed) throws IOException {
     Thread.ofPlatform().daemon().name("outside").start(Machine::endWithOutside);
-    Path sockets = Path.of("/tmp/.X11-unix");
-    Files.createDirectories(sockets);
-    Program.run("mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", sockets.toString());
-    Path resolver = Files.writeString(scratch.resolve("resolv.conf"), "nameserver 127.0.0.1\n");
+    Path resolver = Files.writeString(temporary.resolve("resolv.conf"), "nameserver 127.0.0.1\n");
     Program.run("mount", "--bind", resolver.toString(), "/etc/resolv.conf");
+    Path tmp = Path.of("/tmp");
+    for (Path folder : needed) {
+      if (folder.startsWith(tmp) && !folder.equals(tmp)) {
+        Path top = folder.subpath(1, 2);
+        Files.createDirectories(temporary.resolve(top));
+        Program.run(
+            "mount", "--bind", tmp.resolve(top).toString(), temporary.resolve(top).toString());
+      }
+    }
+    Program.run("mount", "--rbind", temporary.toString(), tmp.toString());
     Program.run("ip", "link", "set", "lo", "up");
     Files.writeString(Path.of("/proc/sys/net/ipv6/conf/all/disable_ipv6"), "1");
   }

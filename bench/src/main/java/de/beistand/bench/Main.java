@@ -32,8 +32,8 @@ public final class Main {
       return;
     }
     try {
-      if (arguments.remove(Machine.INSIDE)) {
-        inside(arguments);
+      if (arguments.getFirst().startsWith(Machine.INSIDE)) {
+        inside(Path.of(arguments.removeFirst().substring(Machine.INSIDE.length())), arguments);
       } else {
         check(arguments);
         System.exit(Machine.enter(arguments));
@@ -52,18 +52,16 @@ public final class Main {
     }
   }
 
-  private static void inside(List<String> arguments) throws IOException {
+  private static void inside(Path temporary, List<String> arguments) throws IOException {
     String program = arguments.removeFirst();
     Options options = Options.parse(arguments);
     Files.createDirectories(options.out());
-    Path scratch = Files.createTempDirectory("bst-");
-    Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().unstarted(() -> Scratch.delete(scratch)));
-    Machine.settle(scratch);
+    Path here = Path.of("").toAbsolutePath();
+    Machine.settle(temporary, List.of(here, options.out()));
     if (program.equals("floor")) {
       System.out.println(Floor.measure(options));
     } else {
-      latency(options, scratch);
+      latency(options, Path.of("/tmp", "profiles"));
     }
     System.exit(0);
   }

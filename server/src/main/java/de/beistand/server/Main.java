@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /// The program: reads the settings, runs a [Server] until it is told to stop.
@@ -45,12 +46,18 @@ public final class Main {
   }
 
   private static void run(Settings settings, PrintStream out, PrintStream err) {
+    // there before the start, so that Ctrl-C in the middle of it leaves no database behind
+    var started = new CompletableFuture<Optional<Server>>();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> started.join().ifPresent(Server::close), "stop"));
     try {
-      Server server = Server.start(settings, Clock.systemUTC(), out);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      started.complete(Optional.of(Server.start(settings, Clock.systemUTC(), out)));
     } catch (DatabaseUnavailable | IOException e) {
       err.println("The server cannot start: " + e.getMessage());
+      started.complete(Optional.empty());
       System.exit(CANNOT_START);
+    } finally {
+      started.complete(Optional.empty());
     }
   }
 

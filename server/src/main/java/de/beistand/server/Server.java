@@ -136,6 +136,11 @@ public final class Server implements AutoCloseable {
     return javalin;
   }
 
+  /// The live sessions.
+  Sessions sessions() {
+    return sessions;
+  }
+
   private static ServerConnector connector(
       org.eclipse.jetty.server.Server jetty, HttpConfiguration http, ServerSocketChannel door) {
     http.setSendServerVersion(false);
@@ -156,5 +161,12 @@ public final class Server implements AutoCloseable {
     javalin.stop();
     database.close();
     LOG.info("event=stopped");
+  }
+
+  /// Ends as a crash would, for tests: the peers are not told, live sessions stay as they are.
+  void crash() {
+    sessions.close();
+    javalin.stop();
+    database.close();
   }
 }

@@ -105,6 +105,17 @@ public final class Visitor {
     return page;
   }
 
+  /// Comes with a login that was made elsewhere.
+  ///
+  /// @param cookie "name=value"
+  public void useCookie(String cookie) {
+    String[] parts = cookie.split("=", 2);
+    HttpCookie made = new HttpCookie(parts[0], parts[1]);
+    made.setPath("/");
+    made.setVersion(0);
+    cookies.getCookieStore().add(URI.create(address), made);
+  }
+
   public String formToken() {
     return formToken;
   }

@@ -38,43 +38,59 @@ final class Eyes implements AutoCloseable {
   }
 
   /// The two marks as they are drawn for `find`.
-  static int upperMarkColour() {
+  static int leftMarkColour() {
     return MAGENTA;
   }
 
-  static int lowerMarkColour() {
+  static int rightMarkColour() {
     return LIME;
   }
 
-  /// Waits until both marks are seen, and remembers where.
+  /// Waits until both marks are seen, at whatever size.
   ///
   /// @return `System.nanoTime()` when they were seen, or nothing in time
-  /// @throws IllegalStateException if the picture is shown larger or smaller than it is
-  OptionalLong find(Duration patience) {
+  OptionalLong awaitMarks(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     do {
-      SharedImage screen = image(display.width(), display.height()).grab(0, 0);
+      SharedImage screen = screen();
       long now = System.nanoTime();
-      Marks upper = Marks.of(screen, MAGENTA);
-      Marks lower = Marks.of(screen, LIME);
-      if (upper.whole() && lower.whole()) {
-        place = place(upper, lower);
+      if (Marks.of(screen, MAGENTA).whole() && Marks.of(screen, LIME).whole()) {
         return OptionalLong.of(now);
       }
     } while (damage.await(deadline));
     return OptionalLong.empty();
   }
 
-  private Place place(Marks upper, Marks lower) {
-    Area a = layout.upperMark();
-    Area b = layout.lowerMark();
-    double scale = (lower.x() - upper.x()) / (b.x() - a.x());
+  /// Waits until neither mark is seen.
+  void awaitNoMarks(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    do {
+      SharedImage screen = screen();
+      if (Marks.of(screen, MAGENTA).count() == 0 && Marks.of(screen, LIME).count() == 0) {
+        return;
+      }
+    } while (damage.await(deadline));
+    throw new IllegalStateException("the picture of an earlier session does not go away");
+  }
+
+  /// Remembers where the marks stand, and with them the picture.
+  ///
+  /// @throws IllegalStateException if the picture is shown larger or smaller than it is
+  void locate() {
+    SharedImage screen = screen();
+    place = place(Marks.of(screen, MAGENTA), Marks.of(screen, LIME));
+  }
+
+  private Place place(Marks left, Marks right) {
+    Area a = layout.leftMark();
+    Area b = layout.rightMark();
+    double scale = (right.x() - left.x()) / (b.x() - a.x());
     if (Math.abs(scale - 1) > LARGEST_SCALE_ERROR) {
       throw new IllegalStateException("the picture is shown at %.3f of its size".formatted(scale));
     }
     return new Place(
-        (int) Math.round(upper.x() - a.x() - (a.width() - 1) / 2.0),
-        (int) Math.round(upper.y() - a.y() - (a.height() - 1) / 2.0));
+        (int) Math.round(left.x() - a.x() - (a.width() - 1) / 2.0),
+        (int) Math.round(left.y() - a.y() - (a.height() - 1) / 2.0));
   }
 
   /// Waits until a spot has changed.
@@ -115,6 +131,10 @@ final class Eyes implements AutoCloseable {
 
   Place place() {
     return place;
+  }
+
+  private SharedImage screen() {
+    return image(display.width(), display.height()).grab(0, 0);
   }
 
   private SharedImage image(int width, int height) {

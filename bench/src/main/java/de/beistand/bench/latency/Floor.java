@@ -10,7 +10,7 @@ import java.util.Random;
 
 /// What the instruments themselves cost: a patch that flips on the very display that is watched.
 public final class Floor {
-  private static final int DISPLAY = 83;
+  private static final String DISPLAY = ":83";
   private static final int FLIPS = 20;
 
   private Floor() {}
@@ -21,7 +21,7 @@ public final class Floor {
     List<Double> seen = new ArrayList<>();
     int width = options.size().width();
     int height = options.size().height();
-    try (Screen screen = Screen.technician(DISPLAY, width, height, logs);
+    try (Screen screen = Screen.plain("screen", DISPLAY, width, height, logs);
         Scene scene = new Scene(screen.display(), options.size());
         Eyes eyes = new Eyes(screen.display(), options.size())) {
       Sink sink = (Metric metric, double value) -> seen.add(value);

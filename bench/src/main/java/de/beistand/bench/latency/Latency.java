@@ -3,6 +3,7 @@ package de.beistand.bench.latency;
 import de.beistand.bench.net.Line;
 import de.beistand.bench.net.Network;
 import de.beistand.bench.picture.Layout;
+import de.beistand.bench.picture.Screenshot;
 import de.beistand.bench.process.Program;
 import de.beistand.bench.report.Results;
 import de.beistand.bench.subject.Browser;
@@ -10,13 +11,14 @@ import de.beistand.bench.subject.Screen;
 import de.beistand.bench.subject.Stage;
 import de.beistand.bench.subject.Subject;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The program: for every network and subject a fresh line, fresh screens and a fresh browser, then
 /// the workloads.
 public final class Latency {
-  private static final int CUSTOMER_DISPLAY = 81;
-  private static final int TECHNICIAN_DISPLAY = 82;
+  private static final String DISPLAY = ":82";
 
   /// Room around the customer's picture for whatever a page shows beside it.
   private static final int ROOM = 160;
@@ -24,7 +26,7 @@ public final class Latency {
   private final Options options;
   private final Results results;
   private final Path scratch;
-  private final Baseline baseline = new Baseline();
+  private final Map<Subject, Baseline> baselines = new HashMap<>();
 
   public Latency(Options options, Results results, Path scratch) {
     this.options = options;
@@ -33,7 +35,6 @@ public final class Latency {
   }
 
   public void run() {
-    measureBaseline();
     for (Network network : options.networks()) {
       for (int round = 1; round <= options.rounds(); round++) {
         for (Subject subject : options.subjects()) {
@@ -44,64 +45,40 @@ public final class Latency {
     }
   }
 
-  private void measureBaseline() {
-    Path logs = options.out().resolve("logs").resolve("alone");
-    try (Line line = Line.connect(Network.LAN, logs);
-        Screen screen = customerScreen(line, List.of("-rfbport", "-1"), logs);
-        Scene scene = new Scene(screen.display(), options.size())) {
-      Meter meter = new Meter(line, List.of(), screen.program());
-      baseline.measure(options, scene, meter);
-    }
-  }
-
   private void measure(Network network, Subject subject, int round) {
     Layout size = options.size();
     String run = subject.key() + "-" + network.name().replace('/', '-') + "-" + round;
     Path logs = options.out().resolve("logs").resolve(run);
+    Path profile = scratch.resolve(run);
     int width = size.width() + ROOM;
     int height = size.height() + ROOM;
     try (Line line = Line.connect(network, logs);
-        Screen customer = customerScreen(line, subject.screenArguments(), logs);
-        Screen technician = Screen.technician(TECHNICIAN_DISPLAY, width, height, logs);
-        Program manager = windowManager(technician, logs);
-        Browser browser =
-            Browser.start(
-                technician.display(),
-                width,
-                height,
-                Line.TECHNICIAN_ORIGIN,
-                scratch.resolve(run),
-                logs);
+        Screen technician = Screen.plain("technician-screen", DISPLAY, width, height, logs);
+        Program manager =
+            Program.start("openbox", logs, List.of("openbox"), Map.of("DISPLAY", DISPLAY));
+        Browser browser = Browser.start(DISPLAY, width, height, profile, logs);
         Subject.Session session =
-            subject.open(
-                new Stage(line, customer.display(), technician.display(), browser, logs))) {
-      Sink sink =
-          (metric, value) ->
-              results.add(
-                  new Results.Sample(
-                      network.name(),
-                      size.width() + "x" + size.height(),
-                      subject.key(),
-                      round,
-                      metric,
-                      value));
-      Meter meter = new Meter(line, session.atCustomer(), customer.program());
-      try (Measurement measurement =
-          new Measurement(
-              options, customer.display(), technician.display(), session, meter, baseline, sink)) {
+            subject.open(new Stage(line, size.width(), size.height(), browser, logs));
+        Measurement measurement =
+            new Measurement(
+                options,
+                session,
+                technician.display(),
+                new Meter(line, session.programsAtCustomer(), session.customerServer()),
+                baselines.computeIfAbsent(subject, each -> new Baseline()),
+                sink(network, subject, round))) {
+      try {
         measurement.run();
+      } finally {
+        Screenshot.save(technician.display(), logs.resolve("technician.png"));
+        Screenshot.save(session.customerDisplay(), logs.resolve("customer.png"));
       }
     }
   }
 
-  private Screen customerScreen(Line line, List<String> arguments, Path logs) {
-    Layout size = options.size();
-    return Screen.customer(
-        line.atCustomer(), CUSTOMER_DISPLAY, size.width(), size.height(), arguments, logs);
-  }
-
-  private static Program windowManager(Screen screen, Path logs) {
-    return Program.start(
-        "openbox", logs, List.of("openbox"), java.util.Map.of("DISPLAY", screen.display()));
+  private Sink sink(Network network, Subject subject, int round) {
+    String size = options.size().width() + "x" + options.size().height();
+    return (metric, value) ->
+        results.add(new Results.Sample(network.name(), size, subject.key(), round, metric, value));
   }
 }

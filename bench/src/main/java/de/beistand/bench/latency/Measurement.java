@@ -15,9 +15,9 @@ final class Measurement implements AutoCloseable {
   private static final int CONNECTS = 6;
   private static final int TEXTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration QUIET = Duration.ofSeconds(20);
 
   private final Options options;
-  private final String customerDisplay;
   private final Subject.Session session;
   private final Meter meter;
   private final Baseline baseline;
@@ -29,49 +29,53 @@ final class Measurement implements AutoCloseable {
 
   Measurement(
       Options options,
-      String customerDisplay,
-      String technicianDisplay,
       Subject.Session session,
+      String technicianDisplay,
       Meter meter,
       Baseline baseline,
       Sink sink) {
     this.options = options;
-    this.customerDisplay = customerDisplay;
     this.session = session;
     this.meter = meter;
     this.baseline = baseline;
     this.sink = sink;
-    this.scene = new Scene(customerDisplay, options.size());
+    this.scene = new Scene(session.customerDisplay(), options.size());
     this.eyes = new Eyes(technicianDisplay, options.size());
     this.technician = Display.open(technicianDisplay);
   }
 
   void run() {
+    baseline.measure(options, scene, meter);
     connect();
     for (Workload workload : options.workloads()) {
+      scene.page(0);
+      meter.awaitQuiet(QUIET);
       measure(workload);
     }
   }
 
   private void connect() {
-    int times =
-        session.connectsAgain() && options.workloads().contains(Workload.CONNECT) ? CONNECTS : 1;
-    scene.marks();
-    for (int i = 0; i < times; i++) {
-      long start = session.connect();
+    boolean asked = options.workloads().contains(Workload.CONNECT);
+    for (int i = 0; i < (asked ? CONNECTS : 1); i++) {
+      if (i > 0) {
+        session.disconnect();
+        eyes.awaitNoMarks(PATIENCE);
+      }
       scene.marks();
-      OptionalLong seen = eyes.find(PATIENCE);
+      long start = session.connect();
+      OptionalLong seen = eyes.awaitMarks(PATIENCE);
       if (seen.isEmpty()) {
         throw new IllegalStateException("no picture of the customer's screen in a minute");
       }
-      // The first of several fills the browser's caches.
-      if (i > 0 || times == 1) {
+      // The first one fills caches.
+      if (i > 0) {
         sink.addMillis(Metric.CONNECT, start, seen.getAsLong());
       }
     }
-    new Hands(technician).move(technician.width() - 2, technician.height() - 2);
-    Pause.millis(1500);
-    eyes.find(PATIENCE);
+    session.arrange();
+    putPointerAside(new Hands(technician));
+    Pause.millis(2000);
+    eyes.locate();
     System.out.println("  picture at " + eyes.place());
   }
 
@@ -84,16 +88,21 @@ final class Measurement implements AutoCloseable {
       }
       case FLIP -> small.flips(options.samples());
       case KEY -> {
-        session.takeKeyboard();
-        small.keys(options.samples(), new Hands(technician), customerDisplay);
+        Hands hands = new Hands(technician);
+        clickIntoPicture(hands);
+        small.keys(options.samples(), hands, session.customerDisplay());
       }
-      case TYPING ->
-          metered(workload, Metric.TYPING_RATE, Metric.TYPING_CPU, () -> small.typing(length));
+      case TYPING -> {
+        Span span = new Span(meter);
+        small.typing(length, span::begin, span::end);
+        record(workload, Metric.TYPING_RATE, Metric.TYPING_CPU, span);
+      }
       case STILL -> {
-        scene.page(0);
-        Pause.millis(3000);
-        metered(
-            workload, Metric.STILL_RATE, Metric.STILL_CPU, () -> Pause.millis(length.toMillis()));
+        Span span = new Span(meter);
+        span.begin();
+        Pause.millis(length.toMillis());
+        span.end();
+        record(workload, Metric.STILL_RATE, Metric.STILL_CPU, span);
       }
       case SCROLL ->
           move(
@@ -121,16 +130,22 @@ final class Measurement implements AutoCloseable {
     }
   }
 
-  private PageSwitch pages() {
-    return new PageSwitch(scene, eyes, random, sink);
+  /// Gives the page the keyboard, as a person does.
+  private void clickIntoPicture(Hands hands) {
+    hands.click(
+        eyes.place().x() + options.size().width() / 2,
+        eyes.place().y() + options.size().height() - 100);
+    Pause.millis(500);
+    putPointerAside(hands);
   }
 
-  private void metered(Workload workload, Metric rate, Metric cpu, Runnable work) {
-    Span span = new Span(meter);
-    span.begin();
-    work.run();
-    span.end();
-    record(workload, rate, cpu, span);
+  /// Out of the picture, where it covers nothing.
+  private void putPointerAside(Hands hands) {
+    hands.move(technician.width() - 2, technician.height() - 2);
+  }
+
+  private PageSwitch pages() {
+    return new PageSwitch(scene, eyes, random, sink);
   }
 
   private void move(

@@ -2,15 +2,16 @@ package de.beistand.bench.latency;
 
 import de.beistand.bench.net.Line;
 import de.beistand.bench.process.CpuTime;
-import de.beistand.bench.process.Program;
+import de.beistand.bench.process.Pause;
 import java.time.Duration;
 import java.util.List;
 
 /// What a stretch of time costs at the customer's: bytes that leave, and CPU time.
 ///
-/// @param sharing the programs that share the screen
-/// @param screen the X server
-record Meter(Line line, List<Program> sharing, Program screen) {
+/// @param sharing process ids of the programs that share the screen
+/// @param screen process id of the X server
+record Meter(Line line, List<Long> sharing, long screen) {
+  private static final double QUIET_KILOBITS = 30;
 
   /// @param programs CPU time of the sharing programs
   /// @param server CPU time of the X server
@@ -32,12 +33,23 @@ record Meter(Line line, List<Program> sharing, Program screen) {
     }
   }
 
+  /// Waits until hardly anything leaves the customer any more, at most `patience`.
+  void awaitQuiet(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Reading before = read();
+    do {
+      Pause.millis(500);
+      Reading now = read();
+      if (before.kilobitsPerSecondUntil(now) < QUIET_KILOBITS) {
+        return;
+      }
+      before = now;
+    } while (System.nanoTime() < deadline);
+  }
+
   Reading read() {
-    Duration programs =
-        sharing.stream()
-            .map(program -> CpuTime.ofTree(program.pid()))
-            .reduce(Duration.ZERO, Duration::plus);
+    Duration programs = sharing.stream().map(CpuTime::ofTree).reduce(Duration.ZERO, Duration::plus);
     return new Reading(
-        System.nanoTime(), line.bytesFromCustomer(), programs, CpuTime.ofTree(screen.pid()));
+        System.nanoTime(), line.bytesFromCustomer(), programs, CpuTime.ofTree(screen));
   }
 }

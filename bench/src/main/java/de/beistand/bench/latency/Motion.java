@@ -85,11 +85,10 @@ sealed interface Motion extends AutoCloseable {
 
     private final Scene scene;
     private final Surface window;
-    private Area place;
 
     Drag(Scene scene) {
       this.scene = scene;
-      this.place = at(0);
+      Area place = at(0);
       scene.page(0);
       this.window = scene.display().window(place);
       Surface content = scene.upload(Pages.text(place.width(), place.height(), 7), place.width());
@@ -104,10 +103,8 @@ sealed interface Motion extends AutoCloseable {
       Area next = at(number);
       FrameCode.draw(scene.window(), upper.x(), upper.y(), number);
       scene.display().move(window, next.x(), next.y());
-      scene.restore(place);
       FrameCode.draw(scene.window(), lower.x(), lower.y(), number);
       scene.display().flush();
-      place = next;
     }
 
     private Area at(int number) {

@@ -14,7 +14,10 @@ final class PageSwitch {
   private static final double STANDS = 0.98;
   private static final int QUICK = 16;
   private static final int THOROUGH = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /// How long a page that stands may take to become exact, before that counts as never.
+  private static final Duration REFINEMENT = Duration.ofSeconds(3);
 
   private final Scene scene;
   private final Eyes eyes;
@@ -34,14 +37,14 @@ final class PageSwitch {
       truths.add(scene.truth(scene.layout().page()));
     }
     page = Scene.PAGES - 1;
-    Pause.millis(1500);
+    settle();
   }
 
   /// Switches pages and waits until the new one is like the original, and until it is the same.
   void stands(int count) {
     Area area = scene.layout().page();
     for (int i = 0; i < count; i++) {
-      Pause.millis(600 + random.nextInt(300));
+      settle();
       int[] truth = next();
       long start = System.nanoTime();
       scene.page(page);
@@ -59,6 +62,7 @@ final class PageSwitch {
       Likeness likeness = Likeness.of(truth, seen, area.width(), QUICK);
       if (standsAt == Sink.MISSED && likeness.ssim() >= STANDS) {
         standsAt = now;
+        deadline = Math.min(deadline, System.nanoTime() + REFINEMENT.toNanos());
       }
       if (likeness.exact() == 1) {
         exactAt = now;
@@ -72,6 +76,7 @@ final class PageSwitch {
   void likeness(int count) {
     Area area = scene.layout().page();
     for (int i = 0; i < count; i++) {
+      settle();
       int[] truth = next();
       long start = System.nanoTime();
       scene.page(page);
@@ -82,6 +87,19 @@ final class PageSwitch {
       add(Likeness.of(truth, later, area.width(), THOROUGH), Metric.SSIM_1000, Metric.EXACT_1000);
       add(Likeness.of(truth, late, area.width(), THOROUGH), Metric.SSIM_4000, Metric.EXACT_4000);
     }
+  }
+
+  /// Waits until the page before stands on the technician's screen, and a moment that has nothing
+  /// to do with it.
+  private void settle() {
+    Area area = scene.layout().page();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (Likeness.of(truths.get(page), eyes.look(area).copy(), area.width(), QUICK).ssim()
+            < STANDS
+        && eyes.awaitChange(deadline)) {
+      // Look again.
+    }
+    Pause.millis(600 + random.nextInt(300));
   }
 
   /// Turns over, unseen as yet; what the customer will see.

@@ -12,8 +12,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the customer's screen shows: one window over all of it, drawn by us directly. Used by one
-/// thread at a time.
+/// What the customer's screen shows: one window over all of it and below all others, drawn by us
+/// directly. Used by one thread at a time.
 final class Scene implements AutoCloseable {
   static final int PATCH_OFF = 0xF2F2F2;
   static final int PATCH_ON = 0x103060;
@@ -23,12 +23,15 @@ final class Scene implements AutoCloseable {
   private final Display display;
   private final Layout layout;
   private final Surface window;
+  private final Surface marks;
   private final List<Surface> pages = new ArrayList<>();
 
   Scene(String displayName, Layout layout) {
     this.display = Display.open(displayName);
     this.layout = layout;
     this.window = display.window(new Area(0, 0, layout.width(), layout.height()));
+    this.marks = display.pixmap(layout.width(), layout.height());
+    display.lower(window);
     for (int seed = 0; seed < PAGES; seed++) {
       pages.add(upload(Pages.text(layout.width(), layout.height(), seed), layout.width()));
     }
@@ -49,22 +52,22 @@ final class Scene implements AutoCloseable {
 
   /// Shows one of the pages; any number is a page.
   void page(int number) {
-    window.copy(pages.get(number % PAGES), new Area(0, 0, layout.width(), layout.height()), 0, 0);
-    display.flush();
+    show(pages.get(number % PAGES));
   }
 
-  /// Paints a part of the first page again that a window has uncovered.
-  void restore(Area area) {
-    window.copy(pages.getFirst(), area, area.x(), area.y());
+  /// Draws it, and lets the X server draw it again wherever another window uncovers it.
+  private void show(Surface picture) {
+    display.background(window, picture);
+    window.copy(picture, new Area(0, 0, layout.width(), layout.height()), 0, 0);
+    display.flush();
   }
 
   /// Shows the marks by which the picture is found, on the first page.
   void marks() {
-    display.raise(window);
-    page(0);
-    window.fill(layout.upperMark(), Eyes.upperMarkColour());
-    window.fill(layout.lowerMark(), Eyes.lowerMarkColour());
-    display.sync();
+    marks.copy(pages.getFirst(), new Area(0, 0, layout.width(), layout.height()), 0, 0);
+    marks.fill(layout.leftMark(), Eyes.leftMarkColour());
+    marks.fill(layout.rightMark(), Eyes.rightMarkColour());
+    show(marks);
   }
 
   void patch(boolean on) {

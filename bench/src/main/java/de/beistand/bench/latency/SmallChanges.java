@@ -74,20 +74,22 @@ final class SmallChanges {
   }
 
   /// Letters appear one after another as somebody types them, eight a second.
-  void typing(Duration length) {
+  void typing(Duration length, Runnable before, Runnable after) {
     Area sheet = scene.layout().sheet();
     scene.page(1);
-    scene.window().fill(sheet, 0xFFFFFF);
     int[] row = Pages.letters(LETTERS, CELL_WIDTH, CELL_HEIGHT);
     Surface letters = scene.upload(row, LETTERS * CELL_WIDTH);
-    Pause.millis(500);
+    scene.window().fill(sheet, 0xFFFFFF);
+    scene.display().flush();
+    Pause.millis(3000);
+    before.run();
     int columns = sheet.width() / CELL_WIDTH;
     int rows = sheet.height() / CELL_HEIGHT;
     long end = System.nanoTime() + length.toNanos();
     for (int i = 0; System.nanoTime() < end; i++) {
       long next = System.nanoTime() + (80 + random.nextInt(90)) * 1_000_000L;
       int at = i % (columns * rows);
-      if (at == 0) {
+      if (at == 0 && i > 0) {
         scene.window().fill(sheet, 0xFFFFFF);
         Pause.millis(300);
       }
@@ -110,6 +112,7 @@ final class SmallChanges {
       add(Metric.TYPING, start, eyes.await(cell, glyph(row, letter), PATIENCE));
       Pause.millis(Math.max(0, (next - System.nanoTime()) / 1_000_000));
     }
+    after.run();
     scene.display().free(letters);
   }
 

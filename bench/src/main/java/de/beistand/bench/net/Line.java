@@ -17,20 +17,24 @@ public final class Line implements AutoCloseable {
   public static final String TECHNICIAN = "10.77.0.1";
   public static final String CUSTOMER = "10.77.0.2";
 
-  /// Where a server at the technician's end is reached from both ends.
+  /// A server at the technician's end with this port is reached from both ends as `SERVER`.
   public static final int SERVER_PORT = 18800;
 
-  public static final String TECHNICIAN_ORIGIN = "http://" + TECHNICIAN + ":" + SERVER_PORT;
+  public static final String SERVER = "http://localhost:" + SERVER_PORT;
 
   private static final String NEAR = "bst-technician";
   private static final String FAR = "bst-customer";
 
   private final Program customer;
   private final @Nullable Router router;
+  private final Forwarder forwarder;
 
   private Line(Program customer, @Nullable Router router) {
     this.customer = customer;
     this.router = router;
+    up(List.of(), NEAR, TECHNICIAN, CUSTOMER);
+    up(atCustomer(), FAR, CUSTOMER, TECHNICIAN);
+    this.forwarder = new Forwarder(customer.pid(), TECHNICIAN, SERVER_PORT);
   }
 
   public static Line connect(Network network, Path logs) {
@@ -48,10 +52,7 @@ public final class Line implements AutoCloseable {
       Program.run("ip", "link", "set", FAR, "netns", pid);
       router = new Router(near, far, limits);
     }
-    Line line = new Line(customer, router);
-    up(List.of(), NEAR, TECHNICIAN, CUSTOMER);
-    up(line.atCustomer(), FAR, CUSTOMER, TECHNICIAN);
-    return line;
+    return new Line(customer, router);
   }
 
   /// The words that, put before a command, let it run at the customer's.
@@ -75,9 +76,9 @@ public final class Line implements AutoCloseable {
 
   @Override
   public void close() {
-    if (router == null) {
-      Program.run("ip", "link", "delete", NEAR);
-    } else {
+    forwarder.close();
+    Program.run("ip", "link", "delete", NEAR);
+    if (router != null) {
       router.close();
     }
     customer.close();

@@ -2,8 +2,8 @@ package de.beistand.bench.picture;
 
 import de.beistand.bench.x11.Area;
 
-/// Where on the customer's screen the things are that are watched. Clear of the left upper corner,
-/// where a stop sign may stand.
+/// Where on the customer's screen the things are that are watched. The left upper corner is left to
+/// a stop sign, the right lower one to a window of the program that shares the screen.
 public record Layout(int width, int height) {
   private static final int PATCH = 24;
   private static final int MARGIN = 32;
@@ -34,12 +34,13 @@ public record Layout(int width, int height) {
     return new Area(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN);
   }
 
-  /// Two marks by which the picture is found on the technician's screen.
-  public Area upperMark() {
-    return new Area(width / 4, height / 4, 64, 64);
+  /// Two marks by which the picture is found on the technician's screen: lower left and upper
+  /// right.
+  public Area leftMark() {
+    return new Area(180, height - 160, 64, 64);
   }
 
-  public Area lowerMark() {
-    return new Area(3 * width / 4, 3 * height / 4, 64, 64);
+  public Area rightMark() {
+    return new Area(width - 160, 120, 64, 64);
   }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,8 @@ public final class Browser implements AutoCloseable {
   }
 
   /// Starts it with an empty page and a fresh profile.
-  ///
-  /// @param secureOrigin an origin to treat as if it were HTTPS, as `http://10.0.0.1:8080`
-  public static Browser start(
-      String display, int width, int height, String secureOrigin, Path profile, Path logs) {
+  public static Browser start(String display, int width, int height, Path profile, Path logs) {
+    askNothing(profile);
     Program program =
         Program.start(
             "chromium",
@@ -59,7 +58,6 @@ public final class Browser implements AutoCloseable {
                 "--window-position=0,0",
                 "--window-size=" + width + "," + height,
                 "--user-data-dir=" + profile,
-                "--unsafely-treat-insecure-origin-as-secure=" + secureOrigin,
                 "--remote-debugging-port=" + PORT,
                 "about:blank"),
             Map.of("DISPLAY", display));
@@ -113,6 +111,18 @@ public final class Browser implements AutoCloseable {
   public void close() {
     socket.abort();
     program.close();
+  }
+
+  /// Without the question whether to keep passwords, which would lie over the picture.
+  private static void askNothing(Path profile) {
+    try {
+      Files.createDirectories(profile.resolve("Default"));
+      Files.writeString(
+          profile.resolve("Default").resolve("Preferences"),
+          JSON.writeValueAsString(Map.of("credentials_enable_service", false)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static URI pageSocket(HttpClient client, Program program) {

@@ -13,53 +13,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A VNC server of Debian's packages behind websockify, shown by noVNC; each with its own defaults.
 public enum Vnc implements Subject {
   /// TigerVNC's Xvnc: the X server is the VNC server, and knows of each drawing.
-  XVNC("Xvnc + noVNC") {
-    @Override
-    public List<String> screenArguments() {
-      return List.of("-rfbport", Integer.toString(RFB_PORT), "-localhost");
-    }
-
-    @Override
-    List<Program> share(Stage stage) {
-      return List.of();
-    }
-  },
+  XVNC("Xvnc + noVNC", List.of("-rfbport", "18881", "-localhost"), List.of()),
 
   /// x11vnc: shares a screen that is there, as a program for support has to.
-  X11VNC("x11vnc + noVNC") {
-    @Override
-    public List<String> screenArguments() {
-      return List.of("-rfbport", "-1");
-    }
+  X11VNC(
+      "x11vnc + noVNC",
+      List.of("-rfbport", "-1"),
+      List.of("x11vnc", "-forever", "-nopw", "-quiet", "-localhost", "-rfbport", "18881"));
 
-    @Override
-    List<Program> share(Stage stage) {
-      return List.of(
-          stage.startAtCustomer(
-              "x11vnc",
-              "x11vnc",
-              "-forever",
-              "-nopw",
-              "-quiet",
-              "-localhost",
-              "-rfbport",
-              Integer.toString(RFB_PORT)));
-    }
-  };
-
-  private static final int RFB_PORT = 18881;
+  private static final String DISPLAY = ":81";
+  private static final String RFB = "127.0.0.1:18881";
   private static final int WEBSOCKET_PORT = 18882;
   private static final int PAGE_PORT = 18883;
   private static final Path NOVNC = Path.of("/usr/share/novnc");
 
   private final String title;
+  private final List<String> screenArguments;
+  private final List<String> sharer;
 
-  Vnc(String title) {
+  Vnc(String title, List<String> screenArguments, List<String> sharer) {
     this.title = title;
+    this.screenArguments = screenArguments;
+    this.sharer = sharer;
   }
 
   @Override
@@ -72,17 +52,17 @@ public enum Vnc implements Subject {
     return title;
   }
 
-  abstract List<Program> share(Stage stage);
-
   @Override
   public Session open(Stage stage) {
-    List<Program> programs = new ArrayList<>(share(stage));
-    programs.add(
-        stage.startAtCustomer(
-            "websockify",
-            "websockify",
-            Line.CUSTOMER + ":" + WEBSOCKET_PORT,
-            "127.0.0.1:" + RFB_PORT));
+    Screen screen = Screen.start("customer-screen", DISPLAY, xServer(stage), stage.logs());
+    List<Program> programs = new ArrayList<>();
+    if (!sharer.isEmpty()) {
+      programs.add(
+          stage.startAtCustomer(
+              sharer.getFirst(), Map.of("DISPLAY", DISPLAY), sharer.toArray(String[]::new)));
+    }
+    String listen = Line.CUSTOMER + ":" + WEBSOCKET_PORT;
+    programs.add(stage.startAtCustomer("websockify", Map.of(), "websockify", listen, RFB));
     awaitPort(programs);
     // The page comes from the technician's side of the line, as from a server: the line carries the
     // session only.
@@ -90,7 +70,15 @@ public enum Vnc implements Subject {
         SimpleFileServer.createFileServer(
             new InetSocketAddress(Line.TECHNICIAN, PAGE_PORT), NOVNC, OutputLevel.NONE);
     pages.start();
-    return new VncSession(stage.browser(), programs, pages);
+    return new VncSession(stage.browser(), screen, programs, pages);
+  }
+
+  private List<String> xServer(Stage stage) {
+    List<String> command =
+        new ArrayList<>(List.of("Xtigervnc", DISPLAY, "-SecurityTypes", "None", "-depth", "24"));
+    command.addAll(List.of("-geometry", stage.width() + "x" + stage.height()));
+    command.addAll(screenArguments);
+    return stage.atCustomer(command);
   }
 
   private static void awaitPort(List<Program> programs) {
@@ -104,11 +92,25 @@ public enum Vnc implements Subject {
     throw new IllegalStateException("a VNC program ended, see the logs");
   }
 
-  private record VncSession(Browser browser, List<Program> atCustomer, HttpServer pages)
-      implements Session {
+  private record VncSession(
+      Browser browser, Screen screen, List<Program> programs, HttpServer pages) implements Session {
+    @Override
+    public String customerDisplay() {
+      return screen.display();
+    }
+
+    @Override
+    public long customerServer() {
+      return screen.program().pid();
+    }
+
+    @Override
+    public List<Long> programsAtCustomer() {
+      return programs.stream().map(Program::pid).toList();
+    }
+
     @Override
     public long connect() {
-      browser.open("about:blank");
       long start = System.nanoTime();
       browser.open(
           "http://%s:%d/vnc_lite.html?host=%s&port=%d"
@@ -117,20 +119,21 @@ public enum Vnc implements Subject {
     }
 
     @Override
-    public boolean connectsAgain() {
-      return true;
+    public void arrange() {
+      // The page shows pixel by pixel and takes mouse and keyboard from the start.
     }
 
     @Override
-    public void takeKeyboard() {
-      browser.evaluate("document.querySelector('canvas').focus()");
+    public void disconnect() {
+      browser.open("about:blank");
     }
 
     @Override
     public void close() {
-      browser.open("about:blank");
+      disconnect();
       pages.stop(0);
-      atCustomer.reversed().forEach(Program::close);
+      programs.reversed().forEach(Program::close);
+      screen.close();
     }
   }
 }

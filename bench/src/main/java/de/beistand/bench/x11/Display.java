@@ -60,7 +60,9 @@ public final class Display implements AutoCloseable {
           LONG,
           POINTER);
   private static final MethodHandle MAP_RAISED = integer("XMapRaised", POINTER, LONG);
-  private static final MethodHandle RAISE = integer("XRaiseWindow", POINTER, LONG);
+  private static final MethodHandle LOWER = integer("XLowerWindow", POINTER, LONG);
+  private static final MethodHandle BACKGROUND =
+      integer("XSetWindowBackgroundPixmap", POINTER, LONG, LONG);
   private static final MethodHandle DESTROY = integer("XDestroyWindow", POINTER, LONG);
   private static final MethodHandle MOVE = integer("XMoveWindow", POINTER, LONG, INT, INT);
   private static final MethodHandle CREATE_PIXMAP =
@@ -71,6 +73,9 @@ public final class Display implements AutoCloseable {
   private static final MethodHandle SYNC = integer("XSync", POINTER, INT);
   private static final MethodHandle EVENTS_QUEUED = integer("XEventsQueued", POINTER, INT);
   private static final MethodHandle NEXT_EVENT = integer("XNextEvent", POINTER, POINTER);
+
+  private static final MethodHandle SETENV =
+      Native.function(Native.libc(), "setenv", INT, new MemoryLayout[] {POINTER, POINTER, INT});
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment event = arena.allocate(SIZE_OF_EVENT, 8);
@@ -88,6 +93,16 @@ public final class Display implements AutoCloseable {
       MemorySegment connection =
           pointerOf(() -> (MemorySegment) OPEN.invokeExact(arena.allocateFrom(name)));
       return connection.address() == 0 ? null : new Display(connection);
+    }
+  }
+
+  /// Where the next connections find their cookie (`XAUTHORITY`, which Xlib reads from the C
+  /// environment).
+  public static void authority(String file) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom("XAUTHORITY");
+      MemorySegment value = arena.allocateFrom(file);
+      int unused = intOf(() -> (int) SETENV.invokeExact(name, value, 1));
     }
   }
 
@@ -171,8 +186,13 @@ public final class Display implements AutoCloseable {
     int unused = intOf(() -> (int) FREE_PIXMAP.invokeExact(connection, pixmap.id()));
   }
 
-  public void raise(Surface window) {
-    int unused = intOf(() -> (int) RAISE.invokeExact(connection, window.id()));
+  public void lower(Surface window) {
+    int unused = intOf(() -> (int) LOWER.invokeExact(connection, window.id()));
+  }
+
+  /// What the server paints by itself where the window is uncovered.
+  public void background(Surface window, Surface pixmap) {
+    int unused = intOf(() -> (int) BACKGROUND.invokeExact(connection, window.id(), pixmap.id()));
   }
 
   public void destroy(Surface window) {

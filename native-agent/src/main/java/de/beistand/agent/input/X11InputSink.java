@@ -50,10 +50,12 @@ public final class X11InputSink implements InputSink {
   /// Connects to this display, such as `:0`; null is the one of the environment.
   public static X11InputSink open(@Nullable String displayName, OwnWindows ownWindows)
       throws X11UnavailableException {
+    FocusedProgram program = FocusedProgram.open(displayName);
     XDisplay display = XDisplay.open(displayName);
     try {
-      return new X11InputSink(display, FocusedProgram.open(displayName), ownWindows);
+      return new X11InputSink(display, program, ownWindows);
     } catch (X11UnavailableException e) {
+      program.close();
       display.close();
       throw e;
     }

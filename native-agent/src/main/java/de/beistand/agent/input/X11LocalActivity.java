@@ -1,9 +1,19 @@
 package de.beistand.agent.input;
 
+import static de.beistand.agent.x11.RawInput.HIERARCHY_CHANGED;
+import static de.beistand.agent.x11.RawInput.RAW_BUTTON_PRESS;
+import static de.beistand.agent.x11.RawInput.RAW_BUTTON_RELEASE;
+import static de.beistand.agent.x11.RawInput.RAW_KEY_PRESS;
+import static de.beistand.agent.x11.RawInput.RAW_KEY_RELEASE;
+import static de.beistand.agent.x11.RawInput.RAW_MOTION;
+import static de.beistand.agent.x11.RawInput.RAW_TOUCH_BEGIN;
+import static de.beistand.agent.x11.RawInput.RAW_TOUCH_END;
+import static de.beistand.agent.x11.RawInput.RAW_TOUCH_UPDATE;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import de.beistand.agent.x11.LibXi;
+import de.beistand.agent.x11.RawInput;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.agent.x11.XDisplay;
 import de.beistand.agent.x11.XEvents;
@@ -22,25 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Raw events come whatever window has the focus or a grab. Input that a virtual device of the
 /// kernel makes (uinput) counts as real: the agent never uses one.
 public final class X11LocalActivity implements LocalActivity {
-  private static final String EXTENSION = "XInputExtension";
-  private static final int ALL_DEVICES = 0;
-  private static final int ALL_MASTERS = 1;
-
-  // XI2.h
-  private static final int HIERARCHY_CHANGED = 11;
-  private static final int RAW_KEY_PRESS = 13;
-  private static final int RAW_KEY_RELEASE = 14;
-  private static final int RAW_BUTTON_PRESS = 15;
-  private static final int RAW_BUTTON_RELEASE = 16;
-  private static final int RAW_MOTION = 17;
-  private static final int RAW_TOUCH_BEGIN = 22;
-  private static final int RAW_TOUCH_UPDATE = 23;
-  private static final int RAW_TOUCH_END = 24;
-
-  // XGenericEventCookie, XIRawEvent, XIDeviceInfo, XIEventMask
-  private static final int GENERIC_EVENT = 35;
-  private static final int COOKIE_EXTENSION = 32;
-  private static final int COOKIE_EVTYPE = 36;
+  // XGenericEventCookie, XIRawEvent, XIDeviceInfo
   private static final int COOKIE_DATA = 48;
   private static final int RAW_SOURCE = 52;
   private static final int RAW_SIZE = 64;
@@ -51,7 +43,7 @@ public final class X11LocalActivity implements LocalActivity {
   private final XDisplay display;
   private final LibXi xi = new LibXi();
   private final XEvents events;
-  private final int opcode;
+  private final RawInput raw;
   private final Queue<CompletableFuture<Boolean>> questions = new ConcurrentLinkedQueue<>();
 
   /// By device number: whether it is one of the server's own that only XTEST moves.
@@ -65,8 +57,18 @@ public final class X11LocalActivity implements LocalActivity {
 
   private X11LocalActivity(XDisplay display) throws X11UnavailableException {
     this.display = display;
-    opcode = display.extension(EXTENSION).opcode();
-    selectRawEvents();
+    raw = new RawInput(display, xi);
+    raw.select(
+        RawInput.ALL_MASTERS,
+        RAW_KEY_PRESS,
+        RAW_KEY_RELEASE,
+        RAW_BUTTON_PRESS,
+        RAW_BUTTON_RELEASE,
+        RAW_MOTION,
+        RAW_TOUCH_BEGIN,
+        RAW_TOUCH_UPDATE,
+        RAW_TOUCH_END);
+    raw.select(RawInput.ALL_DEVICES, HIERARCHY_CHANGED);
     readDevices();
     events = new XEvents(display);
     watcher = Thread.ofPlatform().name("local-activity").daemon().unstarted(this::run);
@@ -83,47 +85,10 @@ public final class X11LocalActivity implements LocalActivity {
     }
   }
 
-  private void selectRawEvents() throws X11UnavailableException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment version = arena.allocateFrom(JAVA_INT, 2, 2);
-      if (xi.XIQueryVersion(display.handle(), version, version.asSlice(4)) != 0) {
-        throw new X11UnavailableException("the X server has no XInput 2.2");
-      }
-      int bits = 0;
-      for (int event :
-          new int[] {
-            HIERARCHY_CHANGED,
-            RAW_KEY_PRESS,
-            RAW_KEY_RELEASE,
-            RAW_BUTTON_PRESS,
-            RAW_BUTTON_RELEASE,
-            RAW_MOTION,
-            RAW_TOUCH_BEGIN,
-            RAW_TOUCH_UPDATE,
-            RAW_TOUCH_END
-          }) {
-        bits |= 1 << event;
-      }
-      select(arena, ALL_MASTERS, bits & ~(1 << HIERARCHY_CHANGED));
-      select(arena, ALL_DEVICES, 1 << HIERARCHY_CHANGED);
-      if (display.sync().isPresent()) {
-        throw new X11UnavailableException("the X server refuses raw events");
-      }
-    }
-  }
-
-  private void select(Arena arena, int devices, int bits) {
-    MemorySegment mask = arena.allocate(16, 8);
-    mask.set(JAVA_INT, 0, devices);
-    mask.set(JAVA_INT, 4, Integer.BYTES);
-    mask.set(ADDRESS, 8, arena.allocateFrom(JAVA_INT, bits));
-    xi.XISelectEvents(display.handle(), display.root(), mask, 1);
-  }
-
   private void readDevices() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment count = arena.allocate(JAVA_INT);
-      MemorySegment devices = xi.XIQueryDevice(display.handle(), ALL_DEVICES, count);
+      MemorySegment devices = xi.XIQueryDevice(display.handle(), RawInput.ALL_DEVICES, count);
       if (devices.address() == 0) {
         return;
       }
@@ -203,18 +168,16 @@ public final class X11LocalActivity implements LocalActivity {
 
   private void take() {
     MemorySegment event = events.event();
-    if (event.get(JAVA_INT, 0) != GENERIC_EVENT
-        || event.get(JAVA_INT, COOKIE_EXTENSION) != opcode
-        || !display.x().XGetEventData(display.handle(), event)) {
+    int type = raw.type(event);
+    if (type == 0 || !display.x().XGetEventData(display.handle(), event)) {
       return;
     }
     try {
-      int type = event.get(JAVA_INT, COOKIE_EVTYPE);
       if (type == HIERARCHY_CHANGED) {
         readDevices();
       } else {
-        MemorySegment raw = event.get(ADDRESS, COOKIE_DATA).reinterpret(RAW_SIZE);
-        happened(type, raw.get(JAVA_INT, RAW_SOURCE));
+        MemorySegment data = event.get(ADDRESS, COOKIE_DATA).reinterpret(RAW_SIZE);
+        happened(type, data.get(JAVA_INT, RAW_SOURCE));
       }
     } finally {
       display.x().XFreeEventData(display.handle(), event);

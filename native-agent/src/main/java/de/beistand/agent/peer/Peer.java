@@ -182,6 +182,15 @@ public final class Peer {
     }
   }
 
+  /// The library cannot free a track that was ever sent, and says so with an Error.
+  private static void release(VideoTrack track) {
+    try {
+      track.dispose();
+    } catch (Error e) {
+      LOG.log(System.Logger.Level.DEBUG, "the track stays behind", e);
+    }
+  }
+
   private void dispose(AgentToTechnician.@Nullable Bye last) {
     closed = true;
     if (capture != null) {
@@ -196,7 +205,7 @@ public final class Peer {
       connection = null;
     }
     if (track != null) {
-      NativeThread.guarded(track::dispose);
+      release(track);
       track = null;
     }
     if (capture != null) {

@@ -7,18 +7,23 @@ import org.jspecify.annotations.Nullable;
 /// One peer connection as the state sees it.
 ///
 /// @param peer its number
-/// @param awaitingAnswer an offer is out and no answer was accepted for it
+/// @param offer how far the last offer got
 /// @param open the data channel stands
 /// @param path null until the first change
 /// @param restartTimer when it is up and the path is not back, ICE starts again; 0 = none
 /// @param deadline when it is up and the path is not back, the session ends; 0 = none
 record Link(
-    int peer,
-    boolean awaitingAnswer,
-    boolean open,
-    @Nullable Path path,
-    int restartTimer,
-    int deadline) {
+    int peer, Offer offer, boolean open, @Nullable Path path, int restartTimer, int deadline) {
+  /// How far an offer got. An answer counts only for an offer that is out.
+  enum Offer {
+    /// Being made; out next.
+    MAKING,
+    /// Sent; answered next, or made anew if it may be lost.
+    OUT,
+    /// Answered; made anew by an ICE restart.
+    ANSWERED
+  }
+
   /// Until the first picture path must stand.
   static final Duration CONNECT_WITHIN = Duration.ofSeconds(45);
 
@@ -29,30 +34,26 @@ record Link(
   static final Duration HEAL_WITHIN = Duration.ofSeconds(5);
 
   static Link opened(int peer, int deadline) {
-    return new Link(peer, false, false, null, 0, deadline);
+    return new Link(peer, Offer.MAKING, false, null, 0, deadline);
   }
 
   boolean isConnected() {
     return path == Path.CONNECTED;
   }
 
-  Link offered() {
-    return new Link(peer, true, open, path, restartTimer, deadline);
-  }
-
-  Link answered() {
-    return new Link(peer, false, open, path, restartTimer, deadline);
+  Link offer(Offer now) {
+    return new Link(peer, now, open, path, restartTimer, deadline);
   }
 
   Link channel(boolean nowOpen) {
-    return new Link(peer, awaitingAnswer, nowOpen, path, restartTimer, deadline);
+    return new Link(peer, offer, nowOpen, path, restartTimer, deadline);
   }
 
   Link connected() {
-    return new Link(peer, awaitingAnswer, open, Path.CONNECTED, 0, 0);
+    return new Link(peer, offer, open, Path.CONNECTED, 0, 0);
   }
 
   Link broken(Path how, int newRestartTimer, int newDeadline) {
-    return new Link(peer, awaitingAnswer, open, how, newRestartTimer, newDeadline);
+    return new Link(peer, offer, open, how, newRestartTimer, newDeadline);
   }
 }

@@ -30,7 +30,7 @@ final class PeerRules {
       case OfferMade(int _, String sdp) -> {
         String mac = active.session().secret().macOffer(id, sdp);
         turn.send(new AgentToServer.Offer(id, sdp, mac));
-        yield active.with(link.offered());
+        yield active.with(link.offer(Link.Offer.OUT));
       }
       case CandidateFound(int _, var candidate) -> {
         turn.send(new AgentToServer.Candidate(id, candidate));
@@ -65,7 +65,7 @@ final class PeerRules {
             link.isConnected()
                 ? interrupted(path, RESTART_EVERY, active, link, turn)
                 : active.with(link.broken(path, turn.timer(RESTART_EVERY), link.deadline()));
-        yield restart(broken, link, turn);
+        yield restart(broken, turn);
       }
     };
   }
@@ -110,23 +110,27 @@ final class PeerRules {
       return active;
     }
     int next = turn.timer(RESTART_EVERY);
-    return restart(active.with(link.broken(link.path(), next, link.deadline())), link, turn);
+    return restart(active.with(link.broken(link.path(), next, link.deadline())), turn);
   }
 
-  /// Page or server are back: what was offered meanwhile may be lost.
+  /// Page or server are back: an offer that was sent meanwhile may be lost.
   static Active back(Active active, Turn turn) {
     Link link = active.link();
-    return link == null || link.isConnected()
-        ? active
-        : restart(active.with(link.answered()), link.answered(), turn);
+    if (link == null || link.isConnected()) {
+      return active;
+    }
+    boolean out = link.offer() == Link.Offer.OUT;
+    return restart(out ? active.with(link.offer(Link.Offer.ANSWERED)) : active, turn);
   }
 
-  /// Starts ICE again, if an offer can reach the page now and no earlier one waits for its answer.
-  private static Active restart(Active active, Link link, Turn turn) {
+  /// Starts ICE again, if an offer can reach the page now and no earlier one is under way.
+  private static Active restart(Active active, Turn turn) {
+    Link link = active.link();
     boolean reachable = turn.line() instanceof Line.Up && !active.technicianAway();
-    if (reachable && !link.awaitingAnswer()) {
-      turn.then(new Effect.RestartIce(link.peer()));
+    if (link == null || !reachable || link.offer() != Link.Offer.ANSWERED) {
+      return active;
     }
-    return active;
+    turn.then(new Effect.RestartIce(link.peer()));
+    return active.with(link.offer(Link.Offer.MAKING));
   }
 }

@@ -35,7 +35,8 @@ final class ServerRules {
       case Candidate(String to, IceCandidate candidate) when to.equals(id) ->
           candidate(candidate, active, event, turn);
       case TechnicianAway away when away.sessionId().equals(id) -> active.away(true);
-      case TechnicianBack(String to) when to.equals(id) -> PeerRules.back(active.away(false), turn);
+      case TechnicianBack(String to) when to.equals(id) ->
+          active.technicianAway() ? PeerRules.back(active.away(false), turn) : active;
       case End(String to, EndReason reason) when to.equals(id) -> active.end(reason, turn);
       case Failure(FailureCode code) when code == FailureCode.UNKNOWN_SESSION -> {
         Phase over = active.end(EndReason.AGENT_LOST, turn);
@@ -78,7 +79,7 @@ final class ServerRules {
 
   private static Phase answer(Answer answer, Active active, AgentEvent event, Turn turn) {
     Link link = active.link();
-    if (link == null || !link.awaitingAnswer()) {
+    if (link == null || link.offer() != Link.Offer.OUT) {
       return turn.ignore(event);
     }
     String expected = active.session().secret().macAnswer(active.session().id(), answer.sdp());
@@ -86,7 +87,7 @@ final class ServerRules {
       return active.end(EndReason.UNTRUSTED_PEER, turn);
     }
     turn.then(new Effect.AcceptAnswer(link.peer(), answer.sdp()));
-    return active.with(link.answered());
+    return active.with(link.offer(Link.Offer.ANSWERED));
   }
 
   private static Phase candidate(

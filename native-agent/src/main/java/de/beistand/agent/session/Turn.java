@@ -86,8 +86,18 @@ final class Turn {
     then(new Effect.Send(message));
   }
 
-  /// The event is not for this phase.
+  /// The event is not for this phase. What still comes of a session that was here is no surprise.
   Phase ignore(AgentEvent event) {
+    boolean belated =
+        switch (event) {
+          case AgentEvent.FromServer(ServerToAgent.Recorded _) -> true;
+          case AgentEvent.FromServer(ServerToAgent.End end) -> isUsed(end.sessionId());
+          case AgentEvent.FromPeer _ -> true;
+          default -> false;
+        };
+    if (belated) {
+      return before.phase();
+    }
     String what =
         event instanceof AgentEvent.FromServer(ServerToAgent message)
             ? message.getClass().getSimpleName()

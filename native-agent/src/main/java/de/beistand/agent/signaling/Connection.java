@@ -49,6 +49,12 @@ final class Connection implements AutoCloseable {
   private static final String HANDSHAKE_TIMEOUT =
       "org.glassfish.tyrus.client.ClientManager.ContainerTimeout";
 
+  /// Tyrus' `ClientProperties.INCOMING_BUFFER_SIZE`, in bytes; the default is 4 MB.
+  private static final String INCOMING_BUFFER_SIZE = "org.glassfish.tyrus.incomingBufferSize";
+
+  /// The longest message if every character took four bytes, and the frame's head.
+  private static final int MOST_BYTES = 4 * Codec.MAX_LENGTH + 64;
+
   /// A ping in the outbox; no JSON text is empty.
   private static final String PING = "";
 
@@ -58,6 +64,7 @@ final class Connection implements AutoCloseable {
   private final Duration deadAfter;
   private final Session session;
   private volatile long lastHeard = System.nanoTime();
+  private long lastPing = System.nanoTime();
   private volatile boolean closed;
   private volatile @Nullable Thread writer;
 
@@ -70,6 +77,7 @@ final class Connection implements AutoCloseable {
     container.setDefaultMaxBinaryMessageBufferSize(1024);
     ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
     config.getUserProperties().put(HANDSHAKE_TIMEOUT, (int) DIAL_WITHIN.toMillis());
+    config.getUserProperties().put(INCOMING_BUFFER_SIZE, MOST_BYTES);
     session = container.connectToServer(new Receiver(), config, address);
   }
 
@@ -97,6 +105,7 @@ final class Connection implements AutoCloseable {
   Received receive(Duration within) throws InterruptedException {
     long end = System.nanoTime() + within.toNanos();
     while (true) {
+      pingIfDue();
       long left = Math.min(end - System.nanoTime(), pingEvery.toNanos());
       Received received = inbox.poll(Math.max(left, 0), TimeUnit.NANOSECONDS);
       if (received != null) {
@@ -112,9 +121,13 @@ final class Connection implements AutoCloseable {
       if (System.nanoTime() >= end) {
         return new Received.Nothing();
       }
-      if (!outbox.contains(PING)) {
-        send(PING);
-      }
+    }
+  }
+
+  private void pingIfDue() {
+    if (System.nanoTime() - lastPing >= pingEvery.toNanos() && !outbox.contains(PING)) {
+      lastPing = System.nanoTime();
+      send(PING);
     }
   }
 
@@ -173,6 +186,10 @@ final class Connection implements AutoCloseable {
     /// Waits while the inbox is full: TCP then slows the server down.
     private void heard(String text) {
       lastHeard = System.nanoTime();
+      if (text.length() > Codec.MAX_LENGTH) {
+        over(CloseReason.CloseCodes.TOO_BIG.getCode());
+        return;
+      }
       try {
         while (!closed && !inbox.offer(new Received.Text(text), 1, TimeUnit.SECONDS)) {
           LOG.log(System.Logger.Level.DEBUG, "the server sends faster than we work");

@@ -5,7 +5,8 @@ import java.awt.Cursor;
 import java.awt.Insets;
 import javax.swing.JButton;
 
-/// The buttons of all windows. None is ever a default button: Enter presses nothing.
+/// The buttons of all windows. None is ever a default button: Enter presses only what has the
+/// focus.
 final class Buttons {
   private Buttons() {}
 

@@ -54,6 +54,13 @@ final class MainFrame {
           public void windowClosing(WindowEvent event) {
             onClose.run();
           }
+
+          @Override
+          public void windowActivated(WindowEvent event) {
+            // At twofold scale Java leaves a line of pixels unpainted where another window went
+            // away at an odd place.
+            frame.repaint();
+          }
         });
     firm("Beistand");
   }
@@ -63,19 +70,70 @@ final class MainFrame {
     frame.setTitle(texts.get("window.title", name));
   }
 
+  /// Shows a view where the window is.
   void show(JComponent view) {
+    put(view);
+    fit();
+  }
+
+  /// Shows a view out of the technician's way, yet in sight: in the lower right corner.
+  void showAside(JComponent view) {
+    put(view);
+    if (before == null) {
+      before = frame.getLocation();
+    }
+    GraphicsConfiguration screen = frame.getGraphicsConfiguration();
+    Rectangle area = screen.getBounds();
+    Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
+    int gap = Theme.px(MARGIN);
+    Dimension size = frame.getPreferredSize();
+    place(
+        area.x + area.width - taken.right - size.width - gap,
+        area.y + area.height - taken.bottom - size.height - gap,
+        size);
+  }
+
+  /// Shows a view where the window was before [#showAside].
+  void showBack(JComponent view) {
+    put(view);
+    Point at = before == null ? frame.getLocation() : before;
+    before = null;
+    place(at.x, at.y, frame.getPreferredSize());
+  }
+
+  private void put(JComponent view) {
     content.removeAll();
     content.add(view, Stack.gap(0));
-    fit();
+    content.setPreferredSize(null);
     // Space must not press what happens to come first in the new view.
     frame.getContentPane().requestFocusInWindow();
+    measure();
   }
 
   /// Makes the window as high as its view needs.
   void fit() {
+    measure();
+    Dimension size = frame.getPreferredSize();
+    Rectangle now = frame.getBounds();
+    if (!frame.isDisplayable()) {
+      frame.pack();
+    } else if (before == null) {
+      place(now.x, now.y, size);
+    } else { // in the lower right corner, which stays where it is
+      place(now.x + now.width - size.width, now.y + now.height - size.height, size);
+    }
+  }
+
+  private void measure() {
     int height = content.getLayout().preferredLayoutSize(content).height;
     content.setPreferredSize(new Dimension(Theme.px(WIDTH + 2 * Stack.RIM), height));
-    frame.pack();
+  }
+
+  /// Place and size at once: window managers answer late, so a second step would start from where
+  /// the window was before the first.
+  private void place(int x, int y, Dimension size) {
+    frame.setBounds(x, y, size.width, size.height);
+    frame.validate();
   }
 
   void open() {
@@ -88,26 +146,6 @@ final class MainFrame {
   void raise() {
     frame.setExtendedState(frame.getExtendedState() & ~JFrame.ICONIFIED);
     frame.toFront();
-  }
-
-  /// Out of the technician's way, still in sight: the lower right corner.
-  void stepAside() {
-    before = frame.getLocation();
-    GraphicsConfiguration screen = frame.getGraphicsConfiguration();
-    Rectangle area = screen.getBounds();
-    Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
-    int gap = Theme.px(16);
-    frame.setLocation(
-        area.x + area.width - taken.right - frame.getWidth() - gap,
-        area.y + area.height - taken.bottom - frame.getHeight() - gap);
-  }
-
-  /// Back to where the window was before [#stepAside].
-  void stepBack() {
-    if (before != null) {
-      frame.setLocation(before);
-      before = null;
-    }
   }
 
   void close() {

@@ -20,7 +20,7 @@ final class Notice extends JPanel {
     Icon icon = glyph.icon(ICON, accent);
     var picture = new JLabel(icon);
     picture.setVerticalAlignment(SwingConstants.TOP);
-    picture.setBorder(BorderFactory.createEmptyBorder(Theme.px(1), 0, 0, 0));
+    picture.setBorder(BorderFactory.createEmptyBorder(Theme.px(1 + Paragraph.ABOVE), 0, 0, 0));
     add(picture, BorderLayout.WEST);
     add(new Paragraph(text, Theme.font(15), ink, width - ICON - GAP), BorderLayout.CENTER);
   }

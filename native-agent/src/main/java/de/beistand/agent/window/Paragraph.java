@@ -4,11 +4,14 @@ import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Font;
+import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
 
 /// Text that wraps, and is nothing but text: no HTML, no selection, no focus.
 final class Paragraph extends JTextArea {
-  private final int width;
+  static final int ABOVE = 2;
+
+  private int width;
 
   /// @param width in unscaled pixels
   Paragraph(String text, Font font, Color color, int width) {
@@ -23,9 +26,16 @@ final class Paragraph extends JTextArea {
     setFocusable(false);
     setHighlighter(null);
     setOpaque(false);
-    setBorder(null);
+    // Room for the dots of a capital umlaut, which reach over the font's ascent.
+    setBorder(BorderFactory.createEmptyBorder(Theme.px(ABOVE), 0, 0, 0));
     setMargin(null);
     setCursor(Cursor.getDefaultCursor());
+  }
+
+  /// @param pixels scaled
+  void width(int pixels) {
+    width = pixels;
+    revalidate();
   }
 
   @Override

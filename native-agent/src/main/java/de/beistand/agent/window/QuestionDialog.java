@@ -154,6 +154,8 @@ final class QuestionDialog {
     button.setIconTextGap(Theme.px(8));
     button.setPreferredSize(new Dimension(0, Theme.px(56)));
     button.setEnabled(false);
+    // FlatLaf lets Enter press the focused button; here only Space does, the less habitual key.
+    button.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "none");
     return button;
   }
 

@@ -17,6 +17,8 @@ import javax.swing.JPanel;
 
 /// A running session: with whom, what is allowed, since when, and Stop.
 final class SessionView extends JPanel {
+  private static final int PADDING = 16;
+
   private final Theme theme;
   private final Texts texts;
   private final JLabel person;
@@ -42,13 +44,13 @@ final class SessionView extends JPanel {
     top.setOpaque(false);
     top.add(Labels.of(texts.get("session.with"), Theme.font(15), theme.muted()), BorderLayout.WEST);
     top.add(clock, BorderLayout.EAST);
-    var card = new Card(theme.surface(), theme.border(), 16);
+    var card = new Card(theme.surface(), theme.border(), PADDING);
     card.add(top, Stack.gap(0));
     card.add(person, Stack.gap(4));
     card.add(firm, Stack.gap(2));
     int gap = 16;
     for (Grant grant : Grant.values()) {
-      var row = new GrantRow(grant, onWithdraw);
+      var row = new GrantRow(grant, theme, texts, MainFrame.WIDTH - 2 * PADDING, onWithdraw);
       rows.put(grant, row);
       card.add(row, Stack.gap(gap));
       gap = 4;
@@ -93,41 +95,6 @@ final class SessionView extends JPanel {
       status.show(texts.get("session.you"), theme.primary());
     } else {
       status.show(texts.get("session.running"), theme.ok());
-    }
-  }
-
-  /// One right, given or not, with the button that takes it back.
-  private final class GrantRow extends JPanel {
-    private final Grant grant;
-    private final JLabel words;
-    private final JButton withdraw;
-
-    private GrantRow(Grant grant, Consumer<Grant> onWithdraw) {
-      super(new BorderLayout(Theme.px(8), 0));
-      this.grant = grant;
-      setOpaque(false);
-      words = Labels.of("", Theme.font(15), theme.ink());
-      words.setIconTextGap(Theme.px(10));
-      withdraw = Buttons.small(texts.get("session.withdraw"), theme);
-      withdraw.getAccessibleContext().setAccessibleName(texts.get("session.withdraw." + grant));
-      withdraw.addActionListener(_ -> onWithdraw.accept(grant));
-      withdraw.setPreferredSize(new Dimension(withdraw.getPreferredSize().width, Theme.px(38)));
-      setPreferredSize(withdraw.getPreferredSize());
-      add(words, BorderLayout.CENTER);
-      add(withdraw, BorderLayout.EAST);
-    }
-
-    private void given(boolean given) {
-      Color color = given ? theme.ink() : theme.muted();
-      Glyph glyph =
-          switch (grant) {
-            case VIEW -> Glyph.SCREEN;
-            case CONTROL -> Glyph.MOUSE;
-          };
-      words.setIcon(glyph.icon(20, given ? theme.primary() : theme.muted()));
-      words.setText(texts.get((given ? "session." : "session.no") + grant));
-      words.setForeground(color);
-      withdraw.setVisible(given);
     }
   }
 }

@@ -54,7 +54,7 @@ final class ShareFrame {
 
   private static JWindow edge(Rectangle bounds) {
     var edge = new JWindow();
-    edge.setType(Window.Type.UTILITY);
+    edge.setType(Window.Type.POPUP); // X11: override-redirect
     edge.setFocusableWindowState(false);
     edge.setAlwaysOnTop(true);
     edge.setBounds(bounds);

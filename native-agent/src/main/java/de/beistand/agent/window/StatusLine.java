@@ -28,7 +28,7 @@ final class StatusLine extends JPanel {
     setOpaque(false);
     dot.setVerticalAlignment(SwingConstants.TOP);
     int middle = (words.getFontMetrics(words.getFont()).getHeight() - Theme.px(DOT)) / 2;
-    dot.setBorder(BorderFactory.createEmptyBorder(middle + 1, 0, 0, 0));
+    dot.setBorder(BorderFactory.createEmptyBorder(Theme.px(Paragraph.ABOVE) + middle, 0, 0, 0));
     add(dot, BorderLayout.WEST);
     add(words, BorderLayout.CENTER);
   }

@@ -11,6 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.GraphicsConfiguration;
 import java.awt.GraphicsEnvironment;
 import java.awt.Insets;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Toolkit;
@@ -48,7 +49,7 @@ final class StopSign {
     this.texts = texts;
     this.onStop = onStop;
     this.onClock = onClock;
-    window.setType(Window.Type.UTILITY);
+    window.setType(Window.Type.POPUP); // X11: override-redirect
     window.setFocusableWindowState(false);
     window.setAlwaysOnTop(true);
     window.setSize(Theme.px(SIZE), Theme.px(SIZE + GAP + CLOCK_HEIGHT));
@@ -118,6 +119,12 @@ final class StopSign {
 
     private boolean onClock(MouseEvent event) {
       return event.getY() >= Theme.px(SIZE);
+    }
+
+    @Override
+    public Point getToolTipLocation(MouseEvent event) {
+      int below = onClock(event) ? Theme.px(SIZE + GAP) : Theme.px(SIZE / 3);
+      return new Point(Theme.px(SIZE + 8), below);
     }
 
     @Override

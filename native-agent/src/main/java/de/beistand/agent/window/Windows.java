@@ -92,12 +92,12 @@ final class Windows {
       interrupted = false;
       sessionView.interrupted(false);
       sessionView.customerHolds(false);
-      main.show(sessionView);
-      main.stepAside();
+      main.showAside(sessionView);
       sign.show();
       ticks.start();
+    } else {
+      main.fit();
     }
-    main.fit();
     tick();
   }
 
@@ -148,8 +148,7 @@ final class Windows {
     if (worthTelling) {
       endShown = true;
       endView.show(reason, duration);
-      main.stepBack();
-      main.show(endView);
+      main.showBack(endView);
       main.raise();
     }
   }

@@ -14,6 +14,10 @@ public final class LibC {
   private final MethodHandle read;
   private final MethodHandle write;
   private final MethodHandle close;
+  private final MethodHandle shmget;
+  private final MethodHandle shmat;
+  private final MethodHandle shmdt;
+  private final MethodHandle shmctl;
 
   public LibC() throws X11UnavailableException {
     NativeLibrary library = NativeLibrary.standard();
@@ -22,6 +26,10 @@ public final class LibC {
     read = library.function("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     write = library.function("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     close = library.function("close", JAVA_INT, JAVA_INT);
+    shmget = library.function("shmget", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
+    shmat = library.function("shmat", ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+    shmdt = library.function("shmdt", JAVA_INT, ADDRESS);
+    shmctl = library.function("shmctl", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   }
 
   public int eventfd(int initial, int flags) {
@@ -59,6 +67,38 @@ public final class LibC {
   public int close(int descriptor) {
     try {
       return (int) close.invokeExact(descriptor);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int shmget(int key, long size, int flags) {
+    try {
+      return (int) shmget.invokeExact(key, size, flags);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public MemorySegment shmat(int segment, MemorySegment address, int flags) {
+    try {
+      return (MemorySegment) shmat.invokeExact(segment, address, flags);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int shmdt(MemorySegment address) {
+    try {
+      return (int) shmdt.invokeExact(address);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int shmctl(int segment, int command, MemorySegment buffer) {
+    try {
+      return (int) shmctl.invokeExact(segment, command, buffer);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

@@ -14,6 +14,11 @@ public final class LibX11 {
   private final MethodHandle xCloseDisplay;
   private final MethodHandle xDefaultScreen;
   private final MethodHandle xRootWindow;
+  private final MethodHandle xDefaultVisual;
+  private final MethodHandle xDefaultDepth;
+  private final MethodHandle xGetGeometry;
+  private final MethodHandle xQueryPointer;
+  private final MethodHandle xGetAtomName;
   private final MethodHandle xConnectionNumber;
   private final MethodHandle xPending;
   private final MethodHandle xNextEvent;
@@ -41,6 +46,35 @@ public final class LibX11 {
     xCloseDisplay = library.function("XCloseDisplay", JAVA_INT, ADDRESS);
     xDefaultScreen = library.function("XDefaultScreen", JAVA_INT, ADDRESS);
     xRootWindow = library.function("XRootWindow", JAVA_LONG, ADDRESS, JAVA_INT);
+    xDefaultVisual = library.function("XDefaultVisual", ADDRESS, ADDRESS, JAVA_INT);
+    xDefaultDepth = library.function("XDefaultDepth", JAVA_INT, ADDRESS, JAVA_INT);
+    xGetGeometry =
+        library.function(
+            "XGetGeometry",
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
+    xQueryPointer =
+        library.function(
+            "XQueryPointer",
+            JAVA_INT,
+            ADDRESS,
+            JAVA_LONG,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS,
+            ADDRESS);
+    xGetAtomName = library.function("XGetAtomName", ADDRESS, ADDRESS, JAVA_LONG);
     xConnectionNumber = library.function("XConnectionNumber", JAVA_INT, ADDRESS);
     xPending = library.function("XPending", JAVA_INT, ADDRESS);
     xNextEvent = library.function("XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
@@ -99,6 +133,69 @@ public final class LibX11 {
   public long XRootWindow(MemorySegment display, int screen) {
     try {
       return (long) xRootWindow.invokeExact(display, screen);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public MemorySegment XDefaultVisual(MemorySegment display, int screen) {
+    try {
+      return (MemorySegment) xDefaultVisual.invokeExact(display, screen);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public int XDefaultDepth(MemorySegment display, int screen) {
+    try {
+      return (int) xDefaultDepth.invokeExact(display, screen);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public boolean XGetGeometry(
+      MemorySegment display,
+      long drawable,
+      MemorySegment root,
+      MemorySegment x,
+      MemorySegment y,
+      MemorySegment width,
+      MemorySegment height,
+      MemorySegment border,
+      MemorySegment depth) {
+    try {
+      return (int)
+              xGetGeometry.invokeExact(display, drawable, root, x, y, width, height, border, depth)
+          != 0;
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public boolean XQueryPointer(
+      MemorySegment display,
+      long window,
+      MemorySegment root,
+      MemorySegment child,
+      MemorySegment rootX,
+      MemorySegment rootY,
+      MemorySegment windowX,
+      MemorySegment windowY,
+      MemorySegment mask) {
+    try {
+      return (int)
+              xQueryPointer.invokeExact(
+                  display, window, root, child, rootX, rootY, windowX, windowY, mask)
+          != 0;
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public MemorySegment XGetAtomName(MemorySegment display, long atom) {
+    try {
+      return (MemorySegment) xGetAtomName.invokeExact(display, atom);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

@@ -396,6 +396,40 @@ class AgentStateTest {
     }
 
     @Test
+    @DisplayName("offer out + line lost and back -> one new offer, not two")
+    void offerLost() {
+      Play play = Play.viewing().on(Play.connect(Play.ID));
+      play.on(new OfferMade(play.peer(), "offer")).on(new LineLost());
+      play.on(new LineUp("123456789", "Beispiel IT"));
+      assertThat(play.last).contains(new Effect.RestartIce(play.peer()));
+      play.on(new TechnicianBack(Play.ID));
+      assertThat(play.did(Effect.RestartIce.class)).isFalse();
+    }
+
+    @Test
+    @DisplayName("offer out + path FAILED -> waits for the answer instead of a second offer")
+    void oneOfferAtATime() {
+      Play play = Play.connected();
+      play.on(new PathChanged(play.peer(), Path.FAILED));
+      play.on(new OfferMade(play.peer(), "restart"));
+      play.on(new TimeUp(timer(play, Duration.ofSeconds(10))));
+      assertThat(play.did(Effect.RestartIce.class)).isFalse();
+      play.on(Play.answer(Play.ID, "answer 2"));
+      play.on(new TimeUp(timer(play, Duration.ofSeconds(10))));
+      assertThat(play.did(Effect.RestartIce.class)).isTrue();
+    }
+
+    @Test
+    @DisplayName("page away with an offer out, page back -> a new offer")
+    void offerToNobody() {
+      Play play = Play.connected();
+      play.on(new PathChanged(play.peer(), Path.FAILED));
+      play.on(new OfferMade(play.peer(), "restart")).on(new TechnicianAway(Play.ID, 20));
+      play.on(new TechnicianBack(Play.ID));
+      assertThat(play.did(Effect.RestartIce.class)).isTrue();
+    }
+
+    @Test
     @DisplayName("path never comes -> over(CONNECTION_FAILED)")
     void neverConnected() {
       Play play = Play.viewing().on(Play.connect(Play.ID));

@@ -80,6 +80,18 @@ public final class XServer implements AutoCloseable {
     return program;
   }
 
+  /// Starts a program whose standard input and output the test holds; it ends with the server.
+  public Process talkTo(String... command) throws IOException {
+    Process program =
+        builder(command)
+            .redirectErrorStream(false)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.PIPE)
+            .start();
+    programs.add(program);
+    return program;
+  }
+
   /// Runs a program to its end and returns what it printed.
   public String call(String... command) throws IOException, InterruptedException {
     Process program = builder(command).redirectOutput(ProcessBuilder.Redirect.PIPE).start();

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /// What became of a login.
 sealed interface LoginResult {
+  /// Logged in.
+  ///
   /// @param token the login cookie's value; only its hash is kept
   record Begun(String token, Technician technician) implements LoginResult {}
 

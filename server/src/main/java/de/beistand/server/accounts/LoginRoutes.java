@@ -74,8 +74,7 @@ final class LoginRoutes {
   private void end(Context ctx) {
     identity.token(ctx).ifPresent(logins::end);
     identity.end(ctx);
-    // Also takes what scripts and the back button might still hold.
-    ctx.header("Clear-Site-Data", "\"cache\", \"storage\"");
+    ctx.header("Clear-Site-Data", "\"storage\""); // what the live page's script remembers
     ctx.redirect("/login?goodbye", HttpStatus.SEE_OTHER);
   }
 

@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Logins: beginning, recognising and ending them.
 final class Logins {
+  private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
+
   /// A login ends when it was not used for so long; a working day with a long lunch.
   static final Duration IDLE = Duration.ofHours(4);
 
@@ -48,10 +52,12 @@ final class Logins {
       pause = limits.use(RateLimit.LOGIN_PER_NAME, name);
     }
     if (pause.isPresent()) {
+      LOG.warn("event=login-slowed address={}", address);
       return new LoginResult.TooMany(pause.get());
     }
     Optional<Technician> technician = check(name, password);
     if (technician.isEmpty()) {
+      LOG.warn("event=login-failed address={}", address);
       return new LoginResult.Wrong();
     }
     limits.giveBack(RateLimit.LOGIN_PER_ADDRESS, address);
@@ -64,6 +70,7 @@ final class Logins {
     Instant now = clock.instant();
     String token = Secrets.token();
     logins.deleteExpired(now);
+    LOG.info("event=login technician={}", technician.id());
     logins.insert(Secrets.sha256(token), technician.id(), now, now.plus(LONGEST));
     return token;
   }

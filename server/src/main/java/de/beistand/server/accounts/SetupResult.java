@@ -6,6 +6,8 @@ import java.util.Map;
 sealed interface SetupResult {
   record Created(Technician admin) implements SetupResult {}
 
+  /// Something typed was wrong.
+  ///
   /// @param faults form field → key of the text catalogue
   record Refused(Map<String, String> faults) implements SetupResult {
     public Refused {

@@ -43,7 +43,7 @@ final class TechnicianRepository {
     return database.fetchExists(TECHNICIAN, TECHNICIAN.ROLE.eq(Role.ADMIN.name()));
   }
 
-  /// @return empty if the login is taken
+  /// Adds an account; empty if the login is taken.
   Optional<Technician> insert(
       String login, String name, Role role, String passwordHash, Instant now) {
     TechnicianRecord row = database.newRecord(TECHNICIAN);

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The accounts: creating and disabling them, and their passwords.
 final class Technicians {
+  private static final Logger LOG = LoggerFactory.getLogger(Technicians.class);
+
   private final TechnicianRepository repository;
   private final Logins logins;
   private final PasswordHashes hashes;
@@ -113,6 +117,7 @@ final class Technicians {
       return DisableResult.LAST_ADMIN;
     }
     logins.endAllOf(id);
+    LOG.info("event=technician-disabled technician={} by={}", id, by);
     whenDisabled.forEach(listener -> listener.accept(id));
     return DisableResult.DISABLED;
   }

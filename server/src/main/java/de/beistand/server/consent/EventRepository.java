@@ -9,9 +9,11 @@ import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `session_event`; only ever inserted. Each method joins the transaction of the
 /// [DSLContext] that it is given.
@@ -117,6 +119,12 @@ public final class EventRepository {
                     row.getSubject(),
                     row.getHappenedAt(),
                     row.getStoredAt(),
-                    row.getSignature()));
+                    base64(row.getSignature())));
+  }
+
+  private static @Nullable String base64(byte @Nullable [] signature) {
+    return signature == null
+        ? null
+        : Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
   }
 }

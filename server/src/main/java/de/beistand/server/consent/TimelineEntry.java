@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject a grant, an end reason, or empty
 /// @param happenedAt by the clock of the source
 /// @param storedAt by the server's clock
-/// @param signature the agent's, as stored: not checked; null if there is none
+/// @param signature the agent's, base64url, as stored: not checked; null if there is none
 public record TimelineEntry(
     Source source,
     int seq,
@@ -18,7 +18,7 @@ public record TimelineEntry(
     String subject,
     Instant happenedAt,
     Instant storedAt,
-    byte @Nullable [] signature) {
+    @Nullable String signature) {
 
   /// Who says so.
   public enum Source {

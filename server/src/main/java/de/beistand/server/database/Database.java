@@ -8,7 +8,6 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.conf.RenderQuotedNames;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,7 @@ public final class Database implements AutoCloseable {
   private Database(@Nullable EmbeddedMariaDb embedded, HikariDataSource pool) {
     this.embedded = embedded;
     this.pool = pool;
-    var settings =
-        new org.jooq.conf.Settings()
-            .withRenderSchema(false)
-            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
+    var settings = new org.jooq.conf.Settings().withRenderSchema(false);
     this.sql = DSL.using(pool, SQLDialect.MARIADB, settings);
   }
 

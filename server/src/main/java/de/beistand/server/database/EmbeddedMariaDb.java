@@ -111,7 +111,8 @@ final class EmbeddedMariaDb implements AutoCloseable {
     String text = Files.readString(pidFile).strip();
     Optional<ProcessHandle> leftOver =
         text.matches("\\d{1,10}") ? ProcessHandle.of(Long.parseLong(text)) : Optional.empty();
-    Optional<ProcessHandle> ours = leftOver.filter(handle -> isOurs(handle, program));
+    Path executable = program.server().toRealPath();
+    Optional<ProcessHandle> ours = leftOver.filter(handle -> isOurs(handle, executable, pidFile));
     if (ours.isPresent()) {
       LOG.warn("event=database-left-over pid={}", text);
       end(ours.get());
@@ -119,8 +120,13 @@ final class EmbeddedMariaDb implements AutoCloseable {
     Files.deleteIfExists(pidFile);
   }
 
-  private static boolean isOurs(ProcessHandle handle, MariaDbProgram program) {
-    return handle.info().command().filter(program.server().toString()::equals).isPresent();
+  /// The number may belong to another program by now.
+  private static boolean isOurs(ProcessHandle handle, Path executable, Path pidFile) {
+    ProcessHandle.Info info = handle.info();
+    return info.command().filter(executable.toString()::equals).isPresent()
+        && info.arguments()
+            .filter(arguments -> List.of(arguments).contains("--pid-file=" + pidFile))
+            .isPresent();
   }
 
   private static void install(MariaDbProgram program, Path folder)

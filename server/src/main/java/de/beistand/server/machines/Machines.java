@@ -64,14 +64,27 @@ public final class Machines {
     }
   }
 
-  /// Without control characters and cut to 50 characters, each of which may take two of the column.
+  /// Without characters that nobody can see, and cut to 50 characters, each of which may take two
+  /// of the column.
   public static String tidy(String text) {
     StringBuilder tidy = new StringBuilder();
     text.codePoints()
-        .filter(point -> !Character.isISOControl(point) && Character.isDefined(point))
-        .filter(point -> Character.getType(point) != Character.SURROGATE)
+        .filter(Machines::isVisible)
         .limit(LONGEST_TEXT / 2)
         .forEach(tidy::appendCodePoint);
     return tidy.toString();
+  }
+
+  private static boolean isVisible(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT, // turns the direction of text around
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -3,7 +3,6 @@ package de.beistand.server.review;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.server.consent.TimelineEntry;
-import de.beistand.server.machines.MachineKey;
 import de.beistand.server.review.ReviewRepository.Stored;
 import de.beistand.server.web.Viewer;
 import de.beistand.server.web.Web;
@@ -123,7 +122,7 @@ public final class Review {
 
   /// Whether the computer's key signed just what is stored.
   private static boolean isSigned(Stored session, TimelineEntry entry) {
-    byte[] signature = entry.signature();
+    String signature = entry.signature();
     if (signature == null) {
       return false;
     }
@@ -144,8 +143,6 @@ public final class Review {
     } catch (IllegalArgumentException impossible) { // nobody can have signed such an event
       return false;
     }
-    return MachineKey.of(session.publicKey())
-        .map(key -> key.signed(event.signedBytes(), signature))
-        .orElse(false);
+    return session.key().signed(event.signedBytes(), signature);
   }
 }

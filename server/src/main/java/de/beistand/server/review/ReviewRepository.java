@@ -8,6 +8,7 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.server.consent.TimelineEntry;
+import de.beistand.server.machines.MachineKey;
 import de.beistand.sql.tables.records.MachineRecord;
 import de.beistand.sql.tables.records.SupportSessionRecord;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class ReviewRepository {
       String id,
       long technicianId,
       String machineId,
-      byte[] publicKey,
+      MachineKey key,
       String system,
       String software,
       String technician,
@@ -129,7 +130,7 @@ final class ReviewRepository {
         session.getId(),
         session.getTechnicianId(),
         machine.getMachineId(),
-        machine.getPublicKey(),
+        MachineKey.of(machine.getPublicKey()).orElseThrow(),
         machine.getSystem(),
         machine.getSoftware(),
         session.getTechnicianName(),

@@ -151,7 +151,8 @@ public final class LiveSession {
   private void handle(Mail mail) {
     switch (mail) {
       case Mail.FromAgent(AgentLink from, AgentToServer message) -> {
-        if (from == agent) {
+        // evidence counts by its signature, also of a session that the agent has ended without us
+        if (from == agent || message instanceof AgentToServer.Record) {
           fromAgent(from, message);
         } else {
           from.connection().tell(Refusal.UNKNOWN_SESSION);

@@ -125,7 +125,14 @@ public final class SettingsReader {
     if (scheme.equals("http") && !isLocal(uri.getHost())) {
       return wrong("publicUrl", "must be https: browsers encrypt only on secure pages", url);
     }
-    return uri.toString();
+    return originOf(uri);
+  }
+
+  /// As browsers write it in `Origin` (RFC 6454 § 6.2): without the scheme's own port.
+  private static String originOf(URI uri) {
+    int usual = uri.getScheme().equals("https") ? 443 : 80;
+    boolean plain = uri.getPort() == -1 || uri.getPort() == usual;
+    return uri.getScheme() + "://" + uri.getHost() + (plain ? "" : ":" + uri.getPort());
   }
 
   private static boolean isLocal(String host) {

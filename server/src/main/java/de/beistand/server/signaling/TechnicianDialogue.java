@@ -30,7 +30,7 @@ final class TechnicianDialogue implements Dialogue {
   private final Connection<ServerToTechnician> connection;
   private final Supplier<Optional<Technician>> login;
   private final Sessions sessions;
-  private volatile boolean welcomed;
+  private volatile @Nullable Technician technician;
   private @Nullable LiveSession current;
 
   /// @param login who holds the login of this page's cookie right now
@@ -53,56 +53,67 @@ final class TechnicianDialogue implements Dialogue {
       connection.refuse(Refusal.BAD_MESSAGE);
       return;
     }
-    if (message instanceof TechnicianToServer.Hello hello) {
+    Technician known = technician;
+    if (known != null) {
+      known(known, message);
+    } else if (message instanceof TechnicianToServer.Hello hello) {
       hello(hello);
-    } else if (!welcomed) {
-      connection.refuse(Refusal.BAD_MESSAGE);
     } else {
-      // asked again for each message: a disabled account has no say any more
-      login
-          .get()
-          .ifPresentOrElse(
-              technician -> known(technician, message),
-              () -> connection.refuse(Refusal.LOGIN_REQUIRED));
+      connection.refuse(Refusal.BAD_MESSAGE);
     }
   }
 
   private void hello(TechnicianToServer.Hello hello) {
     OptionalInt version = ProtocolVersion.choose(hello.versions());
-    if (welcomed) {
-      connection.refuse(Refusal.BAD_MESSAGE);
-    } else if (login.get().isEmpty()) {
+    Optional<Technician> loggedIn = login.get();
+    if (loggedIn.isEmpty()) {
       connection.refuse(Refusal.LOGIN_REQUIRED);
     } else if (version.isEmpty()) {
       connection.refuse(Refusal.UNSUPPORTED_VERSION);
     } else {
-      welcomed = true;
+      technician = loggedIn.get();
       connection.send(new ServerToTechnician.Welcome(version.getAsInt()));
     }
   }
 
-  private void known(Technician technician, TechnicianToServer message) {
+  private void known(Technician speaker, TechnicianToServer message) {
     switch (message) {
       case TechnicianToServer.Hello _ -> connection.refuse(Refusal.BAD_MESSAGE);
-      case TechnicianToServer.Open(String machineId) -> open(technician, machineId);
-      case TechnicianToServer.Attach(String sessionId, boolean needsOffer) ->
-          attach(technician, sessionId, needsOffer);
+      case TechnicianToServer.Open(String machineId) -> {
+        if (isStillLoggedIn()) {
+          open(speaker, machineId);
+        }
+      }
+      case TechnicianToServer.Attach(String sessionId, boolean needsOffer) -> {
+        if (isStillLoggedIn()) {
+          attach(speaker, sessionId, needsOffer);
+        }
+      }
       case TechnicianToServer.Proof(String sessionId, String proof) -> {
         if (!Bounds.code(proof)) {
           connection.refuse(Refusal.BAD_MESSAGE);
-        } else if (!passed(technician, sessionId, message)) {
+        } else if (!passed(speaker, sessionId, message)) {
           connection.tell(Refusal.UNKNOWN_SESSION);
         }
       }
       case TechnicianToServer.Answer(String sessionId, String sdp, String mac) ->
-          passIf(Bounds.sdp(sdp, mac), technician, sessionId, message);
+          passIf(Bounds.sdp(sdp, mac), speaker, sessionId, message);
       case TechnicianToServer.Candidate(String sessionId, IceCandidate candidate) ->
-          passIf(Bounds.candidate(candidate), technician, sessionId, message);
-      case TechnicianToServer.End(String sessionId) -> passIf(true, technician, sessionId, message);
+          passIf(Bounds.candidate(candidate), speaker, sessionId, message);
+      case TechnicianToServer.End(String sessionId) -> passIf(true, speaker, sessionId, message);
     }
   }
 
-  private void open(Technician technician, String machineId) {
+  /// Asked again where a session begins or goes on; one that runs ends by [Sessions#revoke].
+  private boolean isStillLoggedIn() {
+    boolean loggedIn = login.get().isPresent();
+    if (!loggedIn) {
+      connection.refuse(Refusal.LOGIN_REQUIRED);
+    }
+    return loggedIn;
+  }
+
+  private void open(Technician speaker, String machineId) {
     if (!machineId.matches("[1-9][0-9]{8}")) {
       connection.tell(Refusal.COMPUTER_OFFLINE);
       return;
@@ -111,27 +122,27 @@ final class TechnicianDialogue implements Dialogue {
       connection.tell(Refusal.BAD_MESSAGE);
       return;
     }
-    switch (sessions.open(technician, connection, machineId)) {
+    switch (sessions.open(speaker, connection, machineId)) {
       case Sessions.Opening.Opened(LiveSession session) -> current = session;
       case Sessions.Opening.Refused(Refusal refusal, Duration retryAfter) ->
           connection.tell(refusal, retryAfter);
     }
   }
 
-  private void attach(Technician technician, String sessionId, boolean needsOffer) {
-    Optional<LiveSession> live = sessions.liveOf(technician, sessionId);
+  private void attach(Technician speaker, String sessionId, boolean needsOffer) {
+    Optional<LiveSession> live = sessions.liveOf(speaker, sessionId);
     if (live.isPresent() && live.get().post(new Mail.PageCame(connection, needsOffer))) {
       current = live.get();
     } else {
-      sessions.answerAttach(technician, connection, sessionId);
+      sessions.answerAttach(speaker, connection, sessionId);
     }
   }
 
   private void passIf(
-      boolean inBounds, Technician technician, String sessionId, TechnicianToServer message) {
+      boolean inBounds, Technician speaker, String sessionId, TechnicianToServer message) {
     if (!inBounds) {
       connection.refuse(Refusal.BAD_MESSAGE);
-    } else if (!passed(technician, sessionId, message)) {
+    } else if (!passed(speaker, sessionId, message)) {
       if (sessions.live(sessionId).isPresent()) {
         connection.tell(Refusal.UNKNOWN_SESSION);
       } else {
@@ -140,16 +151,16 @@ final class TechnicianDialogue implements Dialogue {
     }
   }
 
-  private boolean passed(Technician technician, String sessionId, TechnicianToServer message) {
+  private boolean passed(Technician speaker, String sessionId, TechnicianToServer message) {
     return sessions
-        .liveOf(technician, sessionId)
+        .liveOf(speaker, sessionId)
         .filter(live -> live.post(new Mail.FromPage(connection, message)))
         .isPresent();
   }
 
   @Override
   public boolean isIdentified() {
-    return welcomed;
+    return technician != null;
   }
 
   @Override

@@ -67,7 +67,7 @@ final class Guard {
   }
 
   private static String backTo(Context ctx) {
-    if (ctx.method() != HandlerType.GET) {
+    if (!ctx.method().equals(HandlerType.GET)) {
       return "/console";
     }
     String query = ctx.queryString();

@@ -59,7 +59,7 @@ public final class Pages {
 
   /// Where the language switch comes back to; an answer to a form is not such a place.
   private static String here(Context ctx, String section) {
-    if (ctx.method() != HandlerType.GET) {
+    if (!ctx.method().equals(HandlerType.GET)) {
       return "/" + section;
     }
     String query = ctx.queryString();

@@ -20,7 +20,8 @@ final class SecurityHeaders {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
             + " font-src 'self'; media-src 'self' blob:; worker-src 'self'; connect-src 'self' "
             + socket // Safari before 15.4 does not count WebSockets as 'self'
-            + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            + "; require-trusted-types-for 'script'; trusted-types 'none'";
   }
 
   void add(Context ctx) {

@@ -30,6 +30,7 @@ final class StaticFiles {
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9][a-z0-9-]*(\\.[a-z0-9-]+)*\\.([a-z0-9]+)");
 
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
   private record StaticFile(byte[] bytes, String type, String hash) {}
 
   private final Map<String, StaticFile> files = new ConcurrentHashMap<>();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -103,7 +104,7 @@ class TextsTest {
     return Arrays.stream(values).map(value -> prefix + value.name()).toList();
   }
 
-  private static TreeSet<String> placeholders(String text) {
+  private static Set<String> placeholders(String text) {
     return new TreeSet<>(matches(text, "(\\{[0-9]})"));
   }
 

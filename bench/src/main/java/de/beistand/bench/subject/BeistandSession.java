@@ -1,0 +1,115 @@
+package de.beistand.bench.subject;
+
+import de.beistand.acceptance.CustomerHands;
+import de.beistand.acceptance.CustomerHands.Asked;
+import de.beistand.acceptance.FirstAdmin;
+import de.beistand.acceptance.Program;
+import de.beistand.acceptance.ServerProcess;
+import de.beistand.acceptance.Until;
+import de.beistand.acceptance.VirtualDesktop;
+import de.beistand.bench.net.Line;
+import java.time.Duration;
+import java.util.List;
+
+/// A customer's desktop with the agent, a technician at the console, and what both do by hand.
+final class BeistandSession implements Subject.Session {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Browser browser;
+  private final ServerProcess server;
+  private final VirtualDesktop desktop;
+  private final Program agent;
+  private final CustomerHands customer;
+  private String machineId = "";
+
+  BeistandSession(Browser browser, ServerProcess server, VirtualDesktop desktop, Program agent) {
+    this.browser = browser;
+    this.server = server;
+    this.desktop = desktop;
+    this.agent = agent;
+    this.customer = new CustomerHands(desktop);
+  }
+
+  void logIn(FirstAdmin.Account technician) {
+    machineId = customer.machineId();
+    browser.open(Line.SERVER + "/login");
+    await("document.querySelector('#login-submit') !== null");
+    fill("login", technician.login());
+    fill("password", technician.password());
+    browser.evaluate("document.querySelector('#login-submit').click()");
+    await("!location.pathname.startsWith('/login')");
+    browser.open(Line.SERVER + "/console");
+    await("document.querySelector('#console')?.dataset.link === 'up'");
+  }
+
+  @Override
+  public String customerDisplay() {
+    return desktop.environment().getOrDefault("DISPLAY", "");
+  }
+
+  /// The one Xvnc among our own processes, which are all that can be seen here.
+  @Override
+  public long customerServer() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().orElse("").endsWith("/Xtigervnc"))
+        .findFirst()
+        .orElseThrow()
+        .pid();
+  }
+
+  @Override
+  public List<Long> programsAtCustomer() {
+    return List.of(agent.pid());
+  }
+
+  @Override
+  public long connect() {
+    fill("machine-id", machineId);
+    fill("session-password", customer.password());
+    browser.evaluate("document.querySelector('#connect-submit').click()");
+    CustomerHands.Question question = customer.awaitQuestion(Asked.VIEW);
+    long agreed = System.nanoTime();
+    customer.click(question.allow());
+    return agreed;
+  }
+
+  @Override
+  public void arrange() {
+    browser.evaluate("document.querySelector('#fit').click()");
+    browser.evaluate("document.querySelector('#control').click()");
+    customer.allow(Asked.CONTROL);
+    await("document.querySelector('#control-state')?.dataset.state === 'held'");
+    // As a customer does who wants to see what happens: the window goes, the Stop sign stays.
+    for (String window : desktop.windowIds(" – Fernwartung$")) {
+      desktop.run("xdotool", "windowminimize", window);
+    }
+  }
+
+  @Override
+  public void disconnect() {
+    browser.evaluate("document.querySelector('#end').click()");
+    browser.evaluate("document.querySelector('#end-yes').click()");
+    await("document.querySelector('#console').dataset.phase === 'ended'");
+    browser.evaluate("document.querySelector('#again').click()");
+    await("document.querySelector('#console').dataset.phase === 'idle'");
+    customer.backToStart();
+  }
+
+  @Override
+  public void close() {
+    browser.open("about:blank");
+    agent.close();
+    desktop.close();
+    server.close();
+  }
+
+  private void fill(String id, String text) {
+    browser.evaluate(
+        "(e => { e.value = '%s'; e.dispatchEvent(new Event('input', {bubbles: true})); })(document.querySelector('#%s'))"
+            .formatted(text, id));
+  }
+
+  private void await(String condition) {
+    Until.holds(condition, PATIENCE, () -> browser.evaluate(condition).asBoolean(false));
+  }
+}

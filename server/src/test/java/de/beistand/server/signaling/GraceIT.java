@@ -1,0 +1,74 @@
+package de.beistand.server.signaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.beistand.protocol.EndReason;
+import de.beistand.protocol.SessionPhase;
+import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.ServerToTechnician;
+import de.beistand.server.TestServer;
+import de.beistand.server.settings.Settings;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/// Sides that do not come back; one grace is short, the others are long.
+class GraceIT {
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  @Test
+  void pageVanishes() throws Exception {
+    try (var server = TestServer.start(new Settings.Graces(SHORT, LONG, LONG, LONG))) {
+      var running = RunningSession.active(server);
+      running.page.vanish();
+      running.agent.hears(ServerToAgent.TechnicianAway.class);
+      assertThat(running.agent.hears(ServerToAgent.End.class).reason())
+          .isEqualTo(EndReason.TECHNICIAN_LEFT);
+    }
+  }
+
+  @Test
+  void pageSaysGoodbye() throws Exception {
+    try (var server = TestServer.start(new Settings.Graces(LONG, SHORT, LONG, LONG))) {
+      var running = RunningSession.active(server);
+      running.page.close(1001);
+      running.agent.hears(ServerToAgent.TechnicianAway.class);
+      assertThat(running.agent.hears(ServerToAgent.End.class).reason())
+          .isEqualTo(EndReason.TECHNICIAN_LEFT);
+    }
+  }
+
+  @Test
+  void agentVanishes() throws Exception {
+    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, SHORT, LONG))) {
+      var running = RunningSession.active(server);
+      running.agent.vanish();
+      assertThat(running.hearsPhase(SessionPhase.ACTIVE).agentPresent()).isFalse();
+      assertThat(running.page.hears(ServerToTechnician.Ended.class).reason())
+          .isEqualTo(EndReason.AGENT_LOST);
+    }
+  }
+
+  @Test
+  void nobodyGivesThePassword() throws Exception {
+    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, LONG, SHORT))) {
+      var running = RunningSession.waiting(server);
+      assertThat(running.page.hears(ServerToTechnician.Ended.class).reason())
+          .isEqualTo(EndReason.NO_PASSWORD);
+      // the password was never tried: it is still good
+      SessionIT.openWhenReady(running.page, running.agent.machineId);
+    }
+  }
+
+  @Test
+  void bothVanish() throws Exception {
+    try (var server = TestServer.start(new Settings.Graces(SHORT, SHORT, LONG, LONG))) {
+      var running = RunningSession.active(server);
+      running.agent.vanish();
+      running.page.vanish();
+      Awaitility.await()
+          .until(() -> "TECHNICIAN_LEFT".equals(server.session(running.id).getEndReason()));
+    }
+  }
+}
