@@ -68,10 +68,9 @@ export class Stage {
   play(stream: MediaStream | undefined): void {
     this.video.srcObject = stream ?? null;
     this.#awaitsPicture = true;
-    if (!stream) {
-      this.tiles.detach();
-      this.cursor.forget();
-    }
+    // Tiles and cursor of the connection before count from their own beginning.
+    this.tiles.detach();
+    this.cursor.forget();
   }
 
   get fits(): boolean {

@@ -3,6 +3,7 @@ package de.beistand.agent.peer;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.channel.AgentToTechnician;
+import de.beistand.protocol.channel.AgentToTechnician.CursorAt;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCDataChannelInit;
@@ -14,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The two data channels of a connection: `control` (reliable, ordered) and `pointer` (unordered,
-/// without repeats). On the native thread only.
+/// The data channels of a connection: `control` (reliable, ordered), `pointer` (unordered, without
+/// repeats) and `picture`. On the native thread only.
 final class Channels {
   private static final System.Logger LOG = System.getLogger("beistand.peer");
 
@@ -32,6 +33,7 @@ final class Channels {
   private final Consumer<AgentEvent> mailbox;
   private final RTCDataChannel control;
   private final RTCDataChannel pointer;
+  private final PictureChannel picture;
   private boolean closed;
 
   Channels(
@@ -48,23 +50,30 @@ final class Channels {
     fast.ordered = false;
     fast.maxRetransmits = 0;
     pointer = connection.createDataChannel("pointer", fast);
+    picture = new PictureChannel(connection);
     control.registerObserver(new Listener(inbox, false));
     pointer.registerObserver(new Listener(inbox, true));
+  }
+
+  /// Takes the picture's tiles.
+  PictureChannel picture() {
+    return picture;
   }
 
   /// Says something if the channel is open.
   ///
   /// @return false if the page does not read any more
   boolean send(AgentToTechnician message) {
-    if (control.getState() != RTCDataChannelState.OPEN) {
+    RTCDataChannel channel = message instanceof CursorAt ? pointer : control;
+    if (channel.getState() != RTCDataChannelState.OPEN) {
       return true;
     }
-    if (control.getBufferedAmount() > MOST_BUFFERED) {
-      return false;
+    if (channel.getBufferedAmount() > MOST_BUFFERED) {
+      return channel == pointer;
     }
     byte[] utf8 = codec.encode(message).getBytes(StandardCharsets.UTF_8);
     try {
-      control.send(new RTCDataChannelBuffer(ByteBuffer.wrap(utf8), false));
+      channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(utf8), false));
     } catch (Exception e) { // as the library declares it
       LOG.log(System.Logger.Level.WARNING, "not sent", e);
     }
@@ -76,6 +85,7 @@ final class Channels {
     if (last != null) {
       NativeThread.guarded(() -> goodbye(last));
     }
+    picture.close();
     for (RTCDataChannel channel : new RTCDataChannel[] {control, pointer}) {
       NativeThread.guarded(channel::unregisterObserver);
       NativeThread.guarded(channel::close);

@@ -86,6 +86,7 @@ public final class Peer {
     capture.shownBy(track);
     VideoSending.of(connection, track, factory);
     channels = new Channels(number, connection, thread, mailbox, inbox);
+    capture.shownTo(channels.picture(), this::send);
     offer(false);
   }
 

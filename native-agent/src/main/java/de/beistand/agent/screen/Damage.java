@@ -1,9 +1,11 @@
 package de.beistand.agent.screen;
 
+import de.beistand.agent.tiles.Changes;
+
 /// The rectangles of a picture that changed: few, and never overlapping needlessly.
 ///
 /// One object is used again for every frame, so that frames cost no garbage. Not thread-safe.
-public final class Damage {
+public final class Damage implements Changes {
   /// More rectangles than this are joined.
   static final int MOST = 32;
 
@@ -17,27 +19,33 @@ public final class Damage {
   private int count;
 
   /// How many rectangles there are.
+  @Override
   public int count() {
     return count;
   }
 
+  @Override
   public int x(int index) {
     return left[index];
   }
 
+  @Override
   public int y(int index) {
     return top[index];
   }
 
+  @Override
   public int width(int index) {
     return right[index] - left[index];
   }
 
+  @Override
   public int height(int index) {
     return bottom[index] - top[index];
   }
 
   /// Pixels in all rectangles together; what two share counts twice.
+  @Override
   public long area() {
     long area = 0;
     for (int i = 0; i < count; i++) {

@@ -1,15 +1,20 @@
 package de.beistand.agent.screen;
 
 import de.beistand.agent.screen.CursorWatch.Sight;
+import de.beistand.agent.tiles.PathChooser.Path;
+import de.beistand.agent.tiles.PictureLine;
+import de.beistand.agent.tiles.TilePath;
+import de.beistand.agent.tiles.View;
 import de.beistand.agent.x11.X11UnavailableException;
-import java.lang.foreign.MemorySegment;
+import de.beistand.protocol.channel.AgentToTechnician;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the picture whenever it changed and pushes it, cursor included, on a thread of its own.
+/// Takes the picture whenever it changed and sends it on, on a thread of its own: as tiles where
+/// the page takes them and little changes, else as video frames.
 final class FramePump {
   private static final System.Logger LOG = System.getLogger("beistand.screen");
   private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
@@ -20,6 +25,10 @@ final class FramePump {
   private static final int REPEATS = 3;
 
   private static final int REPEAT_MILLIS = 34;
+
+  /// Tiles come as fast as a screen of 120 Hz changes.
+  private static final long TILE_NANOS = TimeUnit.SECONDS.toNanos(1) / 120;
+
   private static final int LONGEST_STOP_MILLIS = 2000;
 
   private final X11Capture capture;
@@ -27,11 +36,25 @@ final class FramePump {
   private final Consumer<Box> onBox;
   private final CursorWatch cursor;
   private final CursorPainter painter = new CursorPainter();
-  private final Pace pace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
+  private final Pace videoPace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
+  private final Pace tilePace = new Pace(TILE_NANOS, TILE_NANOS / 2);
   private final Thread thread;
   private volatile boolean stopped;
+  private volatile @Nullable Page page;
+
+  // on the pump's thread
+  private @Nullable Page known;
+  private TilePath tiles = new TilePath(PictureLine.NONE);
+  private boolean pageOpen;
+  private boolean taken;
   private @Nullable Sight shown;
   private int repeats;
+
+  /// Who looks at the picture.
+  ///
+  /// @param line takes tiles
+  /// @param cursor is told about the cursor
+  private record Page(PictureLine line, CursorTeller cursor) {}
 
   private FramePump(
       @Nullable String displayName, X11Capture capture, FramePusher pusher, Consumer<Box> onBox)
@@ -39,7 +62,7 @@ final class FramePump {
     this.capture = capture;
     this.pusher = pusher;
     this.onBox = onBox;
-    cursor = CursorWatch.start(displayName, capture::wake);
+    cursor = CursorWatch.start(displayName, this::cursorChanged);
     thread = Thread.ofPlatform().name("screen").daemon().unstarted(this::run);
   }
 
@@ -50,6 +73,29 @@ final class FramePump {
     var pump = new FramePump(displayName, capture, pusher, onBox);
     pump.thread.start();
     return pump;
+  }
+
+  /// From now on there is a page besides the video track; any thread.
+  void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {
+    var cursorTeller = new CursorTeller(words);
+    page = new Page(line, cursorTeller);
+    Sight sight = cursor.sight();
+    if (sight != null) {
+      cursorTeller.seen(sight, capture.box());
+    }
+    capture.wake();
+  }
+
+  /// On the cursor's thread.
+  private void cursorChanged() {
+    Page to = page;
+    Sight sight = cursor.sight();
+    if (to != null && sight != null) {
+      to.cursor().seen(sight, capture.box());
+    }
+    if (to == null || !to.line().open()) {
+      capture.wake(); // it is painted into the video
+    }
   }
 
   /// Returns when no further frame comes.
@@ -75,10 +121,13 @@ final class FramePump {
       }
     } catch (X11UnavailableException | RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the capture ended", e);
+    } finally {
+      tiles.close();
     }
   }
 
   private void pause() {
+    Pace pace = tiles.path() == Path.TILES ? tilePace : videoPace;
     long wait = pace.waitAt(System.nanoTime());
     while (wait > 0 && !stopped) {
       LockSupport.parkNanos(wait);
@@ -88,22 +137,22 @@ final class FramePump {
 
   /// Waits for one event and does what it asks for; false if there is no server any more.
   private boolean step() throws X11UnavailableException {
-    switch (capture.await(repeats > 0 ? REPEAT_MILLIS : -1)) {
+    meetPage();
+    switch (capture.await(patience())) {
       case FRAME -> show();
       case WOKEN -> {
-        if (stopped) {
-          return true;
-        }
-        if (!Objects.equals(cursor.sight(), shown)) {
-          show();
-        } else if (repeats > 0) {
-          repeats--;
-          pusher.repeat();
-          pace.taken(System.nanoTime());
+        if (!stopped) {
+          meanwhile();
         }
       }
-      case RESIZED -> onBox.accept(capture.box());
-      case AREA_GONE -> repeats = 0;
+      case RESIZED -> {
+        taken = false;
+        onBox.accept(capture.box());
+      }
+      case AREA_GONE -> {
+        taken = false;
+        repeats = 0;
+      }
       case LOST -> {
         LOG.log(System.Logger.Level.WARNING, "the X server is gone");
         return false;
@@ -112,24 +161,76 @@ final class FramePump {
     return true;
   }
 
-  private void show() {
-    pace.taken(System.nanoTime());
+  /// How long to wait for a change: forever once everything is told.
+  private int patience() {
+    int refining = taken ? tiles.refine(view(), System.nanoTime()) : -1;
+    int repeating = repeats > 0 ? REPEAT_MILLIS : -1;
+    return refining < 0 || repeating < 0
+        ? Math.max(refining, repeating)
+        : Math.min(refining, repeating);
+  }
+
+  private void meetPage() {
+    Page now = page;
+    if (now == null) {
+      return;
+    }
+    if (now != known) {
+      known = now;
+      tiles.close();
+      tiles = new TilePath(now.line());
+    }
+    if (!pageOpen && now.line().open()) {
+      pageOpen = true;
+      now.cursor().again();
+    }
+  }
+
+  private void meanwhile() {
+    if (!taken) {
+      return;
+    }
+    if (!pageOpen && !Objects.equals(cursor.sight(), shown)) {
+      push();
+    } else if (repeats > 0 && videoPace.waitAt(System.nanoTime()) <= 0) {
+      repeats--;
+      videoPace.taken(System.nanoTime());
+      tiles.repeated(pusher.repeat());
+    }
+  }
+
+  private View view() {
     Box box = capture.box();
-    MemorySegment pixels = capture.pixels();
-    Sight sight = cursor.sight();
+    return new View(capture.pixels(), capture.stride(), box.width(), box.height());
+  }
+
+  private void show() {
+    taken = true;
+    long now = System.nanoTime();
+    switch (tiles.captured(view(), capture.damage(), now)) {
+      case TILES -> tilePace.taken(now);
+      case VIDEO -> push();
+    }
+  }
+
+  private void push() {
+    videoPace.taken(System.nanoTime());
+    Sight sight = pageOpen ? null : cursor.sight();
+    View view = view();
     if (sight != null) {
+      Box box = capture.box();
       painter.paint(
           sight.shape(),
           sight.x() - box.x(),
           sight.y() - box.y(),
-          pixels,
-          capture.stride(),
-          box.width(),
-          box.height());
+          view.pixels(),
+          view.stride(),
+          view.width(),
+          view.height());
     }
-    pusher.push(pixels, box.width(), box.height());
+    tiles.pushed(pusher.push(view.pixels(), view.width(), view.height()));
     if (sight != null) {
-      painter.unpaint(pixels, capture.stride());
+      painter.unpaint(view.pixels(), view.stride());
     }
     shown = sight;
     repeats = REPEATS;

@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoBufferConverter;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Turns pictures into frames of libwebrtc. One thread uses it.
@@ -20,7 +21,8 @@ final class FramePusher implements AutoCloseable {
   /// Pushes a picture.
   ///
   /// @param pixels rows without gaps, 4 bytes a pixel: blue, green, red, unused
-  void push(MemorySegment pixels, int width, int height) {
+  /// @return when, in milliseconds of the clock by which the source stamps its frames
+  long push(MemorySegment pixels, int width, int height) {
     // A new buffer each time: encoders read the one before at leisure.
     NativeI420Buffer buffer = NativeI420Buffer.allocate(width, height);
     try {
@@ -31,14 +33,17 @@ final class FramePusher implements AutoCloseable {
     }
     forget();
     latest = buffer;
-    repeat();
+    return repeat();
   }
 
-  /// Pushes the latest picture once more.
-  void repeat() {
+  /// Pushes the latest picture once more; answers as [#push] does.
+  long repeat() {
+    // The source stamps with the same monotonic clock, whatever the frame says.
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     if (latest != null) {
       source.pushFrame(new VideoFrame(latest, 0));
     }
+    return millis;
   }
 
   private void forget() {

@@ -1,8 +1,11 @@
 package de.beistand.agent.screen;
 
+import de.beistand.agent.tiles.PictureLine;
+import de.beistand.protocol.channel.AgentToTechnician;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Where the shared picture comes from.
 ///
@@ -21,6 +24,11 @@ public interface ScreenSource {
 
     /// The track that carries the frames is made, and not yet part of a connection.
     default void shownBy(VideoTrack track) {}
+
+    /// A page looks at the picture; it may take tiles and wants to know about the cursor.
+    ///
+    /// @param words what to tell it besides; any thread calls it
+    default void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {}
 
     /// Stops looking at the screen; no frame follows.
     void stop();

@@ -1,10 +1,13 @@
 package de.beistand.agent.screen;
 
+import de.beistand.agent.tiles.PictureLine;
 import de.beistand.agent.x11.X11UnavailableException;
+import de.beistand.protocol.channel.AgentToTechnician;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The desktop of this computer as X11 shows it, captured by this program: a frame when something
@@ -62,6 +65,11 @@ public final class X11ScreenSource implements ScreenSource {
     @Override
     public void shownBy(VideoTrack track) {
       ScreenContent.mark(track);
+    }
+
+    @Override
+    public void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {
+      pump.shownTo(line, words);
     }
 
     @Override

@@ -1,0 +1,72 @@
+package de.beistand.agent.tiles;
+
+/// Chooses between tiles and video, by how much of the picture changed lately and by what still
+/// waits to be sent. Pure but for its own memory; times are nanoseconds of [System#nanoTime()].
+///
+/// One big change, such as a new page, goes as tiles; a second one soon after it, a scroll or a
+/// film goes as video. Going back takes calm, so that the two do not alternate.
+public final class PathChooser {
+  /// Which way the picture goes.
+  public enum Path {
+    TILES,
+    VIDEO
+  }
+
+  /// Pictures' worth of change, fading, above which video begins.
+  static final double HOT = 1.3;
+
+  /// Below this it ends.
+  static final double COOL = 0.2;
+
+  /// Bytes waiting above which the line is too slow for tiles.
+  static final long MOST_BACKLOG = 160_000;
+
+  /// Nothing changed for so long: video ends.
+  static final long CALM_NANOS = 150_000_000;
+
+  /// What is left of the heat after this time: 1/e.
+  private static final double FADE_NANOS = 500_000_000;
+
+  private Path path = Path.VIDEO;
+  private double heat;
+  private long latest;
+
+  /// The path now.
+  public Path path() {
+    return path;
+  }
+
+  /// Something changed.
+  ///
+  /// @param share changed part of the picture, 0…1 (more if rectangles overlap)
+  /// @param backlog bytes that wait to be sent
+  public Path changed(double share, long backlog, long now) {
+    fade(now);
+    heat += Math.min(1, share);
+    if (heat > HOT || backlog > MOST_BACKLOG) {
+      path = Path.VIDEO;
+    } else if (heat < COOL && backlog == 0) {
+      path = Path.TILES;
+    }
+    return path;
+  }
+
+  /// Time passed without a change.
+  public Path still(long backlog, long now) {
+    if (now - latest >= CALM_NANOS && backlog <= MOST_BACKLOG) {
+      path = Path.TILES;
+    }
+    return path;
+  }
+
+  /// The line cannot take what tiles need.
+  public void overrun(long now) {
+    latest = now;
+    path = Path.VIDEO;
+  }
+
+  private void fade(long now) {
+    heat *= Math.exp(-Math.max(0, now - latest) / FADE_NANOS);
+    latest = now;
+  }
+}

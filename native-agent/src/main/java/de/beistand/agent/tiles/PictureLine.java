@@ -1,0 +1,42 @@
+package de.beistand.agent.tiles;
+
+/// The data channel `picture` to the technician's page (reliable, ordered, binary).
+///
+/// A port, so that what decides about the picture knows no WebRTC. One thread uses it.
+public interface PictureLine {
+  /// No page: everything goes as video.
+  PictureLine NONE =
+      new PictureLine() {
+        @Override
+        public boolean open() {
+          return false;
+        }
+
+        @Override
+        public boolean mayOpen() {
+          return false;
+        }
+
+        @Override
+        public long backlog() {
+          return 0;
+        }
+
+        @Override
+        public void send(byte[] message) {
+          throw new IllegalStateException("no page");
+        }
+      };
+
+  /// Whether the page takes messages.
+  boolean open();
+
+  /// Whether it takes them now or may do so later.
+  boolean mayOpen();
+
+  /// Bytes that wait here to be sent.
+  long backlog();
+
+  /// Sends one message of at most [Messages#LONGEST] bytes.
+  void send(byte[] message);
+}

@@ -1,0 +1,152 @@
+package de.beistand.agent.tiles;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/// Codes a rectangle of a picture without loss: raw if it is small, else with a palette where it
+/// has at most 256 colours (text, windows), else as RGB. One object is used again; not thread-safe.
+final class TileCoder implements AutoCloseable {
+  static final int RAW = 0;
+  static final int RGB = 1;
+  static final int PALETTE = 2;
+
+  /// Up to here coding would cost more time than sending.
+  private static final int RAW_PIXELS = 400;
+
+  private static final int COLOURS = 256;
+  private static final int SLOTS = 1024;
+  private static final int EMPTY = -1;
+
+  private final Deflater deflater = new Deflater(1, true);
+  private final int[] slotColour = new int[SLOTS];
+  private final int[] slotIndex = new int[SLOTS];
+  private final int[] palette = new int[COLOURS];
+  private byte[] plain = new byte[1 << 16];
+  private byte[] data = new byte[1 << 16];
+  private int encoding;
+  private int length;
+  private int colours;
+
+  /// Encoding of the latest tile: the number that the page reads.
+  int encoding() {
+    return encoding;
+  }
+
+  /// Data of the latest tile: the first [#length] bytes; overwritten by the next.
+  byte[] data() {
+    return data;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /// Codes the rectangle, which must lie inside the picture.
+  void code(View view, int x, int y, int width, int height) {
+    int pixels = width * height;
+    data = atLeast(data, 3 * pixels + 1024);
+    if (pixels <= RAW_PIXELS) {
+      encoding = RAW;
+      length = rgb(view, x, y, width, height, data);
+      return;
+    }
+    plain = atLeast(plain, 3 * Math.max(pixels, COLOURS) + pixels + 1);
+    int size = indexed(view, x, y, width, height);
+    encoding = PALETTE;
+    if (size < 0) {
+      encoding = RGB;
+      size = rgb(view, x, y, width, height, plain);
+    }
+    length = deflate(size);
+    if (length < 0) { // noise: longer than it was
+      encoding = RAW;
+      length = rgb(view, x, y, width, height, data);
+    }
+  }
+
+  /// Bytes written to `plain`, or −1 if there are too many colours.
+  private int indexed(View view, int x, int y, int width, int height) {
+    Arrays.fill(slotIndex, EMPTY);
+    colours = 0;
+    int indices = 1 + 3 * COLOURS;
+    int at = indices;
+    int last = 0;
+    int lastIndex = EMPTY;
+    for (int row = y; row < y + height; row++) {
+      long offset = (long) row * view.stride() + 4L * x;
+      for (int column = 0; column < width; column++, offset += 4) {
+        int colour = view.pixels().get(JAVA_INT_UNALIGNED, offset) & 0xffffff;
+        if (colour != last || lastIndex == EMPTY) {
+          lastIndex = index(colour);
+          if (lastIndex == EMPTY) {
+            return -1;
+          }
+          last = colour;
+        }
+        plain[at++] = (byte) lastIndex;
+      }
+    }
+    // The indices move down to where the palette ends.
+    int head = 1 + 3 * colours;
+    System.arraycopy(plain, indices, plain, head, at - indices);
+    plain[0] = (byte) (colours - 1);
+    for (int i = 0; i < colours; i++) {
+      put(plain, 1 + 3 * i, palette[i]);
+    }
+    return head + at - indices;
+  }
+
+  private int index(int colour) {
+    int slot = (colour * 0x9E3779B1) >>> 22;
+    while (slotIndex[slot] != EMPTY) {
+      if (slotColour[slot] == colour) {
+        return slotIndex[slot];
+      }
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    if (colours == COLOURS) {
+      return EMPTY;
+    }
+    slotColour[slot] = colour;
+    slotIndex[slot] = colours;
+    palette[colours] = colour;
+    return colours++;
+  }
+
+  private static int rgb(View view, int x, int y, int width, int height, byte[] into) {
+    int at = 0;
+    for (int row = y; row < y + height; row++) {
+      long offset = (long) row * view.stride() + 4L * x;
+      for (int column = 0; column < width; column++, offset += 4, at += 3) {
+        put(into, at, view.pixels().get(JAVA_INT_UNALIGNED, offset));
+      }
+    }
+    return at;
+  }
+
+  private static void put(byte[] into, int at, int colour) {
+    into[at] = (byte) (colour >> 16);
+    into[at + 1] = (byte) (colour >> 8);
+    into[at + 2] = (byte) colour;
+  }
+
+  /// Length in `data`, or −1 if it does not fit, which raw always does.
+  private int deflate(int size) {
+    deflater.reset();
+    deflater.setInput(plain, 0, size);
+    deflater.finish();
+    int written = deflater.deflate(data, 0, data.length);
+    return deflater.finished() ? written : -1;
+  }
+
+  private static byte[] atLeast(byte[] array, int size) {
+    return array.length >= size ? array : new byte[size];
+  }
+
+  @Override
+  public void close() {
+    deflater.end();
+  }
+}

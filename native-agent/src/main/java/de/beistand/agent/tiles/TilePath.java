@@ -1,0 +1,185 @@
+package de.beistand.agent.tiles;
+
+import de.beistand.agent.tiles.PathChooser.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The picture's path beside the video: little changes at once and without loss, everything exact
+/// once it is calm (docs/picture.md). One thread uses it.
+///
+/// Each capture gets a mark. The caller pushes a video frame whenever [#captured] says so.
+public final class TilePath implements AutoCloseable {
+  /// Exactness is added only while so little waits that a change could go at once.
+  private static final long REFINE_BACKLOG = 32_000;
+
+  /// When to look again whether the page opened the channel, or whether it is calm.
+  private static final int SOON_MILLIS = 40;
+
+  /// When to look again whether what waits was sent.
+  private static final int AT_ONCE_MILLIS = 4;
+
+  private final PictureLine line;
+  private final Messages messages;
+  private final PathChooser chooser = new PathChooser();
+  private final TileCoder coder = new TileCoder();
+  private @Nullable Cells cells;
+  private @Nullable Shadow shadow;
+  private int width;
+  private int height;
+  private int mark;
+  private int frameMark;
+  private boolean exact;
+
+  public TilePath(PictureLine line) {
+    this.line = line;
+    messages = new Messages(line);
+  }
+
+  /// A new capture: sends what changed as tiles, or answers that it must go as a video frame.
+  ///
+  /// @return the path that this capture takes
+  public Path captured(View view, Changes changes, long now) {
+    mark++;
+    exact = false;
+    if (!line.open()) {
+      forget();
+      return Path.VIDEO;
+    }
+    boolean known = cells != null && width == view.width() && height == view.height();
+    if (!known) {
+      begin(view);
+    }
+    double share = (double) changes.area() / ((double) width * height);
+    Path path = chooser.changed(share, line.backlog(), now);
+    if (!known) {
+      return Path.VIDEO; // the page's canvas was cleared: show something at once
+    }
+    if (path == Path.TILES && !send(view, changes)) {
+      chooser.overrun(now);
+      mark++; // the frame is newer than the tiles already sent
+      path = Path.VIDEO;
+    }
+    if (path == Path.VIDEO) {
+      stale().allStale();
+    }
+    return path;
+  }
+
+  /// A video frame of the latest capture was pushed.
+  ///
+  /// @param millis the clock of the video source when it was
+  public void pushed(long millis) {
+    frameMark = mark;
+    repeated(millis);
+  }
+
+  /// The latest video frame was pushed once more.
+  public void repeated(long millis) {
+    if (cells != null && line.open()) {
+      messages.frame(frameMark, millis);
+    }
+  }
+
+  /// Nothing changed for a moment: makes a little more of the picture exact.
+  ///
+  /// @param view the latest capture
+  /// @return milliseconds after which to call again if nothing changes; −1 = not before the next
+  ///   capture
+  public int refine(View view, long now) {
+    if (exact || !line.mayOpen()) {
+      return -1;
+    }
+    if (!line.open()) {
+      return SOON_MILLIS;
+    }
+    if (cells == null || width != view.width() || height != view.height()) {
+      begin(view);
+    }
+    if (chooser.still(line.backlog(), now) != Path.TILES) {
+      return SOON_MILLIS;
+    }
+    while (stale().anyStale() && line.backlog() < REFINE_BACKLOG) {
+      int[] run = stale().takeRun();
+      int x = run[0] * Cells.SIDE;
+      int y = run[1] * Cells.SIDE;
+      int wide = Math.min(run[2] * Cells.SIDE, width - x);
+      tile(view, x, y, wide, Math.min(Cells.SIDE, height - y));
+    }
+    if (stale().anyStale()) {
+      return AT_ONCE_MILLIS;
+    }
+    messages.exact(mark);
+    exact = true;
+    return -1;
+  }
+
+  /// The path of the latest capture.
+  public Path path() {
+    return line.open() ? chooser.path() : Path.VIDEO;
+  }
+
+  private boolean send(View view, Changes changes) {
+    for (int i = 0; i < changes.count(); i++) {
+      int bottom = changes.y(i) + changes.height(i);
+      for (int y = changes.y(i); y < bottom; y += Cells.SIDE) {
+        int rows = Math.min(Cells.SIDE, bottom - y);
+        Shadow before = shadow();
+        if (before.shrink(view, changes.x(i), y, changes.width(i), rows)) {
+          tile(
+              view,
+              before.left,
+              before.top,
+              before.right - before.left,
+              before.bottom - before.top);
+        }
+        if (line.backlog() > PathChooser.MOST_BACKLOG) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void tile(View view, int x, int y, int wide, int high) {
+    coder.code(view, x, y, wide, high);
+    messages.tile(mark, x, y, wide, high, coder.encoding(), coder.data(), coder.length());
+    shadow().copy(view, x, y, wide, high);
+  }
+
+  private void begin(View view) {
+    forget();
+    width = view.width();
+    height = view.height();
+    cells = new Cells(width, height);
+    cells.allStale();
+    shadow = new Shadow(width, height);
+    messages.size(mark, width, height);
+  }
+
+  private Cells stale() {
+    if (cells == null) {
+      throw new IllegalStateException("no picture yet");
+    }
+    return cells;
+  }
+
+  private Shadow shadow() {
+    if (shadow == null) {
+      throw new IllegalStateException("no picture yet");
+    }
+    return shadow;
+  }
+
+  private void forget() {
+    if (shadow != null) {
+      shadow.close();
+    }
+    shadow = null;
+    cells = null;
+  }
+
+  @Override
+  public void close() {
+    forget();
+    coder.close();
+  }
+}
