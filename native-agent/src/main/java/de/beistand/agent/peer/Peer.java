@@ -85,6 +85,7 @@ public final class Peer {
     track = factory.createVideoTrack("screen", capture.frames());
     VideoSending.of(connection, track, factory);
     channels = new Channels(number, connection, thread, mailbox, inbox);
+    LOG.log(System.Logger.Level.DEBUG, "connection made");
     offer(false);
   }
 
