@@ -4,6 +4,7 @@ import de.beistand.agent.text.PlainText;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.Grant;
+import java.awt.Dimension;
 import javax.swing.JPanel;
 
 /// What a question says: who asks, for what, and what to think of before answering.
@@ -30,6 +31,12 @@ final class QuestionText extends JPanel {
       case CONTROL -> add(grant, Glyph.MOUSE, Glyph.HAND, Glyph.STOP);
     }
     add(warning(grant), Stack.gap(20));
+  }
+
+  /// As wide as ever, however long a name is.
+  @Override
+  public Dimension getPreferredSize() {
+    return new Dimension(Theme.px(WIDTH + 2 * Stack.RIM), super.getPreferredSize().height);
   }
 
   /// `hostile` as one short line, or a word for a name that shows nothing.
