@@ -56,6 +56,7 @@ public final class Main {
     String program = arguments.removeFirst();
     Options options = Options.parse(arguments);
     Files.createDirectories(options.out());
+    Scratch.delete(options.out().resolve("logs"));
     Path here = Path.of("").toAbsolutePath();
     Machine.settle(temporary, List.of(here, options.out()));
     if (program.equals("floor")) {

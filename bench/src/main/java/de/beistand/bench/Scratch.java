@@ -11,6 +11,9 @@ final class Scratch {
 
   /// Deletes a folder with all in it; what cannot be deleted stays in the temporary folder.
   static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -79,6 +79,7 @@ final class Agent {
   }
 
   private void carryOut(Effect effect) {
+    LOG.log(System.Logger.Level.DEBUG, () -> effect.getClass().getSimpleName());
     switch (effect) {
       case Effect.Input(boolean allowed) -> control.allow(allowed);
       case Effect.OpenPeer open -> technicians.open(open);

@@ -12,8 +12,11 @@ import java.util.logging.Logger;
 /// One line on standard error for each thing that happened: time in UTC, level, part, text.
 ///
 /// Line breaks and other control characters of the text are escaped: names that come over the
-/// network cannot forge lines.
+/// network cannot forge lines. The system property `beistand.log` sets the level (`FINE` tells each
+/// effect of the session); no password and no SDP is ever logged.
 final class LogFormat extends Formatter {
+  /// Kept here, because the log manager forgets loggers that nobody holds.
+  private static final Logger OURS = Logger.getLogger("beistand");
 
   /// Makes this the only log of the process.
   static void install() {
@@ -23,8 +26,8 @@ final class LogFormat extends Formatter {
     console.setFormatter(new LogFormat());
     console.setLevel(Level.ALL);
     root.addHandler(console);
-    root.setLevel(Level.INFO);
-    Logger.getLogger("org.glassfish.tyrus").setLevel(Level.WARNING);
+    root.setLevel(Level.WARNING);
+    OURS.setLevel(Level.parse(System.getProperty("beistand.log", "INFO")));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package de.beistand.bench.latency;
 
+import de.beistand.bench.net.LineCheck;
+import de.beistand.bench.net.Network;
 import de.beistand.bench.report.Metric;
 import de.beistand.bench.report.Samples;
 import de.beistand.bench.subject.Screen;
@@ -15,8 +17,17 @@ public final class Floor {
 
   private Floor() {}
 
-  /// Flips on an X server of its own; a line to print.
+  /// Flips on an X server of its own, and sends datagrams over every line; lines to print.
   public static String measure(Options options) {
+    StringBuilder lines = new StringBuilder(screen(options));
+    Path logs = options.out().resolve("logs").resolve("floor");
+    for (Network network : options.networks()) {
+      lines.append("\n\n").append(LineCheck.measure(network, logs));
+    }
+    return lines.toString();
+  }
+
+  private static String screen(Options options) {
     Path logs = options.out().resolve("logs").resolve("floor");
     List<Double> seen = new ArrayList<>();
     int width = options.size().width();

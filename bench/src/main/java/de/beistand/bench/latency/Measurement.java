@@ -132,9 +132,10 @@ final class Measurement implements AutoCloseable {
 
   /// Gives the page the keyboard, as a person does.
   private void clickIntoPicture(Hands hands) {
+    // In the corner, where the customer's pointer covers nothing that is compared.
     hands.click(
-        eyes.place().x() + options.size().width() / 2,
-        eyes.place().y() + options.size().height() - 100);
+        eyes.place().x() + options.size().width() - 14,
+        eyes.place().y() + options.size().height() - 14);
     Pause.millis(500);
     putPointerAside(hands);
   }

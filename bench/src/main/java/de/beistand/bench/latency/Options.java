@@ -103,7 +103,11 @@ public record Options(
   private static Set<Workload> workloads(String names) {
     Set<Workload> chosen = EnumSet.noneOf(Workload.class);
     for (String name : names.split(",")) {
-      chosen.add(Workload.valueOf(name.toUpperCase(Locale.ROOT)));
+      chosen.add(
+          Arrays.stream(Workload.values())
+              .filter(workload -> workload.name().toLowerCase(Locale.ROOT).equals(name))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("unknown workload " + name)));
     }
     return chosen;
   }
@@ -117,10 +121,9 @@ public record Options(
   }
 
   private static int positive(String text) {
-    int number = Integer.parseInt(text);
-    if (number <= 0) {
-      throw new IllegalArgumentException("more than nothing, please: " + text);
+    if (!text.matches("[1-9]\\d{0,6}")) {
+      throw new IllegalArgumentException("a number from 1 on is needed, not " + text);
     }
-    return number;
+    return Integer.parseInt(text);
   }
 }

@@ -60,6 +60,11 @@ public final class Line implements AutoCloseable {
     return List.of("nsenter", "--target", Long.toString(customer.pid()), "--net", "--");
   }
 
+  /// Starts a thread of this process that makes its sockets at the customer's.
+  Thread startAtCustomer(String name, Runnable work) {
+    return CustomerNetwork.start(name, customer.pid(), work);
+  }
+
   /// Bytes that have left the customer's computer so far, IP headers included.
   public long bytesFromCustomer() {
     try (var lines = Files.lines(Path.of("/proc/" + customer.pid() + "/net/dev"))) {

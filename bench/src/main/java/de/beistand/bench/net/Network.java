@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The line between the customer and everybody else.
 ///
-/// @param roundTrip what the line adds to a round trip, half of it each way
-/// @param loss chance that a packet is lost, each way
+/// @param name as the command line and the raw samples call it
 /// @param limits `null` for a plain cable (a veth pair, nothing in between)
 public record Network(String name, String label, @Nullable Limits limits) {
 
+  /// What a line takes and gives.
+  ///
   /// @param bitsPerSecond each way
+  /// @param roundTrip what the line adds to a round trip, half of it each way
+  /// @param loss chance that a packet is lost, 0 to 1, each way
   /// @param queue how long a packet may wait for the line before it is thrown away, as in a home
   ///   router
-  public record Limits(
-      long bitsPerSecond, Duration roundTrip, double loss, Duration queue, long seed) {}
+  public record Limits(long bitsPerSecond, Duration roundTrip, double loss, Duration queue) {}
 
   private static final Duration QUEUE = Duration.ofMillis(200);
 
@@ -46,7 +48,6 @@ public record Network(String name, String label, @Nullable Limits limits) {
             Math.round(megabits * 1_000_000),
             Duration.ofMillis(milliseconds),
             percent / 100,
-            QUEUE,
-            1));
+            QUEUE));
   }
 }

@@ -8,6 +8,9 @@ public record Layout(int width, int height) {
   private static final int PATCH = 24;
   private static final int MARGIN = 32;
 
+  /// Free for a stop sign and the time below it.
+  private static final int LEFT_MARGIN = 100;
+
   /// Changes its colour.
   public Area patch() {
     return new Area(width - 240, height / 3, PATCH, PATCH);
@@ -31,7 +34,7 @@ public record Layout(int width, int height) {
   /// What is compared with the original: all but the border, where frames and pointers may be
   /// drawn.
   public Area page() {
-    return new Area(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN);
+    return new Area(LEFT_MARGIN, MARGIN, width - LEFT_MARGIN - MARGIN, height - 2 * MARGIN);
   }
 
   /// Two marks by which the picture is found on the technician's screen: lower left and upper

@@ -12,7 +12,10 @@ import java.util.Random;
 /// motion.
 public final class Pages {
   private static final int LINE = 18;
-  private static final int[] ACCENTS = {0x0B6E6E, 0x9A5200, 0x1F4E8C, 0x7A2E6B};
+
+  /// None of them a colour of our own windows, which are looked for by colour.
+  private static final int[] ACCENTS = {0x2E6F40, 0x9A5200, 0x1F4E8C, 0x7A2E6B};
+
   private static final String[] WORDS =
       ("der die das Rechnung Kunde Drucker Angebot Fenster und oder nicht heute morgen Termin 17,50 € "
               + "Lieferung Straße Müller Grüße Datei öffnen Bericht Tabelle Summe Netzwerk Konto 2026 "

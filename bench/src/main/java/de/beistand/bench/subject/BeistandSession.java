@@ -20,7 +20,6 @@ final class BeistandSession implements Subject.Session {
   private final VirtualDesktop desktop;
   private final Program agent;
   private final CustomerHands customer;
-  private String machineId = "";
 
   BeistandSession(Browser browser, ServerProcess server, VirtualDesktop desktop, Program agent) {
     this.browser = browser;
@@ -31,7 +30,6 @@ final class BeistandSession implements Subject.Session {
   }
 
   void logIn(FirstAdmin.Account technician) {
-    machineId = customer.machineId();
     browser.open(Line.SERVER + "/login");
     await("document.querySelector('#login-submit') !== null");
     fill("login", technician.login());
@@ -64,7 +62,8 @@ final class BeistandSession implements Subject.Session {
 
   @Override
   public long connect() {
-    fill("machine-id", machineId);
+    // Copied anew each time: it takes the place of the last session's password on the clipboard.
+    fill("machine-id", customer.machineId());
     fill("session-password", customer.password());
     browser.evaluate("document.querySelector('#connect-submit').click()");
     CustomerHands.Question question = customer.awaitQuestion(Asked.VIEW);
@@ -92,6 +91,7 @@ final class BeistandSession implements Subject.Session {
     await("document.querySelector('#console').dataset.phase === 'ended'");
     browser.evaluate("document.querySelector('#again').click()");
     await("document.querySelector('#console').dataset.phase === 'idle'");
+    Until.holds("the Stop sign is gone", PATIENCE, () -> customer.stopSign().isEmpty());
     customer.backToStart();
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /// always told before its candidates.
 record Observer(int number, NativeThread thread, Consumer<AgentEvent> mailbox)
     implements PeerConnectionObserver {
+  private static final System.Logger LOG = System.getLogger("beistand.peer");
 
   @Override
   public void onIceCandidate(RTCIceCandidate found) {
@@ -28,6 +29,7 @@ record Observer(int number, NativeThread thread, Consumer<AgentEvent> mailbox)
   public void onConnectionChange(RTCPeerConnectionState state) {
     NativeThread.guarded(
         () -> {
+          LOG.log(System.Logger.Level.DEBUG, state);
           switch (state) {
             case CONNECTED -> tell(new PathChanged(number, Path.CONNECTED));
             case DISCONNECTED -> tell(new PathChanged(number, Path.DISCONNECTED));

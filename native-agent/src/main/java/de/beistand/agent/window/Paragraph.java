@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Rectangle;
 import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
 
@@ -31,6 +32,10 @@ final class Paragraph extends JTextArea {
     setMargin(null);
     setCursor(Cursor.getDefaultCursor());
   }
+
+  /// Stays where it is: a text component scrolls to its cursor, which nobody sees here.
+  @Override
+  public void scrollRectToVisible(Rectangle area) {}
 
   /// @param pixels scaled
   void width(int pixels) {

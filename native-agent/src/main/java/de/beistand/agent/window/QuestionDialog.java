@@ -1,12 +1,12 @@
 package de.beistand.agent.window;
 
-import de.beistand.agent.text.PlainText;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Answer;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.agent.window.CustomerWindow.Reply;
-import de.beistand.protocol.Grant;
+import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
 import java.awt.GridLayout;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
@@ -21,7 +21,9 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
+import javax.swing.ScrollPaneConstants;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
 
@@ -32,15 +34,16 @@ import javax.swing.WindowConstants;
 /// [Arming] is over. Escape and the window's close button refuse. Allow counts only if the press
 /// came from a real mouse or keyboard; a refusal always counts.
 final class QuestionDialog {
-  private static final int WIDTH = 452;
   private static final int MARGIN = 26;
-  private static final int NAME_LENGTH = 60;
+
+  /// Room for the title bar of the window manager.
+  private static final int TITLE_BAR = 40;
 
   /// Lets the watcher of real devices catch up with the click that Swing already knows (ms).
   private static final int SETTLE_MILLIS = 60;
 
   private final JDialog dialog = new JDialog((Window) null);
-  private final JPanel page = new JPanel(new Stack(Stack.RIM));
+  private final JPanel page = new JPanel(new BorderLayout());
   private final Theme theme;
   private final Texts texts;
   private final BooleanSupplier lastPressWasReal;
@@ -50,6 +53,7 @@ final class QuestionDialog {
   private final JButton allow;
   private final JButton refuse;
   private final Notice notYours;
+  private final JScrollPane scroll;
 
   private boolean closed;
 
@@ -66,8 +70,14 @@ final class QuestionDialog {
     this.lastPressWasReal = lastPressWasReal;
     allow = answerButton("question.allow", Glyph.CHECK);
     refuse = answerButton("question.refuse", Glyph.CROSS);
-    notYours = notice(Glyph.SHIELD, "question.notYours");
+    String ignored = texts.get("question.notYours");
+    notYours = new Notice(Glyph.SHIELD, theme.warn(), ignored, theme.ink(), QuestionText.WIDTH);
     notYours.setVisible(false);
+    scroll =
+        new JScrollPane(
+            new QuestionText(question, theme, texts),
+            ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+            ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     countdown =
         new Countdown(question.answerWithin(), clock, theme, texts, () -> reply(Reply.EXPIRED));
     arming = new Arming(dialog, this::arm);
@@ -75,76 +85,31 @@ final class QuestionDialog {
     listen();
   }
 
-  /// `hostile` as one short line, or a word for a name that shows nothing.
-  static String name(String hostile, Texts texts) {
-    String line = PlainText.line(hostile, NAME_LENGTH);
-    return line.isEmpty() ? texts.get("question.unnamed") : line;
-  }
-
   private void fill(Question question) {
-    Grant grant = question.grant();
-    String title = texts.get("question.title." + grant);
+    String title = texts.get("question.title." + question.grant());
     dialog.setTitle(title);
     dialog.setIconImages(Logo.images());
     int margin = Theme.px(MARGIN);
     page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
     page.setBackground(theme.canvas());
     page.setFocusable(true);
-    page.add(Labels.of(title, Theme.bold(22), theme.ink()), Stack.gap(0));
-    page.add(who(question), Stack.gap(16));
-    page.add(notice(icon(grant), "question.what." + grant), Stack.gap(20));
-    Glyph first = grant == Grant.VIEW ? Glyph.EYE_CLOSED : Glyph.HAND;
-    Glyph second = grant == Grant.VIEW ? Glyph.DISK : Glyph.STOP;
-    page.add(notice(first, "question.reminder." + grant + ".1"), Stack.gap(12));
-    page.add(notice(second, "question.reminder." + grant + ".2"), Stack.gap(12));
-    page.add(warning(grant), Stack.gap(20));
-    page.add(notYours, Stack.gap(16));
-    page.add(countdown, Stack.gap(20));
     var answers = new JPanel(new GridLayout(1, 2, Theme.px(16), 0));
     answers.setOpaque(false);
     answers.add(refuse);
     answers.add(allow);
-    page.add(answers, Stack.button(16));
+    var foot = new JPanel(new Stack(Stack.RIM));
+    foot.setOpaque(false);
+    foot.add(notYours, Stack.gap(16));
+    foot.add(countdown, Stack.gap(20));
+    foot.add(answers, Stack.button(16));
+    scroll.setBorder(null);
+    scroll.setOpaque(false);
+    scroll.getViewport().setOpaque(false);
+    scroll.getVerticalScrollBar().setUnitIncrement(Theme.px(16));
+    page.add(scroll, BorderLayout.CENTER);
+    page.add(foot, BorderLayout.SOUTH);
     page.getAccessibleContext().setAccessibleName(title);
-    page.getAccessibleContext()
-        .setAccessibleDescription(
-            "%s (%s) %s %s"
-                .formatted(
-                    name(question.technician(), texts),
-                    name(question.firm(), texts),
-                    texts.get("question.wants." + grant),
-                    texts.get("question.warning." + grant)));
-  }
-
-  private JPanel who(Question question) {
-    var who = new Card(theme.surface(), theme.border(), 16);
-    who.add(
-        Labels.of(name(question.technician(), texts), Theme.bold(18), theme.ink()), Stack.gap(0));
-    String firm = PlainText.line(question.firm(), NAME_LENGTH);
-    if (!firm.isEmpty()) {
-      who.add(Labels.of(firm, Theme.font(15), theme.muted()), Stack.gap(2));
-    }
-    String wants = texts.get("question.wants." + question.grant());
-    who.add(Labels.of(wants, Theme.font(16), theme.ink()), Stack.gap(8));
-    return who;
-  }
-
-  private static Glyph icon(Grant grant) {
-    return switch (grant) {
-      case VIEW -> Glyph.SCREEN;
-      case CONTROL -> Glyph.MOUSE;
-    };
-  }
-
-  private Notice notice(Glyph glyph, String key) {
-    return new Notice(glyph, theme.primary(), texts.get(key), theme.ink(), WIDTH);
-  }
-
-  private Card warning(Grant grant) {
-    var card = new Card(theme.soft(), null, 14);
-    String text = texts.get("question.warning." + grant);
-    card.add(new Notice(Glyph.SHIELD, theme.warn(), text, theme.ink(), WIDTH - 28), Stack.gap(0));
-    return card;
+    page.getAccessibleContext().setAccessibleDescription(QuestionText.spoken(question, texts));
   }
 
   private JButton answerButton(String key, Glyph glyph) {
@@ -189,15 +154,11 @@ final class QuestionDialog {
   }
 
   void open() {
-    page.setPreferredSize(
-        new Dimension(
-            Theme.px(WIDTH + 2 * (MARGIN + Stack.RIM)),
-            page.getLayout().preferredLayoutSize(page).height));
     dialog.setContentPane(page);
     dialog.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     dialog.setResizable(false);
     dialog.setAlwaysOnTop(true);
-    dialog.pack();
+    fit();
     dialog.setLocationRelativeTo(null);
     countdown.start();
     dialog.setVisible(true);
@@ -226,8 +187,20 @@ final class QuestionDialog {
 
   private void explainIgnoredPress() {
     notYours.setVisible(true);
-    page.setPreferredSize(
-        new Dimension(page.getWidth(), page.getLayout().preferredLayoutSize(page).height));
+    fit();
+  }
+
+  /// As high as the text, but never higher than the screen: then the text scrolls and the answers
+  /// stay in sight.
+  private void fit() {
+    page.setPreferredSize(null);
+    int room =
+        GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds().height
+            - Theme.px(TITLE_BAR);
+    Dimension size = page.getPreferredSize();
+    boolean tooHigh = size.height > room;
+    int bar = tooHigh ? scroll.getVerticalScrollBar().getPreferredSize().width : 0;
+    page.setPreferredSize(new Dimension(size.width + bar, Math.min(size.height, room)));
     dialog.pack();
   }
 

@@ -85,7 +85,7 @@ final class Windows {
 
   void active(String technician, String firm, Set<Grant> grants) {
     sessionView.show(
-        QuestionDialog.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
+        QuestionText.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
     if (activeSince == null) {
       activeSince = clock.instant();
       endShown = false;

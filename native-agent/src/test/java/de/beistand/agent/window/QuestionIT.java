@@ -174,6 +174,15 @@ class QuestionIT {
     assertThat(windows.ask("html")).isEqualTo("0");
   }
 
+  @Test
+  void longNameMovesNothing() {
+    windows.say("ask VIEW 60 Anna");
+    Point usual = windows.find(ALLOW);
+    windows.say("dismiss");
+    windows.say("ask VIEW 60 " + "W".repeat(500));
+    assertThat(windows.find(ALLOW)).isEqualTo(usual);
+  }
+
   /// Waits until keys reach the question, but neither button.
   private void awaitFocus() {
     await().until(() -> windows.ask("focused").endsWith("?"));

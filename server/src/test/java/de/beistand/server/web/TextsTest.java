@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
   private static final Path SOURCES = Path.of("src/main/java/de/beistand/server");
+  private static final Path SCRIPTS = Path.of("../web-client/src");
   private final Texts texts = new Texts();
 
   @Test
@@ -63,6 +64,28 @@ class TextsTest {
             SOURCES,
             "\"((?:app|form|home|login|person|account|technicians|sessions|session|error)(?:\\.[a-zA-Z0-9]+)+)\"");
     assertThat(keys).hasSizeGreaterThan(15).allMatch(texts::has);
+  }
+
+  @Test
+  void noTextIsLeftOver() throws IOException {
+    String everything =
+        String.join("", found(TEMPLATES, "(?s)(.+)"))
+            + String.join("", found(SOURCES, "(?s)(.+)"))
+            + String.join("", found(SCRIPTS, "(?s)(.+)"));
+    List<String> composed =
+        List.of(
+            "end.",
+            "phase.",
+            "event.",
+            "failure.",
+            "error.",
+            "console.",
+            "person.role.",
+            "sessions.filter.state.",
+            "app.language.");
+    assertThat(texts.all(Language.DE).keySet())
+        .filteredOn(key -> composed.stream().noneMatch(key::startsWith))
+        .allMatch(everything::contains);
   }
 
   @Test

@@ -1,0 +1,87 @@
+package de.beistand.agent.window;
+
+import de.beistand.agent.text.PlainText;
+import de.beistand.agent.text.Texts;
+import de.beistand.agent.window.CustomerWindow.Question;
+import de.beistand.protocol.Grant;
+import java.awt.Dimension;
+import javax.swing.JPanel;
+
+/// What a question says: who asks, for what, and what to think of before answering.
+final class QuestionText extends JPanel {
+  /// Of the text, unscaled pixels.
+  static final int WIDTH = 452;
+
+  private static final int NAME_LENGTH = 60;
+
+  private final Theme theme;
+  private final Texts texts;
+
+  QuestionText(Question question, Theme theme, Texts texts) {
+    super(new Stack(Stack.RIM));
+    this.theme = theme;
+    this.texts = texts;
+    setOpaque(false);
+    Grant grant = question.grant();
+    String title = texts.get("question.title." + grant);
+    add(Labels.of(title, Theme.bold(22), theme.ink()), Stack.gap(0));
+    add(who(question), Stack.gap(16));
+    switch (grant) {
+      case VIEW -> add(grant, Glyph.SCREEN, Glyph.EYE_CLOSED, Glyph.DISK);
+      case CONTROL -> add(grant, Glyph.MOUSE, Glyph.HAND, Glyph.STOP);
+    }
+    add(warning(grant), Stack.gap(20));
+  }
+
+  /// As wide as ever, however long a name is.
+  @Override
+  public Dimension getPreferredSize() {
+    return new Dimension(Theme.px(WIDTH + 2 * Stack.RIM), super.getPreferredSize().height);
+  }
+
+  /// `hostile` as one short line, or a word for a name that shows nothing.
+  static String name(String hostile, Texts texts) {
+    String line = PlainText.line(hostile, NAME_LENGTH);
+    return line.isEmpty() ? texts.get("question.unnamed") : line;
+  }
+
+  /// The question in one breath, for screen readers.
+  static String spoken(Question question, Texts texts) {
+    return "%s (%s) %s %s"
+        .formatted(
+            name(question.technician(), texts),
+            name(question.firm(), texts),
+            texts.get("question.wants." + question.grant()),
+            texts.get("question.warning." + question.grant()));
+  }
+
+  private void add(Grant grant, Glyph what, Glyph first, Glyph second) {
+    add(notice(what, "question.what." + grant), Stack.gap(20));
+    add(notice(first, "question.reminder." + grant + ".1"), Stack.gap(12));
+    add(notice(second, "question.reminder." + grant + ".2"), Stack.gap(12));
+  }
+
+  private JPanel who(Question question) {
+    var who = new Card(theme.surface(), theme.border(), 16);
+    String name = name(question.technician(), texts);
+    who.add(Labels.of(name, Theme.bold(18), theme.ink()), Stack.gap(0));
+    String firm = PlainText.line(question.firm(), NAME_LENGTH);
+    if (!firm.isEmpty()) {
+      who.add(Labels.of(firm, Theme.font(15), theme.muted()), Stack.gap(2));
+    }
+    String wants = texts.get("question.wants." + question.grant());
+    who.add(Labels.of(wants, Theme.font(16), theme.ink()), Stack.gap(8));
+    return who;
+  }
+
+  private Notice notice(Glyph glyph, String key) {
+    return new Notice(glyph, theme.primary(), texts.get(key), theme.ink(), WIDTH);
+  }
+
+  private Card warning(Grant grant) {
+    var card = new Card(theme.soft(), null, 14);
+    String text = texts.get("question.warning." + grant);
+    card.add(new Notice(Glyph.SHIELD, theme.warn(), text, theme.ink(), WIDTH - 28), Stack.gap(0));
+    return card;
+  }
+}
