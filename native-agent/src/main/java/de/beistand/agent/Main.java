@@ -5,7 +5,7 @@ import de.beistand.agent.identity.KeyFile;
 import de.beistand.agent.identity.MachineKey;
 import de.beistand.agent.input.X11InputSink;
 import de.beistand.agent.input.X11LocalActivity;
-import de.beistand.agent.screen.DesktopScreenSource;
+import de.beistand.agent.screen.BestScreenSource;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.OwnSwingWindows;
@@ -99,7 +99,7 @@ public final class Main {
       X11LocalActivity activity = X11LocalActivity.open(null);
       var desktop =
           new Desktop(
-              new DesktopScreenSource(),
+              new BestScreenSource(null),
               X11InputSink.open(null, OwnSwingWindows.watch()),
               activity,
               listener ->

@@ -83,6 +83,7 @@ public final class Peer {
         factory.createPeerConnection(
             Configuration.of(settings), new Observer(number, thread, mailbox));
     track = factory.createVideoTrack("screen", capture.frames());
+    capture.shownBy(track);
     VideoSending.of(connection, track, factory);
     channels = new Channels(number, connection, thread, mailbox, inbox);
     LOG.log(System.Logger.Level.DEBUG, "connection made");

@@ -1,5 +1,6 @@
 package de.beistand.agent.screen;
 
+import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface ScreenSource {
   interface Capture {
     /// Where the frames come out.
     VideoTrackSource frames();
+
+    /// The track that carries the frames is made, and not yet part of a connection.
+    default void shownBy(VideoTrack track) {}
 
     /// Stops looking at the screen; no frame follows.
     void stop();

@@ -1,0 +1,54 @@
+package de.beistand.agent.screen;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The better way to capture this desktop: our own on X11 wherever all its parts work, else the
+/// library's.
+public final class BestScreenSource implements ScreenSource {
+  private static final System.Logger LOG = System.getLogger("beistand.screen");
+
+  private final CompletableFuture<ScreenSource> choice;
+
+  /// Starts to find out, without waiting for it: the check reads the whole native library.
+  ///
+  /// @param displayName such as `:0`; null is the one of the environment
+  public BestScreenSource(@Nullable String displayName) {
+    choice =
+        CompletableFuture.supplyAsync(
+            () -> choose(displayName),
+            work -> Thread.ofPlatform().name("screen check").daemon().start(work));
+  }
+
+  private static ScreenSource choose(@Nullable String displayName) {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      LOG.log(Level.INFO, "capture by the library: no X11");
+      return new DesktopScreenSource();
+    }
+    var own = new X11ScreenSource(displayName);
+    Optional<String> obstacle = own.obstacle();
+    if (obstacle.isPresent()) {
+      LOG.log(Level.INFO, "capture by the library: " + obstacle.get());
+      return new DesktopScreenSource();
+    }
+    LOG.log(Level.INFO, "capture by X11 damage, coded as screen content");
+    return own;
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return choice.join().obstacle();
+  }
+
+  @Override
+  public Size size() {
+    return choice.join().size();
+  }
+
+  @Override
+  public Capture start() {
+    return choice.join().start();
+  }
+}

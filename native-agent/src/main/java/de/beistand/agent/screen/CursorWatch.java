@@ -1,0 +1,70 @@
+package de.beistand.agent.screen;
+
+import de.beistand.agent.screen.X11Cursor.Shape;
+import de.beistand.agent.x11.X11UnavailableException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Follows the cursor on a thread of its own and keeps the latest of it for others to read.
+final class CursorWatch implements AutoCloseable {
+  /// Where the cursor is and how it looks.
+  ///
+  /// @param x of its pointing pixel, in pixels of the desktop
+  /// @param y of its pointing pixel, in pixels of the desktop
+  record Sight(Shape shape, int x, int y) {}
+
+  /// Moves that come faster are joined.
+  private static final long SHORTEST_NANOS = 16_000_000;
+
+  /// How often to look whether a program put the pointer elsewhere.
+  private static final int CHECK_MILLIS = 1000;
+
+  private final X11Cursor cursor;
+  private final Runnable onChange;
+  private final Thread thread;
+  private volatile @Nullable Sight sight;
+  private volatile boolean closing;
+
+  private CursorWatch(X11Cursor cursor, Runnable onChange) {
+    this.cursor = cursor;
+    this.onChange = onChange;
+    thread = Thread.ofPlatform().name("cursor").daemon().start(this::run);
+  }
+
+  /// @param onChange called on the thread of the watch
+  static CursorWatch start(@Nullable String displayName, Runnable onChange)
+      throws X11UnavailableException {
+    return new CursorWatch(X11Cursor.open(displayName), onChange);
+  }
+
+  /// The latest; null before the first.
+  @Nullable Sight sight() {
+    return sight;
+  }
+
+  private void run() {
+    try (cursor) {
+      while (!closing) {
+        switch (cursor.await(CHECK_MILLIS)) {
+          case SHAPE, MOVED -> {
+            sight = new Sight(cursor.shape(), cursor.x(), cursor.y());
+            onChange.run();
+            LockSupport.parkNanos(SHORTEST_NANOS);
+          }
+          case WOKEN -> {}
+          case LOST -> {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /// Returns at once; the thread ends by itself.
+  @Override
+  public void close() {
+    closing = true;
+    cursor.wake();
+    LockSupport.unpark(thread);
+  }
+}
