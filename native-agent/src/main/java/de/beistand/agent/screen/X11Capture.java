@@ -67,6 +67,7 @@ public final class X11Capture implements AutoCloseable {
   private boolean fresh;
 
   private boolean desktopChanged;
+  private long noticedAt;
   private long capturedAt;
 
   private X11Capture(XDisplay display, Area area) throws X11UnavailableException {
@@ -135,6 +136,11 @@ public final class X11Capture implements AutoCloseable {
   /// When the latest frame was taken, as [System#nanoTime()].
   public long capturedAt() {
     return capturedAt;
+  }
+
+  /// When work on the latest frame began, as [System#nanoTime()].
+  public long noticedAt() {
+    return noticedAt;
   }
 
   /// The monitors now.
@@ -266,6 +272,7 @@ public final class X11Capture implements AutoCloseable {
 
   /// Fetches what changed; false if nothing of it is in this picture.
   private boolean capture(SharedPicture into) {
+    noticedAt = System.nanoTime();
     damaged = false;
     damage.clear();
     // First forget, then look: what is drawn in between is damage again.

@@ -7,11 +7,11 @@ import java.time.Duration;
 
 /// All rate limits of the server, in one table: so many at once, refilled evenly over the period.
 public enum RateLimit {
-  /// Session passwords that one technician tries.
+  /// Session passwords that one technician tries: right ones are given back.
   PASSWORD_PER_TECHNICIAN(10, ofMinutes(5)),
-  /// Session passwords tried on one computer, whoever tries them.
+  /// Session passwords tried on one computer, whoever tries them: right ones are given back.
   PASSWORD_PER_COMPUTER(10, ofMinutes(10)),
-  /// Session passwords tried on this server, by everybody.
+  /// Session passwords tried on this server, by everybody: right ones are given back.
   PASSWORD_OVERALL(300, ofMinutes(5)),
   /// Computers that one technician asks for: also slows down searching the nine digits.
   OPEN_PER_TECHNICIAN(30, ofMinutes(5)),

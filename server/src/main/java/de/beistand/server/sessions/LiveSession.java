@@ -191,6 +191,7 @@ public final class LiveSession {
       case AgentToServer.PasswordAccepted _ -> {
         if (state instanceof SessionState.Requested) {
           from.passwordIsUsedUp();
+          sessions.passwordWasRight(row);
           advance(new SessionInput.PasswordAccepted(), new Note(ServerEvent.PASSWORD_ACCEPTED));
         }
       }

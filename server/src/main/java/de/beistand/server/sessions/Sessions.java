@@ -235,6 +235,13 @@ public final class Sessions implements AutoCloseable {
         .max(Duration::compareTo);
   }
 
+  /// A right password was no guess: whoever works fast is not slowed down.
+  void passwordWasRight(SessionRow row) {
+    limits.giveBack(RateLimit.PASSWORD_PER_TECHNICIAN, Long.toString(row.technicianId()));
+    limits.giveBack(RateLimit.PASSWORD_PER_COMPUTER, row.machine().machineId());
+    limits.giveBack(RateLimit.PASSWORD_OVERALL, "");
+  }
+
   void tellEnd(String sessionId, Optional<Connection<ServerToTechnician>> page) {
     if (page.isEmpty()) {
       return;

@@ -1,0 +1,119 @@
+package de.beistand.agent.tiles;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/// What a page would show: reads the messages of the channel `picture` as docs/picture.md tells,
+/// written apart from the code that makes them.
+final class Canvas implements PictureLine {
+  static final int NOTHING = -1;
+
+  final List<Integer> frameMarks = new ArrayList<>();
+  int[] pixels = new int[0];
+  int width;
+  int tiles;
+  long bytes;
+  int newestTile = NOTHING;
+  int exactMark = NOTHING;
+  boolean opened = true;
+  long backlog;
+  long backlogPerByte;
+
+  private ByteBuffer head = ByteBuffer.allocate(0);
+  private byte[] data = new byte[0];
+  private int filled;
+
+  @Override
+  public boolean open() {
+    return opened;
+  }
+
+  @Override
+  public boolean mayOpen() {
+    return true;
+  }
+
+  @Override
+  public long backlog() {
+    return backlog;
+  }
+
+  @Override
+  public void send(byte[] message) {
+    if (message.length > 16_384) {
+      throw new AssertionError("a message of " + message.length + " bytes");
+    }
+    bytes += message.length;
+    backlog += backlogPerByte * message.length;
+    ByteBuffer in = ByteBuffer.wrap(message);
+    switch (in.get()) {
+      case 1 -> {
+        head = in;
+        data = new byte[in.getInt(14)];
+        filled = 0;
+        in.position(18);
+        take(in);
+      }
+      case 2 -> take(in);
+      case 3 -> frameMarks.add(in.getInt());
+      case 4 -> exactMark = in.getInt();
+      case 5 -> {
+        in.getInt();
+        width = in.getShort();
+        pixels = new int[width * in.getShort()];
+        Arrays.fill(pixels, NOTHING);
+        newestTile = NOTHING;
+      }
+      default -> throw new AssertionError("unknown message");
+    }
+  }
+
+  /// A video frame newer than every tile stands: the canvas is cleared.
+  void uncover() {
+    Arrays.fill(pixels, NOTHING);
+  }
+
+  private void take(ByteBuffer in) {
+    int length = in.remaining();
+    in.get(data, filled, length);
+    filled += length;
+    if (filled == data.length) {
+      paint();
+    }
+  }
+
+  private void paint() {
+    newestTile = head.getInt(1);
+    int x = head.getShort(5);
+    int y = head.getShort(7);
+    int wide = head.getShort(9);
+    int high = head.getShort(11);
+    int encoding = head.get(13);
+    byte[] plain = encoding == 0 ? data : inflate(wide * high * 4 + 1024);
+    int colours = encoding == 2 ? (plain[0] & 0xff) + 1 : 0;
+    for (int i = 0; i < wide * high; i++) {
+      int at = encoding == 2 ? 1 + 3 * (plain[1 + 3 * colours + i] & 0xff) : 3 * i;
+      pixels[(y + i / wide) * width + x + i % wide] =
+          (plain[at] & 0xff) << 16 | (plain[at + 1] & 0xff) << 8 | plain[at + 2] & 0xff;
+    }
+    tiles++;
+  }
+
+  private byte[] inflate(int most) {
+    try (var inflater = new Inflater(true)) {
+      inflater.setInput(data);
+      byte[] plain = new byte[most];
+      inflater.inflate(plain);
+      if (!inflater.finished()) {
+        throw new AssertionError("longer than allowed");
+      }
+      return plain;
+    } catch (DataFormatException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package de.beistand.agent.tiles;
+
+import static de.beistand.agent.tiles.PathChooser.Path.TILES;
+import static de.beistand.agent.tiles.PathChooser.Path.VIDEO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PathChooserTest {
+  private static final long MILLI = 1_000_000;
+
+  private final PathChooser chooser = new PathChooser();
+  private long now = 5_000 * MILLI;
+
+  private PathChooser.Path change(double share, long afterMillis) {
+    now += afterMillis * MILLI;
+    return chooser.changed(share, 0, now);
+  }
+
+  private void calm() {
+    now += PathChooser.CALM_NANOS;
+    chooser.still(0, now);
+  }
+
+  @Test
+  @DisplayName("start -> VIDEO, and TILES once it is calm")
+  void startsWithVideo() {
+    assertThat(change(1, 0)).isEqualTo(VIDEO);
+    assertThat(chooser.still(0, now + PathChooser.CALM_NANOS - 1)).isEqualTo(VIDEO);
+    assertThat(chooser.still(0, now + PathChooser.CALM_NANOS)).isEqualTo(TILES);
+  }
+
+  @Test
+  @DisplayName("TILES + typing -> TILES")
+  void typing() {
+    calm();
+    for (int letter = 0; letter < 200; letter++) {
+      assertThat(change(0.001, 50)).isEqualTo(TILES);
+    }
+  }
+
+  @Test
+  @DisplayName("TILES + one whole new page -> TILES")
+  void page() {
+    calm();
+    assertThat(change(1, 3000)).isEqualTo(TILES);
+    assertThat(change(1, 3000)).isEqualTo(TILES);
+  }
+
+  @Test
+  @DisplayName("TILES + scrolling -> VIDEO with the second picture, until it is calm")
+  void scrolling() {
+    calm();
+    assertThat(change(0.8, 1000)).isEqualTo(TILES);
+    assertThat(change(0.8, 83)).isEqualTo(VIDEO);
+    for (int i = 0; i < 50; i++) {
+      assertThat(change(0.8, 83)).isEqualTo(VIDEO);
+    }
+    assertThat(chooser.still(0, now + 100 * MILLI)).isEqualTo(VIDEO);
+    assertThat(chooser.still(0, now + 150 * MILLI)).isEqualTo(TILES);
+  }
+
+  @Test
+  @DisplayName("VIDEO + little change after a while -> TILES")
+  void coolsDown() {
+    calm();
+    change(1, 1000);
+    assertThat(change(1, 50)).isEqualTo(VIDEO);
+    PathChooser.Path path = VIDEO;
+    int changes = 0;
+    while (path == VIDEO && changes++ < 100) {
+      path = change(0.001, 100); // never calm: a clock with tenths of seconds
+    }
+    assertThat(path).isEqualTo(TILES);
+    assertThat(changes).isBetween(5, 20);
+  }
+
+  @Test
+  @DisplayName("TILES + a line that cannot take more -> VIDEO")
+  void backlog() {
+    calm();
+    now += 1000 * MILLI;
+    assertThat(chooser.changed(0.001, PathChooser.MOST_BACKLOG + 1, now)).isEqualTo(VIDEO);
+    assertThat(chooser.still(PathChooser.MOST_BACKLOG + 1, now + 1000 * MILLI)).isEqualTo(VIDEO);
+  }
+
+  @Test
+  @DisplayName("TILES + overrun -> VIDEO until it is calm")
+  void overrun() {
+    calm();
+    chooser.overrun(now);
+    assertThat(chooser.path()).isEqualTo(VIDEO);
+    assertThat(chooser.still(0, now + PathChooser.CALM_NANOS)).isEqualTo(TILES);
+  }
+}

@@ -1,0 +1,200 @@
+package de.beistand.agent.tiles;
+
+import static de.beistand.agent.tiles.PathChooser.Path.TILES;
+import static de.beistand.agent.tiles.PathChooser.Path.VIDEO;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TilePathTest {
+  private static final int WIDTH = 700; // not a multiple of a cell
+  private static final int HEIGHT = 203;
+  private static final long MILLI = 1_000_000;
+
+  private final MemorySegment screen = Arena.ofAuto().allocate(4L * WIDTH * HEIGHT, 8);
+  private final View view = new View(screen, 4 * WIDTH, WIDTH, HEIGHT);
+  private final Canvas page = new Canvas();
+  private final TilePath path = new TilePath(page);
+  private long now = 1_000 * MILLI;
+
+  @AfterEach
+  void close() {
+    path.close();
+  }
+
+  private void draw(int x, int y, int wide, int high, java.util.function.IntSupplier colour) {
+    for (int row = y; row < y + high; row++) {
+      for (int column = x; column < x + wide; column++) {
+        screen.setAtIndex(JAVA_INT, (long) row * WIDTH + column, colour.getAsInt() | 0xff000000);
+      }
+    }
+  }
+
+  private PathChooser.Path captured(int x, int y, int wide, int high) {
+    return path.captured(view, new One(x, y, wide, high), now);
+  }
+
+  private void untilExact() {
+    now += PathChooser.CALM_NANOS;
+    for (int i = 0; i < 1000 && path.refine(view, now) >= 0; i++) {
+      page.backlog = 0;
+    }
+    assertThat(path.exact()).isTrue();
+  }
+
+  private void pageShowsTheScreen() {
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      assertThat(page.pixels[i])
+          .as("pixel %d", i)
+          .isEqualTo(screen.getAtIndex(JAVA_INT, i) & 0xffffff);
+    }
+  }
+
+  @Test
+  void theFirstPictureIsVideoAndBecomesExact() {
+    Random random = new Random(1);
+    draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(40) * 0x10305);
+    assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(VIDEO);
+    path.pushed(17);
+    assertThat(path.refine(view, now)).as("too early").isPositive();
+    assertThat(page.tiles).isZero();
+    untilExact();
+    pageShowsTheScreen();
+    assertThat(page.exactMark).isEqualTo(1);
+    assertThat(page.frameMarks).containsExactly(1);
+  }
+
+  @Test
+  void photographsAndNoiseArriveExactlyToo() {
+    Random random = new Random(2);
+    draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    pageShowsTheScreen();
+  }
+
+  @Test
+  void aLetterGoesAtOnceAndOnlyItsPixels() {
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    long before = page.bytes;
+    now += 1000 * MILLI;
+    draw(100, 50, 6, 9, () -> 0x123456);
+    assertThat(captured(0, 40, WIDTH, 30))
+        .as("the program redraws the whole line")
+        .isEqualTo(TILES);
+    assertThat(page.bytes - before).isLessThanOrEqualTo(18 + 3 * 6 * 9);
+    pageShowsTheScreen();
+    untilExact();
+    assertThat(page.exactMark).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsRedrawnAlikeCostsNothing() {
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    long before = page.bytes;
+    now += 1000 * MILLI;
+    assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(TILES);
+    assertThat(page.bytes).isEqualTo(before);
+  }
+
+  @Test
+  void afterAScrollEverythingBecomesExactAgain() {
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    Random random = new Random(3);
+    for (int i = 0; i < 10; i++) {
+      now += 80 * MILLI;
+      draw(0, 0, WIDTH, 150, () -> random.nextInt(9) * 0x112233);
+      if (captured(0, 0, WIDTH, 150) == VIDEO) {
+        path.pushed(now / MILLI);
+        assertThat(page.frameMarks.getLast()).isGreaterThan(page.newestTile);
+        page.uncover();
+      }
+    }
+    assertThat(page.frameMarks).isNotEmpty();
+    untilExact();
+    pageShowsTheScreen();
+  }
+
+  @Test
+  void aSlowLineTurnsToVideoInTheMiddleOfAPicture() {
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    page.backlogPerByte = 1;
+    page.backlog = PathChooser.MOST_BACKLOG - 1000;
+    now += 1000 * MILLI;
+    Random random = new Random(4);
+    draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
+    assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(VIDEO);
+    path.pushed(5);
+    assertThat(page.frameMarks.getLast()).isGreaterThan(page.newestTile);
+    page.uncover();
+    page.backlog = 0;
+    untilExact();
+    pageShowsTheScreen();
+  }
+
+  @Test
+  void aRepeatedFrameKeepsItsOldMark() {
+    captured(0, 0, WIDTH, HEIGHT);
+    path.pushed(1);
+    untilExact();
+    now += 1000 * MILLI;
+    draw(0, 0, 1, 1, () -> 7);
+    captured(0, 0, 1, 1);
+    path.repeated(40);
+    assertThat(page.frameMarks).containsExactly(1, 1);
+    assertThat(page.newestTile).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAChannelEverythingIsVideo() {
+    page.opened = false;
+    assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(VIDEO);
+    path.pushed(1);
+    assertThat(path.refine(view, now)).isPositive();
+    assertThat(page.bytes).isZero();
+    page.opened = true;
+    untilExact();
+    pageShowsTheScreen();
+  }
+
+  private record One(int left, int top, int wide, int high) implements Changes {
+    @Override
+    public int count() {
+      return 1;
+    }
+
+    @Override
+    public int x(int index) {
+      return left;
+    }
+
+    @Override
+    public int y(int index) {
+      return top;
+    }
+
+    @Override
+    public int width(int index) {
+      return wide;
+    }
+
+    @Override
+    public int height(int index) {
+      return high;
+    }
+
+    @Override
+    public long area() {
+      return (long) wide * high;
+    }
+  }
+}
