@@ -86,11 +86,8 @@ public final class Peer {
     capture.shownBy(track);
     VideoSending.of(connection, track, factory);
     channels = new Channels(number, connection, thread, mailbox, inbox);
-<<<<<<< HEAD
     capture.shownTo(channels.picture(), this::send);
-=======
     LOG.log(System.Logger.Level.DEBUG, "connection made");
->>>>>>> origin/main
     offer(false);
   }
 

@@ -44,7 +44,7 @@ class TilePathTest {
     for (int i = 0; i < 1000 && path.refine(view, now) >= 0; i++) {
       page.backlog = 0;
     }
-    assertThat(path.exact()).isTrue();
+    assertThat(path.refine(view, now)).isEqualTo(-1);
   }
 
   private void pageShowsTheScreen() {
