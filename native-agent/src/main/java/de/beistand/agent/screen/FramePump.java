@@ -183,6 +183,9 @@ final class FramePump {
     if (!pageOpen && now.line().open()) {
       pageOpen = true;
       now.cursor().again();
+      if (taken) {
+        show(); // what was pushed before reached nobody
+      }
     }
   }
 

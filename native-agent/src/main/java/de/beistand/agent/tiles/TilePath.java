@@ -44,22 +44,19 @@ public final class TilePath implements AutoCloseable {
       forget();
       return Path.VIDEO;
     }
-    boolean known = cells != null && width == view.width() && height == view.height();
-    if (!known) {
+    if (cells == null || width != view.width() || height != view.height()) {
       begin(view);
+      return Path.VIDEO; // tiles of everything follow at once: whatever is quicker shows first
     }
     double share = (double) changes.area() / ((double) width * height);
     Path path = chooser.changed(share, line.backlog(), now);
-    if (!known) {
-      return Path.VIDEO; // the page's canvas was cleared: show something at once
-    }
     if (path == Path.TILES && !send(view, changes)) {
       chooser.overrun(now);
       mark++; // the frame is newer than the tiles already sent
       path = Path.VIDEO;
     }
     if (path == Path.VIDEO) {
-      stale().allStale();
+      cells.allStale();
     }
     return path;
   }

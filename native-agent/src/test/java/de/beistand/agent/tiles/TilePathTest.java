@@ -56,13 +56,11 @@ class TilePathTest {
   }
 
   @Test
-  void theFirstPictureIsVideoAndBecomesExact() {
+  void theFirstPictureIsVideoAndTilesOfAllOfIt() {
     Random random = new Random(1);
     draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(40) * 0x10305);
     assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(VIDEO);
     path.pushed(17);
-    assertThat(path.refine(view, now)).as("too early").isPositive();
-    assertThat(page.tiles).isZero();
     untilExact();
     pageShowsTheScreen();
     assertThat(page.exactMark).isEqualTo(1);
