@@ -123,7 +123,7 @@ public final class TechnicianConsole {
     return String.valueOf(page.evaluate("name => window.beistand?.[name] ?? ''", name));
   }
 
-  /// The picture of the customer's screen as the page shows it, pixel by pixel.
+  /// The picture of the customer's screen as the page shows it, pixel by pixel: tiles over video.
   public BufferedImage picture() {
     Object png =
         page.evaluate(
@@ -134,6 +134,8 @@ public final class TechnicianConsole {
               canvas.width = video.videoWidth;
               canvas.height = video.videoHeight;
               canvas.getContext('2d').drawImage(video, 0, 0);
+              const tiles = document.querySelector('#tiles');
+              if (tiles && !tiles.hidden) canvas.getContext('2d').drawImage(tiles, 0, 0);
               return canvas.toDataURL('image/png').split(',')[1];
             }
             """);

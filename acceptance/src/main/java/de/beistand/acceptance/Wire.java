@@ -22,6 +22,7 @@ public final class Wire {
             this.addEventListener('datachannel', ({ channel }) => {
               channels[channel.label] = channel;
               channel.addEventListener('message', ({ data }) => {
+                if (typeof data !== 'string') return; // the picture
                 const message = JSON.parse(data);
                 if (message.type === 'pong') pongs.set(message.seq, performance.now());
               });
