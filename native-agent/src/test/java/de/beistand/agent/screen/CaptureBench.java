@@ -24,7 +24,11 @@ public final class CaptureBench {
       try (XServer server = XServer.start(size[0], size[1])) {
         measure(server, size[0], size[1], "whole screen");
         server.run(
-            "xterm", "-geometry", "2x1+300+300", "-e", "while :; do printf '\\ra'; printf '\\rb'; done");
+            "xterm",
+            "-geometry",
+            "2x1+300+300",
+            "-e",
+            "while :; do printf '\\ra'; printf '\\rb'; done");
         measure(server, size[0], size[1], "one letter");
       }
     }
