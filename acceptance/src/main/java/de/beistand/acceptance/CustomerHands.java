@@ -96,7 +96,14 @@ public final class CustomerHands {
 
   /// Waits for a question whose buttons take clicks.
   public Question awaitQuestion(Asked asked) {
-    return Until.present("the question for " + asked, PATIENCE, () -> question(asked));
+    Until.holds("the question for " + asked, PATIENCE, () -> isAsked(asked));
+    lookFreely();
+    return Until.present("buttons for " + asked, PATIENCE, () -> question(asked));
+  }
+
+  /// Takes the mouse off everything: a button under it has another colour.
+  private void lookFreely() {
+    desktop.person().move(0, 400);
   }
 
   /// The question on the screen now, if its buttons take clicks already.
@@ -167,6 +174,7 @@ public final class CustomerHands {
           if (copyButton(0).isPresent()) {
             return true;
           }
+          lookFreely();
           goOnButton().ifPresent(this::click);
           return false;
         });

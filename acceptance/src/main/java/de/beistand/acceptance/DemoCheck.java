@@ -109,7 +109,9 @@ final class DemoCheck {
           () -> terminal.isAlive() && console.number("framesPresented") > first + 3);
       double before = console.number("framesPresented");
       long begin = System.nanoTime();
-      console.page().waitForTimeout(WATCH.toMillis()); // a span to measure over, not a wait
+      console
+          .page()
+          .waitForTimeout((double) WATCH.toMillis()); // a span to measure over, not a wait
       double frames = console.number("framesPresented") - before;
       return frames * 1e9 / (System.nanoTime() - begin);
     }

@@ -91,7 +91,7 @@ public final class TechnicianConsole {
         "%s[%s=\"%s\"]".formatted(selector, attribute, value),
         new Page.WaitForSelectorOptions()
             .setState(WaitForSelectorState.ATTACHED)
-            .setTimeout(PATIENCE.toMillis()));
+            .setTimeout((double) PATIENCE.toMillis()));
   }
 
   /// Ends the session by the button and the question after it.

@@ -69,7 +69,9 @@ public final class WebLogin implements AutoCloseable {
   private Page send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+          client.send(
+              request.header("Accept", "text/html").header("Accept-Language", "de").build(),
+              HttpResponse.BodyHandlers.ofString());
       Matcher token = FORM_TOKEN.matcher(response.body());
       if (token.find()) {
         formToken = token.group(1);

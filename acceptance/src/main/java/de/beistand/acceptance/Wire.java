@@ -68,7 +68,7 @@ public final class Wire {
   /// @return how long the round trip took, in milliseconds
   public double awaitCarriedOut() {
     int seq = nextPing++;
-    page.setDefaultTimeout(PATIENCE.toMillis());
+    page.setDefaultTimeout((double) PATIENCE.toMillis());
     return ((Number) page.evaluate("seq => wire.ping(seq)", seq)).doubleValue();
   }
 }

@@ -23,7 +23,9 @@ class LoginIT {
       }
       assertThat(complaints.getFirst()).isEqualTo(unknown);
       assertThat(complaints.getLast()).as("slowed down").isNotEqualTo(unknown);
-      assertThat(somebody.get("/sessions").address()).isEqualTo("/login");
+      assertThat(somebody.get("/sessions").text())
+          .contains("login-form")
+          .doesNotContain("session-filter");
     }
   }
 

@@ -54,18 +54,18 @@ class PagesIT {
     assertAccessible(scene.console().page(), "after the session");
   }
 
+  /// Light and wide, then dark and narrow; each loaded anew, so that no colour is on its way.
   private static void check(Page page, Scene scene, String path) {
-    page.navigate(scene.firm().server().url() + path);
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      int width = scheme == ColorScheme.LIGHT ? 1366 : 390;
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (int width : new int[] {390, 1366}) {
-        page.setViewportSize(width, 900);
-        String what = path + " " + scheme + " " + width;
-        assertAccessible(page, what);
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-            .as("%s scrolls sideways", what)
-            .isEqualTo(0);
-      }
+      page.setViewportSize(width, 900);
+      page.navigate(scene.firm().server().url() + path);
+      String what = path + " " + scheme + " " + width;
+      assertAccessible(page, what);
+      assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+          .as("%s scrolls sideways", what)
+          .isEqualTo(0);
     }
   }
 

@@ -65,22 +65,42 @@ public final class Server implements AutoCloseable {
   /// Like [#start(Settings, Clock, PrintStream)], with another patience for WebSocket peers.
   static Server start(Settings asked, Pace pace, Clock clock, PrintStream out)
       throws IOException, DatabaseUnavailable {
-    ServerSocketChannel door = ServerSocketChannel.open();
+    ServerSocketChannel door = open(asked);
     try {
-      door.bind(new InetSocketAddress(asked.bindAddress(), asked.port()));
-    } catch (IOException e) {
-      door.close();
-      throw new IOException(
-          "port " + asked.port() + " on " + asked.bindAddress() + ": " + e.getMessage(), e);
-    }
-    Settings settings = asked.withPort(door.socket().getLocalPort());
-    Database database;
-    try {
-      database = Database.open(settings);
+      Settings settings = asked.withPort(door.socket().getLocalPort());
+      Database database = Database.open(settings);
+      try {
+        return start(settings, pace, clock, out, database, door);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
     } catch (DatabaseUnavailable | RuntimeException e) {
       door.close();
       throw e;
     }
+  }
+
+  /// Takes the port first: if somebody else has it, nothing was started yet.
+  private static ServerSocketChannel open(Settings settings) throws IOException {
+    ServerSocketChannel door = ServerSocketChannel.open();
+    try {
+      door.bind(new InetSocketAddress(settings.bindAddress(), settings.port()));
+      return door;
+    } catch (IOException e) {
+      door.close();
+      throw new IOException(
+          "port " + settings.port() + " on " + settings.bindAddress() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Server start(
+      Settings settings,
+      Pace pace,
+      Clock clock,
+      PrintStream out,
+      Database database,
+      ServerSocketChannel door) {
     var limits = new RateLimits(clock);
     var accounts = new Accounts(database.sql(), limits, clock);
     var web =

@@ -2,9 +2,9 @@ package de.beistand.agent.input;
 
 /// Mouse and keyboard of the customer's computer, as the technician's input reaches them.
 ///
-/// A port: each operating system has its own. Not thread-safe; called by one thread. Coordinates
-/// are pixels of the whole desktop, 0 at the top left. Whoever calls it has checked the grant; the
-/// sink itself refuses to press anything in the agent's own windows.
+/// A port: each operating system has its own. Called by one thread at a time. Coordinates are
+/// pixels of the whole desktop, 0 at the top left. Whoever calls it has checked the grant; the sink
+/// itself refuses to press anything in the agent's own windows.
 public interface InputSink extends AutoCloseable {
   /// Moves the pointer.
   void move(int x, int y);

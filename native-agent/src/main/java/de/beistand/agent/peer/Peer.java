@@ -34,6 +34,12 @@ public final class Peer {
   private static final System.Logger LOG = System.getLogger("beistand.peer");
   private static final int START_KILOBITS = 4000;
 
+  /// Closing takes 60 ms on a busy computer.
+  private static final int CLOSE_SECONDS = 5;
+
+  /// Exit code when the library hangs (EX_SOFTWARE in sysexits.h).
+  private static final int HUNG = 70;
+
   /// More candidates than any computer has paths; the rest is dropped.
   private static final int MOST_WAITING = 64;
 
@@ -165,7 +171,8 @@ public final class Peer {
   }
 
   /// Stops the capture, says `last` if there is a channel, and closes everything, in the only order
-  /// that the library survives. Nothing is captured or received when it returns.
+  /// that the library survives. Nothing is captured or received when it returns: if the library
+  /// hangs, the process ends instead.
   public void close(AgentToTechnician.@Nullable Bye last) {
     var done = new CountDownLatch(1);
     thread.later(
@@ -177,8 +184,9 @@ public final class Peer {
           }
         });
     try {
-      if (!done.await(5, TimeUnit.SECONDS)) {
-        LOG.log(System.Logger.Level.ERROR, "the connection does not close");
+      if (!done.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(System.Logger.Level.ERROR, "the connection does not close: the process ends");
+        Runtime.getRuntime().halt(HUNG);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -198,38 +198,4 @@ class ServerLineTest {
     await().until(() -> mailbox.contains(new LineLost()));
     welcomed();
   }
-
-  @Test
-  @DisplayName("a server that answers pings -> stays; one that does not -> dead after the deadline")
-  void silence() throws Exception {
-    var opened = new CopyOnWriteArrayList<RawServer.Peer>();
-    Thread accepting =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                RawServer.Peer peer = server.accept(); // the line under test of this class
-                peer.readOn();
-                RawServer.Peer second = server.accept();
-                second.readOn();
-                opened.add(second);
-              } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-              }
-            });
-    var connection =
-        Connection.open(
-            java.net.URI.create(server.address().publicUrl().replace("http", "ws") + "/agent"),
-            Duration.ofMillis(50),
-            Duration.ofMillis(600));
-    accepting.join();
-    RawServer.Peer peer = opened.getFirst();
-    while (peer.pings < 20) {
-      assertThat(connection.receive(Duration.ofMillis(50)))
-          .isEqualTo(new Connection.Received.Nothing());
-    }
-    peer.polite = false;
-    assertThat(connection.receive(Duration.ofSeconds(20)))
-        .isInstanceOf(Connection.Received.Closed.class);
-    connection.close();
-  }
 }

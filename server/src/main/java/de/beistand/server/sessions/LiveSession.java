@@ -1,9 +1,7 @@
 package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
-import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
-import de.beistand.protocol.SessionPhase;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
@@ -43,11 +41,7 @@ public final class LiveSession {
   private final Deadlines deadlines = new Deadlines();
   private final Thread thread;
   private SessionState state;
-  private @Nullable AgentLink agent;
-  private @Nullable Connection<ServerToTechnician> page;
-  private boolean agentWasAsked;
-  private boolean offerIsWanted;
-  private boolean pageLeft;
+  private final Sides sides;
   private boolean stopped;
 
   LiveSession(SessionRow row, Sessions sessions, Sessions.Parts parts) {
@@ -55,24 +49,24 @@ public final class LiveSession {
     this.sessions = sessions;
     this.parts = parts;
     this.state = SessionState.of(row.phase());
+    this.sides = new Sides(row.id(), parts.turn());
     this.thread = Thread.ofVirtual().name("session-" + row.id()).unstarted(this::run);
   }
 
   /// Starts a new session: both sides are there.
   void open(
       AgentLink first, AgentLink.PasswordSalt salt, Connection<ServerToTechnician> technician) {
-    agent = first;
-    page = technician;
+    sides.agentIs(first);
+    sides.pageIs(technician);
     deadlines.start(Timer.PASSWORD, parts.graces().password());
-    technician.send(
-        new ServerToTechnician.PasswordChallenge(row.id(), salt.salt(), salt.iterations()));
-    tellStatus();
+    sides.challenge(salt);
+    sides.tellStatus(state.phase());
     thread.start();
   }
 
   /// Goes on with a stored session after a restart of the server: nobody is there yet.
   void recover() {
-    agentWasAsked = true;
+    sides.agentWasAsked();
     deadlines.start(Timer.AGENT, parts.graces().agent());
     // the server vanished, not the page: it gets as much time as the agent
     deadlines.start(Timer.TECHNICIAN, parts.graces().agent());
@@ -122,11 +116,8 @@ public final class LiveSession {
       while (!stopped && !(state instanceof SessionState.Ended)) {
         Optional<Mail> mail = mailbox.next(deadlines.nanosLeft());
         try {
-          if (mail.isPresent()) {
-            handle(mail.get());
-          } else {
-            deadlines.over().ifPresent(timer -> advance(timer.over()));
-          }
+          deadlines.over().ifPresent(timer -> advance(timer.over()));
+          mail.ifPresent(this::handle);
         } catch (RuntimeException e) {
           recoverFrom(e);
         }
@@ -140,26 +131,21 @@ public final class LiveSession {
   private void recoverFrom(RuntimeException e) {
     LOG.error("event=session-step-failed session={}", row.id(), e);
     deadlines.over().ifPresent(timer -> deadlines.start(timer, AFTER_A_FAILURE));
-    if (agent != null) {
-      agent.connection().close(SERVER_ERROR, "SERVER_ERROR");
-    }
-    if (page != null) {
-      page.close(SERVER_ERROR, "SERVER_ERROR");
-    }
+    sides.close(SERVER_ERROR, "SERVER_ERROR");
   }
 
   private void handle(Mail mail) {
     switch (mail) {
       case Mail.FromAgent(AgentLink from, AgentToServer message) -> {
         // evidence counts by its signature, also of a session that the agent has ended without us
-        if (from == agent || message instanceof AgentToServer.Record) {
+        if (sides.isAgent(from) || message instanceof AgentToServer.Record) {
           fromAgent(from, message);
         } else {
           from.connection().tell(Refusal.UNKNOWN_SESSION);
         }
       }
       case Mail.FromPage(Connection<ServerToTechnician> from, TechnicianToServer message) -> {
-        if (from == page) {
+        if (sides.isPage(from)) {
           fromPage(from, message);
         } else {
           from.tell(Refusal.UNKNOWN_SESSION);
@@ -176,11 +162,8 @@ public final class LiveSession {
       case Mail.PageLeft(Connection<ServerToTechnician> from, boolean goodbye) ->
           pageLeft(from, goodbye);
       case Mail.Revoked() -> {
-        Connection<ServerToTechnician> revoked = page;
         advance(new SessionInput.AccessRevoked());
-        if (revoked != null) {
-          revoked.refuse(Refusal.LOGIN_REQUIRED);
-        }
+        sides.page().ifPresent(page -> page.refuse(Refusal.LOGIN_REQUIRED));
       }
       case Mail.ServerStops() -> stopped = true;
     }
@@ -230,23 +213,23 @@ public final class LiveSession {
   private void relay(AgentLink from, ServerToTechnician message) {
     if (!(state instanceof SessionState.Active)) {
       from.connection().tell(Refusal.BAD_MESSAGE);
-    } else if (page != null) {
-      page.send(message);
+    } else {
+      sides.toPage(message);
     }
   }
 
   private void relay(Connection<ServerToTechnician> from, ServerToAgent message) {
     if (!(state instanceof SessionState.Active)) {
       from.tell(Refusal.BAD_MESSAGE);
-    } else if (agent != null) {
-      agent.connection().send(message);
+    } else {
+      sides.toAgent(message);
     }
   }
 
   private void proofGiven(Connection<ServerToTechnician> from, String proof) {
     if (!(state instanceof SessionState.Waiting)) {
       from.tell(Refusal.BAD_MESSAGE);
-    } else if (agent == null) {
+    } else if (sides.agent().isEmpty()) {
       from.tell(Refusal.COMPUTER_OFFLINE);
     } else {
       Optional<Duration> wait = sessions.mayTryPassword(row);
@@ -255,13 +238,11 @@ public final class LiveSession {
         return;
       }
       advance(new SessionInput.ProofSent());
-      agentWasAsked = true;
+      sides.agentWasAsked();
       EventCheck.Frame frame = row.frame();
-      agent
-          .connection()
-          .send(
-              new ServerToAgent.PasswordCheck(
-                  row.id(), frame.nonce(), frame.technician(), frame.firm(), frame.terms(), proof));
+      sides.toAgent(
+          new ServerToAgent.PasswordCheck(
+              row.id(), frame.nonce(), frame.technician(), frame.firm(), frame.terms(), proof));
     }
   }
 
@@ -271,9 +252,7 @@ public final class LiveSession {
     }
     SessionState next = state.on(new SessionInput.PasswordRejected(attemptsLeft));
     commit(next, null, new Note(ServerEvent.PASSWORD_REJECTED, Integer.toString(attemptsLeft)));
-    if (page != null) {
-      page.send(new ServerToTechnician.PasswordRejected(row.id(), attemptsLeft));
-    }
+    sides.toPage(new ServerToTechnician.PasswordRejected(row.id(), attemptsLeft));
     enter(next);
   }
 
@@ -284,7 +263,7 @@ public final class LiveSession {
       from.connection().tell(Refusal.BAD_MESSAGE);
       return;
     }
-    SessionState next = meaning(event).map(state::on).orElse(state);
+    SessionState next = SessionInput.of(event).map(state::on).orElse(state);
     switch (commit(next, signed.get())) {
       case NEW, KNOWN -> {
         from.connection().send(new ServerToAgent.Recorded(row.id(), event.seq()));
@@ -297,85 +276,54 @@ public final class LiveSession {
     }
   }
 
-  /// What an event moves, if anything.
-  private static Optional<SessionInput> meaning(SessionEvent event) {
-    boolean isView = event.subject().equals(Grant.VIEW.name());
-    return switch (event.kind()) {
-      case GIVEN -> isView ? Optional.of(new SessionInput.ViewGiven()) : Optional.empty();
-      case REFUSED -> isView ? Optional.of(new SessionInput.ViewRefused()) : Optional.empty();
-      case EXPIRED -> isView ? Optional.of(new SessionInput.ViewExpired()) : Optional.empty();
-      case ENDED -> Optional.of(new SessionInput.AgentEnded(EndReason.valueOf(event.subject())));
-      case ASKED, WITHDRAWN, RETURNED, CONNECTED, INTERRUPTED, RESTORED -> Optional.empty();
-    };
-  }
-
   private void agentCame(AgentLink link) {
-    agent = link;
+    sides.agentIs(link);
     deadlines.stop(Timer.AGENT);
     advance(new SessionInput.AgentResumed(), new Note(ServerEvent.AGENT_BACK));
-    if (page != null) {
-      link.connection().send(new ServerToAgent.TechnicianBack(row.id()));
-    } else if (pageLeft) {
-      link.connection().send(technicianAway());
-    }
-    tellStatus();
-    connect();
+    sides.tellAgentOfPage(deadlines.secondsLeft(Timer.TECHNICIAN));
+    sides.tellStatus(state.phase());
+    sides.connect();
   }
 
   private void agentLeft(AgentLink link) {
-    if (link != agent) {
+    if (!sides.isAgent(link)) {
       return;
     }
-    agent = null;
+    sides.agentIsGone();
     deadlines.start(Timer.AGENT, parts.graces().agent());
-    tellStatus();
+    sides.tellStatus(state.phase());
     commit(state, null, new Note(ServerEvent.AGENT_AWAY));
   }
 
   private void pageCame(Connection<ServerToTechnician> from, boolean needsOffer) {
-    if (page != null && page != from) {
-      page.refuse(Refusal.REPLACED);
-    }
-    page = from;
-    pageLeft = false;
+    sides.pageIs(from);
     deadlines.stop(Timer.TECHNICIAN);
     commit(state, null, new Note(ServerEvent.TECHNICIAN_BACK));
-    tellStatus();
-    if (agent != null) {
-      if (state instanceof SessionState.Waiting) {
-        agent
-            .ready()
-            .ifPresent(
-                salt ->
-                    from.send(
-                        new ServerToTechnician.PasswordChallenge(
-                            row.id(), salt.salt(), salt.iterations())));
+    sides.tellStatus(state.phase());
+    sides.tellAgentOfPage(0);
+    switch (state) {
+      case SessionState.Waiting() ->
+          sides.agent().flatMap(AgentLink::ready).ifPresent(sides::challenge);
+      case SessionState.Active() -> {
+        if (needsOffer) {
+          sides.wantOffer();
+        }
       }
-      if (agentWasAsked) {
-        agent.connection().send(new ServerToAgent.TechnicianBack(row.id()));
-      }
+      case SessionState.Requested _, SessionState.AwaitingConsent _, SessionState.Ended _ -> {}
     }
-    offerIsWanted |= needsOffer && state instanceof SessionState.Active;
-    connect();
+    sides.connect();
   }
 
   private void pageLeft(Connection<ServerToTechnician> from, boolean goodbye) {
-    if (from != page) {
+    if (!sides.isPage(from)) {
       return;
     }
-    page = null;
-    pageLeft = true;
+    sides.pageIsGone();
     deadlines.start(
         Timer.TECHNICIAN,
         goodbye ? parts.graces().technicianGoodbye() : parts.graces().technician());
-    if (agent != null && agentWasAsked) {
-      agent.connection().send(technicianAway());
-    }
+    sides.tellAgentOfPage(deadlines.secondsLeft(Timer.TECHNICIAN));
     commit(state, null, new Note(ServerEvent.TECHNICIAN_AWAY, goodbye ? "GOODBYE" : ""));
-  }
-
-  private ServerToAgent technicianAway() {
-    return new ServerToAgent.TechnicianAway(row.id(), deadlines.secondsLeft(Timer.TECHNICIAN));
   }
 
   /// Computes, commits and enters the next state.
@@ -402,65 +350,29 @@ public final class LiveSession {
     switch (next) {
       case SessionState.Waiting() -> {
         deadlines.start(Timer.PASSWORD, parts.graces().password());
-        tellStatus();
+        sides.tellStatus(state.phase());
       }
-      case SessionState.Requested() -> tellStatus();
+      case SessionState.Requested() -> sides.tellStatus(state.phase());
       case SessionState.AwaitingConsent() -> {
         deadlines.stop(Timer.PASSWORD);
         deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
-        tellStatus();
+        sides.tellStatus(state.phase());
       }
       case SessionState.Active() -> {
         deadlines.stop(Timer.CONSENT);
-        tellStatus();
-        offerIsWanted = true;
-        connect();
+        sides.tellStatus(state.phase());
+        sides.wantOffer();
+        sides.connect();
       }
       case SessionState.Ended(EndReason reason) -> end(reason);
-    }
-  }
-
-  /// Tells both sides to connect, once an offer is wanted and both are there.
-  private void connect() {
-    if (!offerIsWanted || page == null || agent == null) {
-      return;
-    }
-    offerIsWanted = false;
-    page.send(
-        new ServerToTechnician.Connect(
-            row.id(), parts.turn().iceServers("technician"), parts.turn().relayOnly()));
-    agent
-        .connection()
-        .send(
-            new ServerToAgent.Connect(
-                row.id(), parts.turn().iceServers("agent"), parts.turn().relayOnly()));
-  }
-
-  private void tellStatus() {
-    if (page != null && state.phase() != SessionPhase.ENDED) {
-      page.send(new ServerToTechnician.Status(row.id(), state.phase(), agent != null));
     }
   }
 
   private void end(EndReason reason) {
     sessions.forget(this);
     List<Mail> unread = mailbox.close();
-    sessions.tellEnd(row.id(), Optional.ofNullable(page));
-    if (agent != null && agentWasAsked) {
-      agent.connection().send(new ServerToAgent.End(row.id(), reason));
-    }
-    for (Mail mail : unread) {
-      switch (mail) {
-        case Mail.FromAgent(AgentLink from, AgentToServer.Record late) ->
-            sessions.storeLate(from, late);
-        case Mail.AgentCame(AgentLink link) ->
-            link.connection().send(new ServerToAgent.End(row.id(), reason));
-        case Mail.AgentReady(AgentLink link, AgentLink.PasswordSalt salt) -> link.isReady(salt);
-        case Mail.PageCame(Connection<ServerToTechnician> late, _) ->
-            sessions.tellEnd(row.id(), Optional.of(late));
-        case Mail.FromAgent _, Mail.FromPage _, Mail.AgentLeft _, Mail.PageLeft _ -> {}
-        case Mail.Revoked _, Mail.ServerStops _ -> {}
-      }
-    }
+    sides.page().ifPresent(page -> sessions.tellEnd(row.id(), page));
+    sides.tellAgentOfEnd(reason);
+    sessions.answerUnread(row.id(), reason, unread);
   }
 }

@@ -1,9 +1,24 @@
 package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.SessionEvent;
+import java.util.Optional;
 
 /// What can move a [SessionState].
 public sealed interface SessionInput {
+
+  /// What a signed event of the agent moves, if anything.
+  static Optional<SessionInput> of(SessionEvent event) {
+    boolean isView = event.subject().equals(Grant.VIEW.name());
+    return switch (event.kind()) {
+      case GIVEN -> isView ? Optional.of(new ViewGiven()) : Optional.empty();
+      case REFUSED -> isView ? Optional.of(new ViewRefused()) : Optional.empty();
+      case EXPIRED -> isView ? Optional.of(new ViewExpired()) : Optional.empty();
+      case ENDED -> Optional.of(new AgentEnded(EndReason.valueOf(event.subject())));
+      case ASKED, WITHDRAWN, RETURNED, CONNECTED, INTERRUPTED, RESTORED -> Optional.empty();
+    };
+  }
 
   /// Moves the session on in some states and means nothing in others.
   sealed interface Step extends SessionInput {}

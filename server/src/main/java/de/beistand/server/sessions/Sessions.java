@@ -185,7 +185,7 @@ public final class Sessions implements AutoCloseable {
             .flatMap(SessionRow::end)
             .isPresent();
     if (isOver) {
-      tellEnd(sessionId, Optional.of(page));
+      tellEnd(sessionId, page);
     } else {
       page.tell(Refusal.UNKNOWN_SESSION);
     }
@@ -242,13 +242,24 @@ public final class Sessions implements AutoCloseable {
     limits.giveBack(RateLimit.PASSWORD_OVERALL, "");
   }
 
-  void tellEnd(String sessionId, Optional<Connection<ServerToTechnician>> page) {
-    if (page.isEmpty()) {
-      return;
-    }
+  void tellEnd(String sessionId, Connection<ServerToTechnician> page) {
     SessionRow row = parts.repository().find(sessionId).orElseThrow();
-    page.get()
-        .send(new ServerToTechnician.Ended(sessionId, row.end().orElseThrow(), row.seconds()));
+    page.send(new ServerToTechnician.Ended(sessionId, row.end().orElseThrow(), row.seconds()));
+  }
+
+  /// Answers what came for a session in the moment of its end.
+  void answerUnread(String sessionId, EndReason reason, List<Mail> unread) {
+    for (Mail mail : unread) {
+      switch (mail) {
+        case Mail.FromAgent(AgentLink from, AgentToServer.Record late) -> storeLate(from, late);
+        case Mail.AgentCame(AgentLink link) ->
+            link.connection().send(new ServerToAgent.End(sessionId, reason));
+        case Mail.AgentReady(AgentLink link, AgentLink.PasswordSalt salt) -> link.isReady(salt);
+        case Mail.PageCame(Connection<ServerToTechnician> late, _) -> tellEnd(sessionId, late);
+        case Mail.FromAgent _, Mail.FromPage _, Mail.AgentLeft _, Mail.PageLeft _ -> {}
+        case Mail.Revoked _, Mail.ServerStops _ -> {}
+      }
+    }
   }
 
   void forget(LiveSession live) {

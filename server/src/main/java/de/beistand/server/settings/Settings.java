@@ -10,7 +10,7 @@ import java.util.List;
 ///   trailing slash; origins, cookies and links derive from it
 /// @param bindAddress address to listen on
 /// @param port port to listen on; 0 = any free one
-/// @param dataFolder where the embedded database and the logs live
+/// @param dataFolder where the embedded database lives
 /// @param database which MariaDB to use
 /// @param firm the operator's name, as customers see it
 /// @param terms version of the terms in force

@@ -1,5 +1,6 @@
 package de.beistand.server.sockets;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -11,6 +12,8 @@ import org.slf4j.LoggerFactory;
 /// Every WebSocket that is open now, and the heartbeat that notices dead ones.
 public final class OpenSockets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenSockets.class);
+
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final Set<PeerSocket<?>> sockets = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService heartbeat =
@@ -29,6 +32,9 @@ public final class OpenSockets implements AutoCloseable {
 
   void remove(PeerSocket<?> socket) {
     sockets.remove(socket);
+    synchronized (this) {
+      notifyAll();
+    }
   }
 
   private void beat() {
@@ -42,10 +48,23 @@ public final class OpenSockets implements AutoCloseable {
     }
   }
 
-  /// Tells every peer that the server stops and closes with 1012.
+  /// Tells every peer that the server stops and closes with 1012; waits a moment for their answers.
   @Override
   public void close() {
     heartbeat.shutdownNow();
     sockets.forEach(PeerSocket::stopServer);
+    try {
+      awaitEmpty(System.nanoTime() + GOODBYE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void awaitEmpty(long end) throws InterruptedException {
+    for (long left = end - System.nanoTime();
+        left > 0 && !sockets.isEmpty();
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 }
