@@ -80,6 +80,42 @@ class PictureIT {
   }
 
   @Test
+  void atRestEveryPixelIsTheCustomersScreen(Scene scene) {
+    VirtualDesktop desktop = scene.customer().desktop();
+    scene.showScreen();
+    String scroll = "ls -la /usr/bin | head -300; printf 'Grüße 0123456789 %s' fertig; sleep 600";
+    try (Program terminal =
+        desktop.start("listing", "xterm", "-geometry", "90x30+20+120", "-e", "sh", "-c", scroll)) {
+      Until.holds(
+          "the terminal",
+          PATIENCE,
+          () -> terminal.isAlive() && !desktop.windowIds("^sh$|^xterm$|^listing$").isEmpty());
+      desktop.person().move(1, 1); // under the Stop sign, so that no cursor lies over the picture
+      Until.holds(
+          "the exact picture",
+          PATIENCE,
+          () -> differingPixels(desktop.person().picture(), scene.console().picture()) == 0);
+    }
+  }
+
+  /// Apart from the corner with the Stop sign, whose clock runs, and the cursor.
+  private static int differingPixels(BufferedImage real, BufferedImage shown) {
+    if (real.getWidth() != shown.getWidth() || real.getHeight() != shown.getHeight()) {
+      return Integer.MAX_VALUE;
+    }
+    int count = 0;
+    for (int y = 0; y < real.getHeight(); y++) {
+      for (int x = 0; x < real.getWidth(); x++) {
+        boolean corner = x < 120 && y < 120;
+        if (!corner && (real.getRGB(x, y) & 0xffffff) != (shown.getRGB(x, y) & 0xffffff)) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  @Test
   void aSingleChangeArrivesAndStays(Scene scene) {
     VirtualDesktop desktop = scene.customer().desktop();
     scene.showScreen();
