@@ -15,11 +15,6 @@ final class FramePump {
   private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
   private static final long SHORTEST_NANOS = TimeUnit.SECONDS.toNanos(1) / 60;
 
-  /// How often the last picture is sent again: browsers fail to show about every tenth single frame
-  /// (measured with Chromium 156).
-  private static final int REPEATS = 3;
-
-  private static final int REPEAT_MILLIS = 34;
   private static final int LONGEST_STOP_MILLIS = 2000;
 
   private final X11Capture capture;
@@ -30,8 +25,8 @@ final class FramePump {
   private final Pace pace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
   private final Thread thread;
   private volatile boolean stopped;
+  private final Repeats repeats = new Repeats();
   private @Nullable Sight shown;
-  private int repeats;
 
   private FramePump(
       @Nullable String displayName, X11Capture capture, FramePusher pusher, Consumer<Box> onBox)
@@ -88,7 +83,7 @@ final class FramePump {
 
   /// Waits for one event and does what it asks for; false if there is no server any more.
   private boolean step() throws X11UnavailableException {
-    switch (capture.await(repeats > 0 ? REPEAT_MILLIS : -1)) {
+    switch (capture.await(repeats.untilNextMillis())) {
       case FRAME -> show();
       case WOKEN -> {
         if (stopped) {
@@ -96,14 +91,14 @@ final class FramePump {
         }
         if (!Objects.equals(cursor.sight(), shown)) {
           show();
-        } else if (repeats > 0) {
-          repeats--;
+        } else {
+          repeats.done();
           pusher.repeat();
           pace.taken(System.nanoTime());
         }
       }
       case RESIZED -> onBox.accept(capture.box());
-      case AREA_GONE -> repeats = 0;
+      case AREA_GONE -> {}
       case LOST -> {
         LOG.log(System.Logger.Level.WARNING, "the X server is gone");
         return false;
@@ -132,6 +127,6 @@ final class FramePump {
       painter.unpaint(pixels, capture.stride());
     }
     shown = sight;
-    repeats = REPEATS;
+    repeats.restart();
   }
 }
