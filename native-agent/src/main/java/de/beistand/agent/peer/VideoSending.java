@@ -18,7 +18,10 @@ import java.util.Locale;
 /// nothing else is accepted (measured for text on screens).
 final class VideoSending {
   private static final int MOST_BITS = 8_000_000;
-  private static final double MOST_FRAMES = 30;
+
+  /// Above what the sources send on average (30), so that two frames may follow each other closely.
+  private static final double MOST_FRAMES = 60;
+
   private static final List<String> PREFERRED = List.of("AV1", "VP8");
 
   private VideoSending() {}

@@ -20,12 +20,6 @@ final class FramePump {
   private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
   private static final long SHORTEST_NANOS = TimeUnit.SECONDS.toNanos(1) / 60;
 
-  /// How often the last picture is sent again: browsers fail to show about every tenth single frame
-  /// (measured with Chromium 156).
-  private static final int REPEATS = 3;
-
-  private static final int REPEAT_MILLIS = 34;
-
   /// Tiles come as fast as a screen of 120 Hz changes.
   private static final long TILE_NANOS = TimeUnit.SECONDS.toNanos(1) / 120;
 
@@ -48,7 +42,8 @@ final class FramePump {
   private boolean pageOpen;
   private boolean taken;
   private @Nullable Sight shown;
-  private int repeats;
+  private final Repeats repeats = new Repeats();
+  private long repeatAt;
 
   /// Who looks at the picture.
   ///
@@ -149,10 +144,7 @@ final class FramePump {
         taken = false;
         onBox.accept(capture.box());
       }
-      case AREA_GONE -> {
-        taken = false;
-        repeats = 0;
-      }
+      case AREA_GONE -> taken = false;
       case LOST -> {
         LOG.log(System.Logger.Level.WARNING, "the X server is gone");
         return false;
@@ -161,13 +153,19 @@ final class FramePump {
     return true;
   }
 
-  /// How long to wait for a change: forever once everything is told.
+  /// How long to wait for a change, in milliseconds; −1 = forever, once the page shows everything
+  /// exactly.
   private int patience() {
-    int refining = taken ? tiles.refine(view(), System.nanoTime()) : -1;
-    int repeating = repeats > 0 ? REPEAT_MILLIS : -1;
-    return refining < 0 || repeating < 0
-        ? Math.max(refining, repeating)
-        : Math.min(refining, repeating);
+    if (!taken) {
+      return -1;
+    }
+    int refining = tiles.refine(view(), System.nanoTime());
+    if (refining < 0 && pageOpen) {
+      return -1;
+    }
+    long left = TimeUnit.NANOSECONDS.toMillis(repeatAt - System.nanoTime()) + 1;
+    int repeating = (int) Math.max(1, left);
+    return refining < 0 ? repeating : Math.min(refining, repeating);
   }
 
   private void meetPage() {
@@ -180,8 +178,9 @@ final class FramePump {
       tiles.close();
       tiles = new TilePath(now.line());
     }
-    if (!pageOpen && now.line().open()) {
-      pageOpen = true;
+    boolean wasOpen = pageOpen;
+    pageOpen = now.line().open();
+    if (pageOpen && !wasOpen) {
       now.cursor().again();
       if (taken) {
         show(); // what was pushed before reached nobody
@@ -195,11 +194,17 @@ final class FramePump {
     }
     if (!pageOpen && !Objects.equals(cursor.sight(), shown)) {
       push();
-    } else if (repeats > 0 && videoPace.waitAt(System.nanoTime()) <= 0) {
-      repeats--;
-      videoPace.taken(System.nanoTime());
+    } else if (System.nanoTime() >= repeatAt) {
+      repeats.done();
+      planRepeat();
       tiles.repeated(pusher.repeat());
     }
+  }
+
+  private void planRepeat() {
+    long now = System.nanoTime();
+    videoPace.taken(now);
+    repeatAt = now + TimeUnit.MILLISECONDS.toNanos(repeats.untilNextMillis());
   }
 
   private View view() {
@@ -217,7 +222,6 @@ final class FramePump {
   }
 
   private void push() {
-    videoPace.taken(System.nanoTime());
     Sight sight = pageOpen ? null : cursor.sight();
     View view = view();
     if (sight != null) {
@@ -236,6 +240,7 @@ final class FramePump {
       painter.unpaint(view.pixels(), view.stride());
     }
     shown = sight;
-    repeats = REPEATS;
+    repeats.restart();
+    planRepeat();
   }
 }
