@@ -1,10 +1,12 @@
 package de.beistand.acceptance;
 
+import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The whole thing on one machine for a person to try, or, with `--check`, without one.
 public final class Demo {
@@ -41,12 +43,35 @@ public final class Demo {
 
   private static Customer customer(Firm firm) {
     Customer customer = new Customer("customer", firm.server().url(), WIDTH, HEIGHT);
-    VirtualDesktop desktop = customer.desktop();
-    Path letter = desktop.write("brief.txt", "Guten Tag,\n\nder Drucker druckt nur noch grün.\n");
-    desktop.start("editor", "mousepad", "--disable-server", letter.toString());
-    desktop.start("terminal", "xterm", "-geometry", "80x20+20+420", "-fa", "DejaVu Sans Mono");
+    furnish(customer.desktop(), List.of());
     customer.hands().machineId();
     return customer;
+  }
+
+  /// Puts a letter and a terminal on the desktop, clear of the agent's window.
+  ///
+  /// @param editorPrefix what to start the editor with
+  static void furnish(VirtualDesktop desktop, List<String> editorPrefix) {
+    Path letter = desktop.write("brief.txt", "Guten Tag,\n\nder Drucker druckt nur noch grün.\n");
+    desktop.write(".bashrc", "PS1='kunde:~$ '\ncd\n");
+    desktop.start(
+        "editor",
+        Stream.concat(
+                editorPrefix.stream(), Stream.of("mousepad", "--disable-server", letter.toString()))
+            .toArray(String[]::new));
+    desktop.start(
+        "terminal",
+        "xterm",
+        "-T",
+        "Terminal",
+        "-fa",
+        "DejaVu Sans Mono",
+        "-fs",
+        "10",
+        "-e",
+        "bash");
+    desktop.put("Mousepad$", new Rectangle(24, 130, 390, 260));
+    desktop.put("^Terminal$", new Rectangle(24, 460, 390, 260));
   }
 
   private static <T> T step(String name, Supplier<T> work) {

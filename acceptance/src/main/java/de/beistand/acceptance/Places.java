@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Where the harness finds the programs and puts its own things.
 public final class Places {
@@ -16,6 +16,7 @@ public final class Places {
   private static final int FIRST_PORT = 18_700;
 
   private static final int LAST_PORT = 18_799;
+  private static final int TRIES = 1000;
 
   private static final Set<Integer> GIVEN = new HashSet<>();
 
@@ -73,10 +74,13 @@ public final class Places {
     return isFree(wanted) ? wanted : freePort();
   }
 
-  /// A port of the loopback interface on which nobody listens.
+  /// A port of the loopback interface on which nobody listens; a random one, so that two runs at
+  /// the same time hardly meet.
   public static synchronized int freePort() {
     int port =
-        IntStream.rangeClosed(FIRST_PORT, LAST_PORT)
+        ThreadLocalRandom.current()
+            .ints(FIRST_PORT, LAST_PORT + 1)
+            .limit(TRIES)
             .filter(candidate -> !GIVEN.contains(candidate) && isFree(candidate))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no free port"));

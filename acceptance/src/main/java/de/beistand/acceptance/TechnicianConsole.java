@@ -147,6 +147,18 @@ public final class TechnicianConsole {
     }
   }
 
+  /// Waits until two pictures in a row are the same.
+  public void awaitStill() {
+    Until.holds(
+        "a picture at rest",
+        PATIENCE,
+        () -> {
+          BufferedImage before = picture();
+          page.waitForTimeout(1000); // the span over which nothing may change
+          return Sight.difference(before, picture()) < 0.3;
+        });
+  }
+
   /// Moves the mouse over the picture to a pixel of the customer's screen.
   public void moveTo(int x, int y) {
     Object point =

@@ -125,6 +125,20 @@ public final class VirtualDesktop implements AutoCloseable {
     return windowIds(title).stream().map(this::place).toList();
   }
 
+  /// Waits for a window and puts it somewhere.
+  ///
+  /// @param title regular expression
+  public void put(String title, Rectangle place) {
+    Until.holds("the window " + title, START, () -> !windowIds(title).isEmpty());
+    String window = windowIds(title).getFirst();
+    run("xdotool", "windowmove", window, text(place.x), text(place.y));
+    run("xdotool", "windowsize", window, text(place.width), text(place.height));
+  }
+
+  private static String text(int number) {
+    return Integer.toString(number);
+  }
+
   /// X11 ids of the visible windows whose title fits.
   public List<String> windowIds(String title) {
     try (Program search =

@@ -73,7 +73,7 @@ class ScriptIT {
     assertThat(demo.text())
         .containsOnlyOnce("Something is missing")
         .containsOnlyOnce("sudo apt-get update")
-        .contains("tigervnc-standalone-server", "openbox", "coturn", "novnc");
+        .contains("tigervnc-standalone-server", "openbox", "coturn", "websockify");
   }
 
   private static Path tool(String name) {

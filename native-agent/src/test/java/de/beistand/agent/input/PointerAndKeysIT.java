@@ -27,8 +27,11 @@ class PointerAndKeysIT {
 
   @AfterEach
   void stop() throws Exception {
-    sink.close();
-    server.close();
+    try (XServer _ = server) {
+      if (sink != null) {
+        sink.close();
+      }
+    }
   }
 
   @Test

@@ -40,8 +40,11 @@ class TypingIT {
 
   @AfterEach
   void stop() throws Exception {
-    sink.close();
-    server.close();
+    try (XServer _ = server) {
+      if (sink != null) {
+        sink.close();
+      }
+    }
   }
 
   @ParameterizedTest

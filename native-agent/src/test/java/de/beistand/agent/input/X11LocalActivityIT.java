@@ -30,10 +30,12 @@ class X11LocalActivityIT {
 
   @AfterEach
   void stop() throws Exception {
-    activity.close();
-    technician.close();
-    customer.close();
-    server.close();
+    try (XServer _ = server;
+        RfbClient _ = customer;
+        X11InputSink _ = technician;
+        X11LocalActivity _ = activity) {
+      // each one that was started, latest first
+    }
   }
 
   @Test

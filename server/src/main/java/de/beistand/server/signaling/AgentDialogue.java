@@ -74,7 +74,7 @@ final class AgentDialogue implements Dialogue {
     try {
       message = CODEC.decode(text);
     } catch (ProtocolException e) {
-      LOG.info("event=bad-message connection={} why={}", connection.number(), e.getMessage());
+      LOG.info("event=bad-message connection={} why={}", connection.number(), Bounds.cut(e));
       connection.refuse(Refusal.BAD_MESSAGE);
       return;
     }

@@ -1,5 +1,6 @@
 package de.beistand.server.signaling;
 
+import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.signaling.IceCandidate;
 import java.util.Base64;
 
@@ -11,6 +12,7 @@ final class Bounds {
   private static final int LEAST_ROUNDS = 100_000;
   private static final int MOST_ROUNDS = 2_000_000;
   private static final int SALT_BYTES = 16;
+  private static final int LONGEST_WHY = 200;
 
   private Bounds() {}
 
@@ -40,5 +42,11 @@ final class Bounds {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /// Why a message could not be read, short enough for a log line: it quotes the peer.
+  static String cut(ProtocolException e) {
+    String why = String.valueOf(e.getMessage());
+    return why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY) + "…";
   }
 }
