@@ -21,9 +21,12 @@ final class HeldKeys {
     this.xtest = xtest;
   }
 
+  /// Presses it unless it is held: the X server repeats a held key by itself, so the repeats of the
+  /// technician's keyboard would double it.
   void press(int keycode) {
-    held.add(keycode);
-    fake(keycode, true);
+    if (held.add(keycode)) {
+      fake(keycode, true);
+    }
   }
 
   /// Releases it if it is held, and only then.
