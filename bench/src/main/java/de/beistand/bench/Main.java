@@ -9,8 +9,8 @@ import de.beistand.bench.report.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,25 +69,27 @@ public final class Main {
 
   private static void latency(Options options, Path scratch) throws IOException {
     Results results = new Results(options.out().resolve("samples.csv"));
-    StringBuilder text = new StringBuilder();
-    text.append(DateTimeFormatter.ISO_LOCAL_DATE.format(ZonedDateTime.now()))
-        .append(", ")
-        .append(Machine.describe())
-        .append(", screen ")
-        .append(options.size().width())
-        .append(" × ")
-        .append(options.size().height())
-        .append("\n\n")
-        .append(Floor.measure(options))
-        .append("\n");
-    new Latency(options, results, scratch).run();
+    Latency latency = new Latency(options, results, scratch);
     List<Table.Column> columns =
         options.subjects().stream().map(s -> new Table.Column(s.key(), s.title())).toList();
+    Path file = options.out().resolve("table.md");
+    String head =
+        "%s, %s, screen %d × %d, %d frames a second%n%n%s%n"
+            .formatted(
+                LocalDate.now(),
+                Machine.describe(),
+                options.size().width(),
+                options.size().height(),
+                options.framesPerSecond(),
+                Floor.measure(options));
+    System.out.println(head);
+    Files.writeString(file, head);
     for (Network network : options.networks()) {
-      text.append("\n### ").append(network.label()).append("\n\n");
-      text.append(new Table(results, network.name(), columns));
+      latency.run(network);
+      String table =
+          "%n### %s%n%n%s".formatted(network.label(), new Table(results, network.name(), columns));
+      System.out.println(table);
+      Files.writeString(file, table, StandardOpenOption.APPEND);
     }
-    Files.writeString(options.out().resolve("table.md"), text);
-    System.out.println(text);
   }
 }

@@ -34,13 +34,12 @@ public final class Latency {
     this.scratch = scratch;
   }
 
-  public void run() {
-    for (Network network : options.networks()) {
-      for (int round = 1; round <= options.rounds(); round++) {
-        for (Subject subject : options.subjects()) {
-          System.out.printf("%s, %s, round %d%n", network.label(), subject.title(), round);
-          measure(network, subject, round);
-        }
+  /// Measures all subjects on one network.
+  public void run(Network network) {
+    for (int round = 1; round <= options.rounds(); round++) {
+      for (Subject subject : options.subjects()) {
+        System.out.printf("%s, %s, round %d%n", network.label(), subject.title(), round);
+        measure(network, subject, round);
       }
     }
   }

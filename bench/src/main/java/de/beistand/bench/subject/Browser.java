@@ -52,7 +52,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--disable-features=Translate",
+                "--disable-features=Translate,BackForwardCache",
                 "--password-store=basic",
                 "--kiosk",
                 "--window-position=0,0",

@@ -24,7 +24,7 @@ public enum Vnc implements Subject {
   X11VNC(
       "x11vnc + noVNC",
       List.of("-rfbport", "-1"),
-      List.of("x11vnc", "-forever", "-nopw", "-quiet", "-localhost", "-rfbport", "18881"));
+      List.of("x11vnc", "-forever", "-nopw", "-localhost", "-rfbport", "18881"));
 
   private static final String DISPLAY = ":81";
   private static final String RFB = "127.0.0.1:18881";
