@@ -63,11 +63,14 @@ final class DemoCheck {
     String reason = console.awaitEnd();
     say("ended", reason);
     String recorded =
-        firm.server()
-            .database()
-            .lastSession(machineId)
-            .map(DatabasePeek.Session::endReason)
-            .orElse("nothing");
+        Until.present(
+            "the end in the database",
+            PATIENCE,
+            () ->
+                firm.server()
+                    .database()
+                    .lastSession(machineId)
+                    .map(DatabasePeek.Session::endReason));
     say("on record as", recorded);
     boolean good =
         difference < ALIKE

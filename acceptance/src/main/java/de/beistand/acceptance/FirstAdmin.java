@@ -1,6 +1,8 @@
 package de.beistand.acceptance;
 
 import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 
 /// Sets a fresh server up as its operator would: follows the one-time link, makes the
@@ -16,7 +18,7 @@ public final class FirstAdmin {
 
   /// Creates both accounts.
   public static Team create(ServerProcess server) {
-    Account admin = new Account("chefin", "Sieben Zwerge und ein Pilz 7");
+    Account admin = new Account("chefin", randomPassword());
     try (WebLogin web = new WebLogin(server.url())) {
       String setup = URI.create(server.setupLink()).getPath();
       expect(200, web.get(setup));
@@ -38,6 +40,12 @@ public final class FirstAdmin {
       expect(200, created);
       return new Team(admin, new Account("tom", created.textOf("new-password")));
     }
+  }
+
+  private static String randomPassword() {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.ofDelimiter("-").formatHex(bytes);
   }
 
   private static void expect(int status, WebLogin.Page page) {

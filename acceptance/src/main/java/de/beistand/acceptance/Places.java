@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Where the harness finds the programs and puts its own things.
 public final class Places {
@@ -19,6 +24,7 @@ public final class Places {
   private static final int TRIES = 1000;
 
   private static final Set<Integer> GIVEN = new HashSet<>();
+  private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
 
   private Places() {}
 
@@ -46,26 +52,51 @@ public final class Places {
     return folder == null ? root().resolve("acceptance/target/logs") : Path.of(folder);
   }
 
-  /// A new empty folder that only this user can read.
+  /// A new empty folder that only this user can read; it lives as long as the harness at most.
   public static Path newFolder(String name) {
     try {
-      return Files.createTempDirectory("beistand-" + name + "-");
+      Path folder = Files.createTempDirectory("beistand-" + name + "-");
+      FOLDERS.add(folder);
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Deletes a folder and everything in it.
+  /// Deletes a folder of [#newFolder] and everything in it.
   public static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+    if (FOLDERS.remove(folder)) {
+      try {
+        Files.walkFileTree(folder, new Deletion());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Deletes every folder that is still there.
+  static void deleteAll() {
+    Set.copyOf(FOLDERS).forEach(Places::delete);
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    /// A program that is ending may take its own file away first.
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
     }
   }
 

@@ -227,5 +227,6 @@ public final class Program implements AutoCloseable {
       }
     }
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Places.deleteAll();
   }
 }

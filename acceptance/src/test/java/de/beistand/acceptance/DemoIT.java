@@ -36,7 +36,7 @@ class DemoIT {
           .anyMatch(command -> command.endsWith("mariadbd"))
           .anyMatch(command -> command.endsWith("Xtigervnc"))
           .anyMatch(command -> command.endsWith("turnserver"));
-      demo.terminate();
+      demo.terminate(); // to the program the same as Ctrl-C
       demo.awaitExit(END);
       Until.holds(
           "all its processes gone", END, () -> children.stream().noneMatch(ProcessHandle::isAlive));
