@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The instruments on one display, with nothing between what is drawn and what is watched.
-class InstrumentsTest {
+class InstrumentsIT {
   private static final Layout SIZE = new Layout(1280, 720);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
