@@ -141,16 +141,16 @@ final class EmbeddedMariaDb implements AutoCloseable {
     var command =
         new ArrayList<>(
             List.of(
-                program.installer().toString(),
+                beside(folder, program.installer()),
                 "--no-defaults",
-                "--basedir=" + program.folder(),
-                "--datadir=" + unfinished,
+                "--basedir=" + beside(folder, program.folder()),
+                "--datadir=" + beside(folder, unfinished),
                 "--auth-root-authentication-method=socket",
                 "--auth-root-socket-user=" + operatingSystemUser(),
                 "--skip-test-db",
                 "--skip-name-resolve"));
     command.addAll(userArgument());
-    Process installer = builder(program, command).start();
+    Process installer = builder(program, command).directory(folder.toFile()).start();
     List<String> lines = installer.inputReader(StandardCharsets.UTF_8).lines().toList();
     int exit = waitFor(installer);
     if (exit != 0) {
@@ -158,6 +158,12 @@ final class EmbeddedMariaDb implements AutoCloseable {
           "MariaDB's installation failed (" + exit + "):\n" + String.join("\n", lines), null);
     }
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// A path for MariaDB's installer, a shell script that stumbles over spaces: seen from `folder`
+  /// there are none.
+  private static String beside(Path folder, Path path) {
+    return "./" + folder.relativize(path);
   }
 
   private static EmbeddedMariaDb launch(

@@ -24,7 +24,7 @@ class EmbeddedMariaDbIT {
   @BeforeEach
   void shareThePrograms() throws Exception {
     TestMariaDb.fresh();
-    folder = temporary.resolve("mariadb");
+    folder = temporary.resolve("maria db");
     Files.createDirectory(folder);
     String program = "program-" + MariaDbProgram.VERSION;
     Files.createSymbolicLink(
