@@ -46,7 +46,11 @@ final class Technicians implements AutoCloseable {
     var ready = new CompletableFuture<Peer>();
     var channel =
         new TechnicianChannel(
-            effect.peer(), control, mailbox, message -> ready.thenAccept(p -> p.send(message)));
+            effect.peer(),
+            control,
+            mailbox,
+            message -> ready.thenAccept(p -> p.send(message)),
+            wanted -> ready.thenAccept(p -> p.quality(wanted)));
     Peer peer =
         connections.open(
             new PeerConnections.Settings(effect.peer(), effect.iceServers(), effect.relayOnly()),

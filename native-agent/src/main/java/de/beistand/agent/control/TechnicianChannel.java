@@ -3,6 +3,7 @@ package de.beistand.agent.control;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.PictureQuality;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.channel.AgentToTechnician.Pong;
@@ -43,6 +44,7 @@ public final class TechnicianChannel implements AutoCloseable {
   private final RemoteControl control;
   private final Consumer<AgentEvent> mailbox;
   private final Consumer<AgentToTechnician> replies;
+  private final Consumer<PictureQuality> quality;
   private final Codec<TechnicianToAgent> codec = Codec.tolerant(TechnicianToAgent.class);
   private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(ROOM);
   private final Moves moves = new Moves();
@@ -52,11 +54,14 @@ public final class TechnicianChannel implements AutoCloseable {
   /// @param peer number of the connection
   /// @param mailbox gets what is no input
   /// @param replies what to say to the technician; called by the reader's thread
+  /// @param quality what the technician wants of the picture; called by the reader's thread
   public TechnicianChannel(
       int peer,
       RemoteControl control,
       Consumer<AgentEvent> mailbox,
-      Consumer<AgentToTechnician> replies) {
+      Consumer<AgentToTechnician> replies,
+      Consumer<PictureQuality> quality) {
+    this.quality = quality;
     this.peer = peer;
     this.control = control;
     this.mailbox = mailbox;
@@ -132,7 +137,8 @@ public final class TechnicianChannel implements AutoCloseable {
       case Ping(int seq) -> replies.accept(new Pong(seq));
       case Ask(Grant grant) -> mailbox.accept(new AgentEvent.GrantAsked(peer, grant));
       case GiveBack(Grant grant) -> mailbox.accept(new AgentEvent.GrantReturned(peer, grant));
-      case Quality _, ChooseScreen _ ->
+      case Quality(PictureQuality wanted) -> quality.accept(wanted);
+      case ChooseScreen _ ->
           LOG.log(
               System.Logger.Level.INFO, () -> "this screen source offers no choice: " + message);
       case Bye _ -> mailbox.accept(new AgentEvent.TechnicianLeft(peer));

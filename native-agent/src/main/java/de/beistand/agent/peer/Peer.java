@@ -5,6 +5,7 @@ import de.beistand.agent.screen.ScreenSource.Capture;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentEvent.OfferMade;
 import de.beistand.agent.session.AgentEvent.PeerBroke;
+import de.beistand.protocol.PictureQuality;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.signaling.IceCandidate;
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -52,6 +53,7 @@ public final class Peer {
   private final List<IceCandidate> waiting = new ArrayList<>();
   private @Nullable Capture capture;
   private @Nullable VideoTrack track;
+  private @Nullable VideoSending video;
   private @Nullable RTCPeerConnection connection;
   private @Nullable Channels channels;
   private boolean answered;
@@ -90,7 +92,7 @@ public final class Peer {
             Configuration.of(settings), new Observer(number, thread, mailbox));
     track = factory.createVideoTrack("screen", capture.frames());
     capture.shownBy(track);
-    VideoSending.of(connection, track, factory);
+    video = VideoSending.of(connection, track, factory);
     channels = new Channels(number, connection, thread, mailbox, inbox);
     capture.shownTo(channels.picture(), this::send);
     LOG.log(System.Logger.Level.DEBUG, "connection made");
@@ -162,6 +164,17 @@ public final class Peer {
         () -> {
           if (channels != null && !channels.send(message)) {
             broke("the page takes messages too slowly");
+          }
+        });
+  }
+
+  /// Changes what the video may cost.
+  public void quality(PictureQuality wanted) {
+    thread.later(
+        () -> {
+          VideoSending sending = video;
+          if (!closed && sending != null) {
+            NativeThread.guarded(() -> sending.limit(wanted));
           }
         });
   }

@@ -1,9 +1,12 @@
 package de.beistand.agent.peer;
 
+import de.beistand.protocol.PictureQuality;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCRtpCodecCapability;
 import dev.onvoid.webrtc.RTCRtpEncodingParameters;
+import dev.onvoid.webrtc.RTCRtpSendParameters;
+import dev.onvoid.webrtc.RTCRtpSender;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
@@ -24,9 +27,39 @@ final class VideoSending {
 
   private static final List<String> PREFERRED = List.of("AV1", "VP8");
 
-  private VideoSending() {}
+  private final RTCRtpSender sender;
 
-  static void of(RTCPeerConnection connection, VideoTrack track, PeerConnectionFactory factory) {
+  private VideoSending(RTCRtpSender sender) {
+    this.sender = sender;
+  }
+
+  /// What a choice costs at most.
+  ///
+  /// @param bits a second
+  /// @param frames a second
+  record Limit(int bits, double frames) {
+    static Limit of(PictureQuality quality) {
+      return switch (quality) {
+        case SHARP -> new Limit(MOST_BITS, 10);
+        case BALANCED -> new Limit(MOST_BITS, MOST_FRAMES);
+        case FAST -> new Limit(MOST_BITS / 4, MOST_FRAMES);
+      };
+    }
+  }
+
+  /// Changes the limits of the running video.
+  void limit(PictureQuality quality) {
+    Limit limit = Limit.of(quality);
+    RTCRtpSendParameters parameters = sender.getParameters();
+    for (RTCRtpEncodingParameters encoding : parameters.encodings) {
+      encoding.maxBitrate = limit.bits();
+      encoding.maxFramerate = limit.frames();
+    }
+    sender.setParameters(parameters);
+  }
+
+  static VideoSending of(
+      RTCPeerConnection connection, VideoTrack track, PeerConnectionFactory factory) {
     var encoding = new RTCRtpEncodingParameters();
     encoding.active = true;
     encoding.maxBitrate = MOST_BITS;
@@ -40,6 +73,7 @@ final class VideoSending {
         new ArrayList<>(factory.getRtpSenderCapabilities(MediaType.VIDEO).getCodecs());
     codecs.sort(Comparator.comparingInt(VideoSending::rank));
     transceiver.setCodecPreferences(codecs);
+    return new VideoSending(transceiver.getSender());
   }
 
   private static int rank(RTCRtpCodecCapability codec) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.PictureQuality;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.channel.AgentToTechnician.Pong;
 import de.beistand.protocol.channel.AgentToTechnician.Untyped;
@@ -36,8 +37,9 @@ class TechnicianChannelTest {
   private final RemoteControl control = new RemoteControl(sink, customerHolds::get);
   private final List<AgentEvent> mailbox = new CopyOnWriteArrayList<>();
   private final List<AgentToTechnician> replies = new CopyOnWriteArrayList<>();
+  private final List<PictureQuality> wanted = new CopyOnWriteArrayList<>();
   private final TechnicianChannel channel =
-      new TechnicianChannel(5, control, mailbox::add, replies::add);
+      new TechnicianChannel(5, control, mailbox::add, replies::add, wanted::add);
   private int pings;
 
   @AfterEach
@@ -48,6 +50,13 @@ class TechnicianChannelTest {
   private void say(TechnicianToAgent message) {
     channel.received(
         CODEC.encode(message).getBytes(StandardCharsets.UTF_8), message instanceof Move);
+  }
+
+  @Test
+  void theChoiceOfQualityIsHandedOn() {
+    say(new TechnicianToAgent.Quality(PictureQuality.SHARP));
+    settle();
+    assertThat(wanted).containsExactly(PictureQuality.SHARP);
   }
 
   /// Everything that was said so far is done when its pong is there.
