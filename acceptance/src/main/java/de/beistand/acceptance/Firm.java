@@ -2,6 +2,7 @@ package de.beistand.acceptance;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// An IT firm that runs Beistand: relay, server, an administrator and a technician.
 public final class Firm implements AutoCloseable {
@@ -15,6 +16,11 @@ public final class Firm implements AutoCloseable {
   ///
   /// @param settings of the server, beyond those that the harness needs
   public Firm(int port, Map<String, String> settings) {
+    this(port, settings, _ -> {});
+  }
+
+  /// @param beforeSetup looks at the one-time link before it is used
+  Firm(int port, Map<String, String> settings, Consumer<String> beforeSetup) {
     relay = new Relay();
     Map<String, String> all = new HashMap<>(settings);
     all.put("firm", NAME);
@@ -22,6 +28,7 @@ public final class Firm implements AutoCloseable {
     all.put("turnSecret", relay.secret());
     all.put("relayOnly", "true");
     server = new ServerProcess(port, all);
+    beforeSetup.accept(server.setupLink());
     team = FirstAdmin.create(server);
   }
 

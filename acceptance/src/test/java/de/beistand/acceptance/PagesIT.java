@@ -44,6 +44,28 @@ class PagesIT {
   }
 
   @Test
+  void thePageForTheFirstAdministrator(Scene scene) {
+    assertThat(scene.setupPageViolations()).isEmpty();
+  }
+
+  @Test
+  void thePasswordOfANewTechnicianIsShownOnce(Scene scene) {
+    Page page = scene.newTab(1366, 900);
+    new TechnicianConsole(page, scene.firm().server().url()).logIn(scene.firm().admin());
+    page.navigate(scene.firm().server().url() + "/technicians");
+    page.fill("#technician-form #name", "Nina Neu");
+    page.fill("#technician-form #login", "nina");
+    page.click("#technician-submit");
+    assertThat(page.innerText("#new-password")).isNotBlank();
+    assertAccessible(page, "the new password");
+    page.click("#password-done");
+    assertThat(page.locator("#new-password").count()).isZero();
+    page.click("[data-login=nina] [data-action=disable]");
+    assertThat(page.getAttribute("tr[data-login=nina]", "data-disabled")).isEqualTo("true");
+    page.close();
+  }
+
+  @Test
   void theRunningSession(Scene scene) {
     scene.showScreen();
     assertAccessible(scene.console().page(), "the running session");
@@ -70,9 +92,13 @@ class PagesIT {
   }
 
   private static void assertAccessible(Page page, String what) {
-    assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
-        .as(what)
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
-        .isEmpty();
+    assertThat(violations(page)).as(what).isEmpty();
+  }
+
+  static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+        .withTags(RULES).analyze().getViolations().stream()
+            .map(rule -> rule.getId() + ": " + rule.getNodes())
+            .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -20,16 +21,30 @@ public final class Scene implements AutoCloseable {
   private final Firm firm;
   private final Customer customer;
   private final TechnicianConsole console;
+  private List<String> setupPageViolations = List.of("not looked at");
 
   private Scene() {
     browser = new TechnicianBrowser();
     firm =
         new Firm(
             Places.freePort(),
-            Map.of("technicianGraceSeconds", "8", "technicianGoodbyeSeconds", "2"));
+            Map.of("technicianGraceSeconds", "8", "technicianGoodbyeSeconds", "2"),
+            this::lookAtSetup);
     customer = new Customer("customer", firm.server().url(), 1280, 800);
     console = newConsole();
     console.logIn(firm.technician());
+  }
+
+  private void lookAtSetup(String link) {
+    Page page = newTab(1366, 900);
+    page.navigate(link);
+    setupPageViolations = PagesIT.violations(page);
+    page.close();
+  }
+
+  /// What axe-core found on the page that only a fresh server has.
+  List<String> setupPageViolations() {
+    return setupPageViolations;
   }
 
   /// A console in a browser profile of its own, nobody logged in.
