@@ -27,7 +27,7 @@ final class SpareKeys {
   private static final int LONGEST_READING_MILLIS = 1000;
 
   /// How long a program that does not answer gets to read its input.
-  private static final int BLIND_PAUSE_MILLIS = 100;
+  private static final int BLIND_PAUSE_MILLIS = 250;
 
   private final XDisplay display;
   private final FocusedProgram program;
