@@ -113,18 +113,22 @@ export class FakeConnection implements PeerConnection {
 
 export class FakeChannel implements DataChannel {
   readonly sent: { type: string }[] = [];
+  readonly bytes: ArrayBuffer[] = [];
   readonly label: string;
   readyState = 'open';
   onmessage: DataChannel['onmessage'] = null;
+  onclose: DataChannel['onclose'] = null;
   binaryType = 'blob';
+  bufferedAmount = 0;
 
   constructor(label: string) {
     this.label = label;
   }
 
-  send(text: string): void {
+  send(message: string | ArrayBuffer): void {
     if (this.readyState !== 'open') throw new Error('InvalidStateError: channel is not open');
-    this.sent.push(JSON.parse(text));
+    if (typeof message === 'string') this.sent.push(JSON.parse(message));
+    else this.bytes.push(message);
   }
 
   close(): void {

@@ -66,7 +66,7 @@ describe('session', () => {
     const state = world.session.model.session;
     assert.ok(state.name === 'active');
     assert.equal(state.customerActive, true);
-    assert.equal(state.control, 'none');
+    assert.equal(state.rights.CONTROL, 'none');
   });
 
   test('moves go on pointer, all else on control; to closed channels nothing', async () => {
@@ -231,7 +231,7 @@ class World {
       },
       {
         onChange: () => undefined,
-        onPictureChannel: (channel) => void this.pictureChannels.push(channel),
+        onChannel: (channel) => void this.pictureChannels.push(channel),
         onCursor: (message) => void this.cursor.push(message.type),
       },
     );

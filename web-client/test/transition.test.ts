@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { EndReason, FailureCode, ServerToTechnician } from '../src/viewer/messages.ts';
+import { NO_RIGHTS } from '../src/viewer/rights.ts';
 import type {
   Active,
   Command,
@@ -27,11 +28,11 @@ const active: Active = {
   ...identity,
   since: NOW - 5_000,
   picture: 'none',
-  control: 'none',
+  rights: NO_RIGHTS,
   customerActive: false,
 };
 const running: Active = { ...active, picture: 'running' };
-const held: Active = { ...running, control: 'held' };
+const held: Active = { ...running, rights: { ...NO_RIGHTS, VIEW: 'held', CONTROL: 'held' } };
 const ended: SessionState = {
   name: 'ended',
   machineId: '123456789',
@@ -164,21 +165,25 @@ describe('the picture', () => {
 });
 
 describe('control', () => {
-  test('running + ask-control -> asking, asks', () => {
-    const [session, commands] = step(running, { kind: 'ask-control' });
-    assert.deepEqual(session, { ...running, control: 'asking' });
+  test('running + ask CONTROL -> asking, asks', () => {
+    const [session, commands] = step(running, { kind: 'ask', grant: 'CONTROL' });
+    assert.deepEqual(session, { ...running, rights: { ...NO_RIGHTS, CONTROL: 'asking' } });
     assert.deepEqual(commands, [{ do: 'tell', message: { type: 'ask', grant: 'CONTROL' } }]);
   });
-  test('asking + ask-control -> asking, asks once only', () => {
-    const asking: Active = { ...running, control: 'asking' };
-    assert.deepEqual(step(asking, { kind: 'ask-control' }), [asking, []]);
+  test('asking + ask CONTROL -> asking, asks once only', () => {
+    const asking: Active = { ...running, rights: { ...NO_RIGHTS, CONTROL: 'asking' } };
+    assert.deepEqual(step(asking, { kind: 'ask', grant: 'CONTROL' }), [asking, []]);
   });
-  test('asking + answer GIVEN -> asking: the answer alone gives nothing', () => {
-    const asking: Active = { ...running, control: 'asking' };
-    assert.deepEqual(agent(asking, { type: 'answer', grant: 'CONTROL', answer: 'GIVEN' }), asking);
+  test('asking + answer GIVEN -> once: the answer alone gives nothing for the session', () => {
+    const asking: Active = { ...running, rights: { ...NO_RIGHTS, CONTROL: 'asking' } };
+    const session = agent(asking, { type: 'answer', grant: 'CONTROL', answer: 'GIVEN' });
+    assert.deepEqual(session, { ...running, rights: { ...NO_RIGHTS, CONTROL: 'once' } });
+  });
+  test('held + answer REFUSED for one use -> held', () => {
+    assert.deepEqual(agent(held, { type: 'answer', grant: 'CONTROL', answer: 'REFUSED' }), held);
   });
   test('asking + grants CONTROL -> held', () => {
-    const asking: Active = { ...running, control: 'asking' };
+    const asking: Active = { ...running, rights: { ...NO_RIGHTS, CONTROL: 'asking' } };
     assert.deepEqual(agent(asking, { type: 'grants', grants: ['VIEW', 'CONTROL'] }), held);
   });
   for (const [answer, control] of [
@@ -186,23 +191,29 @@ describe('control', () => {
     ['EXPIRED', 'expired'],
   ] as const) {
     test(`asking + answer ${answer} -> ${control}`, () => {
-      const asking: Active = { ...running, control: 'asking' };
+      const asking: Active = { ...running, rights: { ...NO_RIGHTS, CONTROL: 'asking' } };
       const session = agent(asking, { type: 'answer', grant: 'CONTROL', answer });
-      assert.deepEqual(session, { ...running, control });
+      assert.deepEqual(session, { ...running, rights: { ...NO_RIGHTS, CONTROL: control } });
     });
   }
   test('held + grants without CONTROL -> withdrawn', () => {
     const session = agent(held, { type: 'grants', grants: ['VIEW'] });
-    assert.deepEqual(session, { ...running, control: 'withdrawn' });
+    assert.deepEqual(session, {
+      ...running,
+      rights: { ...NO_RIGHTS, VIEW: 'held', CONTROL: 'withdrawn' },
+    });
   });
-  test('held + give-control-back -> none, then grants without CONTROL -> none', () => {
-    const [session, commands] = step(held, { kind: 'give-control-back' });
+  test('held + give-back CONTROL -> none, then grants without CONTROL -> none', () => {
+    const [session, commands] = step(held, { kind: 'give-back', grant: 'CONTROL' });
     assert.deepEqual(commands, [{ do: 'tell', message: { type: 'give-back', grant: 'CONTROL' } }]);
-    assert.equal((agent(session, { type: 'grants', grants: ['VIEW'] }) as Active).control, 'none');
+    assert.equal(
+      (agent(session, { type: 'grants', grants: ['VIEW'] }) as Active).rights.CONTROL,
+      'none',
+    );
   });
   test('held + connect -> none: a new connection starts with the view only', () => {
     const [session] = said(held, connect());
-    assert.deepEqual(session, { ...running, picture: 'interrupted', control: 'none' });
+    assert.deepEqual(session, { ...running, picture: 'interrupted', rights: NO_RIGHTS });
   });
 });
 
@@ -312,8 +323,8 @@ describe('the end', () => {
       { kind: 'untrusted' },
       { kind: 'open', machineId: '1', password: 'P' },
       { kind: 'password', password: 'P' },
-      { kind: 'ask-control' },
-      { kind: 'give-control-back' },
+      { kind: 'ask', grant: 'CONTROL' },
+      { kind: 'give-back', grant: 'CONTROL' },
       { kind: 'end' },
     ];
     for (const event of events) assert.deepEqual(step(ended, event), [ended, []], event.kind);

@@ -33,7 +33,7 @@ const session = new Session(
   },
   {
     onChange: show,
-    onPictureChannel: (channel) => live.stage.tiles.attach(channel),
+    onChannel: (channel) => live.attach(channel),
     onCursor: (message) => live.stage.cursor.receive(message),
   },
 );

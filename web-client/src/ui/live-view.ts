@@ -1,3 +1,4 @@
+import type { DataChannel } from '../viewer/peer-connection.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
 import { ConnectionPanel } from './connection-panel.ts';
@@ -62,6 +63,11 @@ export class LiveView {
     setInterval(() => this.#tick(), 500);
   }
 
+  /** A channel of the agent opened; those that this page does not know are of a newer agent. */
+  attach(channel: DataChannel): void {
+    if (channel.label === 'picture') this.stage.tiles.attach(channel);
+  }
+
   show({ session }: Model, before: Model): void {
     const live = session.name === 'active' && session.picture !== 'none';
     this.#section.hidden = !live;
@@ -78,8 +84,8 @@ export class LiveView {
   }
 
   #showControl(session: Active, before: Model['session']): void {
-    const held = session.control === 'held';
-    const newly = held && !(before.name === 'active' && before.control === 'held');
+    const held = session.rights.CONTROL === 'held';
+    const newly = held && !(before.name === 'active' && before.rights.CONTROL === 'held');
     this.stage.element.classList.toggle('controlled', held);
     this.#fullScreen.wantsKeys = held;
     if (held) this.#input.attach();

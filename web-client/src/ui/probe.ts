@@ -18,7 +18,7 @@ export class Probe {
       phase: { enumerable: true, get: () => session.model.session.name },
       link: { enumerable: true, get: () => session.model.link.name },
       picture: { enumerable: true, get: () => active(session)?.picture },
-      control: { enumerable: true, get: () => active(session)?.control },
+      control: { enumerable: true, get: () => active(session)?.rights.CONTROL },
       screen: { enumerable: true, get: () => active(session)?.screen },
       codec: { enumerable: true, get: () => this.#statistics?.codec ?? '' },
       relayed: { enumerable: true, get: () => this.#statistics?.relayed ?? false },

@@ -84,7 +84,7 @@ export class Stage {
 
   show(session: Active): void {
     this.element.dataset['picture'] = session.picture;
-    this.cursor.technicianLeads = session.control === 'held' && !session.customerActive;
+    this.cursor.technicianLeads = session.rights.CONTROL === 'held' && !session.customerActive;
     if (session.screen === this.#screen) return;
     this.#screen = session.screen;
     this.layOut();

@@ -46,11 +46,11 @@ function activeWords(link: Model['link']['name'], session: Active, texts: Texts)
   if (session.picture === 'none') return say('note', 'console.state.connecting');
   if (session.picture === 'interrupted') return say('warn', 'console.state.interrupted');
   if (session.customerActive) return say('note', 'console.control.customer');
-  if (session.control === 'asking') return say('note', 'console.control.asked');
+  if (session.rights.CONTROL === 'asking') return say('note', 'console.control.asked');
   if (link === 'down') return say('note', 'console.state.lineLost');
   if (!session.agentPresent) return say('note', 'console.state.agentAway');
   if (session.untyped) return say('brief', 'console.untyped', session.untyped);
-  switch (session.control) {
+  switch (session.rights.CONTROL) {
     case 'refused':
       return say('brief', 'console.control.refused');
     case 'expired':
@@ -59,6 +59,7 @@ function activeWords(link: Model['link']['name'], session: Active, texts: Texts)
       return say('brief', 'console.control.withdrawn');
     case 'held':
       return say('brief', 'console.control.given');
+    case 'once':
     case 'none':
       return say('calm', 'console.state.connected');
   }

@@ -69,7 +69,8 @@ export class Toolbar {
     );
     this.#control.addEventListener('click', () =>
       session.dispatch({
-        kind: this.#shown?.control === 'held' ? 'give-control-back' : 'ask-control',
+        kind: this.#shown?.rights.CONTROL === 'held' ? 'give-back' : 'ask',
+        grant: 'CONTROL',
       }),
     );
     this.#fit.addEventListener('click', () => actions.toggleFit());
@@ -104,7 +105,7 @@ export class Toolbar {
     (this.#control.disabled ? this.#fit : this.#control).focus();
   }
 
-  #showControl({ control, picture, customerActive }: Active): void {
+  #showControl({ rights: { CONTROL: control }, picture, customerActive }: Active): void {
     const held = control === 'held';
     const state = held
       ? customerActive

@@ -16,7 +16,16 @@ import {
 } from './messages.ts';
 import { type Check, flag, int, list, Malformed, oneOf, record, text, union } from './shape.ts';
 
-const grant = oneOf<Grant>({ VIEW: true, CONTROL: true });
+const grant = oneOf<Grant>({
+  VIEW: true,
+  CONTROL: true,
+  FILES_IN: true,
+  FILES_OUT: true,
+  CLIPBOARD_IN: true,
+  CLIPBOARD_OUT: true,
+  SYSTEM_INFORMATION: true,
+  RESTART: true,
+});
 
 const eventKind = oneOf<EventKind>({
   ASKED: true,
@@ -28,6 +37,15 @@ const eventKind = oneOf<EventKind>({
   CONNECTED: true,
   INTERRUPTED: true,
   RESTORED: true,
+  FILE_RECEIVED: true,
+  FILE_SENT: true,
+  CLIPBOARD_RECEIVED: true,
+  CLIPBOARD_SENT: true,
+  SYSTEM_INFORMATION_SENT: true,
+  PAUSED: true,
+  RESUMED: true,
+  RESTARTING: true,
+  RESTARTED: true,
   ENDED: true,
 });
 

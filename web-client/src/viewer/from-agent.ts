@@ -1,5 +1,6 @@
 import type { AgentToTechnician } from './messages.ts';
-import type { Active, Control, Event, SessionState } from './session-state.ts';
+import { answered, inForce } from './rights.ts';
+import type { Active, Event, SessionState } from './session-state.ts';
 import { finish, type SessionStep, secondsOf, stay } from './steps.ts';
 
 /** What the customer's computer, or the way to it, makes of the session. */
@@ -27,14 +28,10 @@ export function onAgent(
 
 function onMessage(session: Active, message: AgentToTechnician, now: number): SessionStep {
   switch (message.type) {
-    case 'grants': {
-      const held = message.grants.includes('CONTROL');
-      const lost = session.control === 'held' ? 'withdrawn' : session.control;
-      return stay({ ...session, control: held ? 'held' : lost });
-    }
+    case 'grants':
+      return stay({ ...session, rights: inForce(session.rights, message.grants) });
     case 'answer':
-      if (message.grant !== 'CONTROL' || session.control !== 'asking') return stay(session);
-      return stay({ ...session, control: answered(message.answer) });
+      return stay({ ...session, rights: answered(session.rights, message) });
     case 'screen':
       return stay({ ...session, screen: { width: message.width, height: message.height } });
     case 'customer-active':
@@ -49,25 +46,5 @@ function onMessage(session: Active, message: AgentToTechnician, now: number): Se
       return stay(session);
     case 'bye':
       return finish(session, message.reason, secondsOf(session, now));
-  }
-}
-
-/** GIVEN still counts as asking: only the list of grants gives the right. */
-function answered(answer: Extract<AgentToTechnician, { type: 'answer' }>['answer']): Control {
-  switch (answer) {
-    case 'REFUSED':
-      return 'refused';
-    case 'EXPIRED':
-      return 'expired';
-    case 'WITHDRAWN':
-      return 'withdrawn';
-    case 'ASKED':
-    case 'GIVEN':
-    case 'RETURNED':
-    case 'CONNECTED':
-    case 'INTERRUPTED':
-    case 'RESTORED':
-    case 'ENDED':
-      return 'asking';
   }
 }

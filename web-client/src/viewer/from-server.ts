@@ -1,5 +1,6 @@
 import { onClosed } from './from-link.ts';
 import type { ServerToTechnician } from './messages.ts';
+import { NO_RIGHTS } from './rights.ts';
 import type { Active, Live, Refusal, SessionState } from './session-state.ts';
 import { finish, lives, type SessionStep, stay } from './steps.ts';
 
@@ -108,7 +109,7 @@ function onSessionMessage(
       const picture = session.picture === 'none' ? 'none' : 'interrupted';
       const { sessionId, iceServers, relayOnly } = message;
       return [
-        { ...session, picture, control: 'none', customerActive: false },
+        { ...session, picture, rights: NO_RIGHTS, customerActive: false },
         [{ do: 'connect', sessionId, iceServers, relayOnly }],
       ];
     }
@@ -159,7 +160,7 @@ function onStatus(
         ...identity,
         since,
         picture: 'none',
-        control: 'none',
+        rights: NO_RIGHTS,
         customerActive: false,
       };
       return [active, [{ do: 'remember', session: { machineId, sessionId, challenge, since } }]];

@@ -1,4 +1,5 @@
-import type { Command, Event, SessionState } from './session-state.ts';
+import type { Grant } from './messages.ts';
+import type { Active, Command, Event, Right, SessionState } from './session-state.ts';
 import { finish, lives, type SessionStep, secondsOf, stay } from './steps.ts';
 
 /** What the technician's click makes of the session; clicks that make no sense now do nothing. */
@@ -6,7 +7,7 @@ export function onTechnician(
   session: SessionState,
   event: Extract<
     Event,
-    { kind: 'open' | 'password' | 'ask-control' | 'give-control-back' | 'end' | 'new-session' }
+    { kind: 'open' | 'password' | 'ask' | 'give-back' | 'end' | 'new-session' }
   >,
   now: number,
 ): SessionStep {
@@ -27,14 +28,20 @@ export function onTechnician(
         [{ do: 'prove', sessionId, password: event.password, challenge }],
       ];
     }
-    case 'ask-control':
-      return session.name === 'active' && session.control !== 'asking' && session.control !== 'held'
-        ? [{ ...session, control: 'asking' }, [tell({ type: 'ask', grant: 'CONTROL' })]]
+    case 'ask': {
+      const { grant } = event;
+      if (session.name !== 'active') return stay(session);
+      const right = session.rights[grant];
+      return right === 'asking' || right === 'held'
+        ? stay(session)
+        : [withRight(session, grant, 'asking'), [tell({ type: 'ask', grant })]];
+    }
+    case 'give-back': {
+      const { grant } = event;
+      return session.name === 'active' && session.rights[grant] === 'held'
+        ? [withRight(session, grant, 'none'), [tell({ type: 'give-back', grant })]]
         : stay(session);
-    case 'give-control-back':
-      return session.name === 'active' && session.control === 'held'
-        ? [{ ...session, control: 'none' }, [tell({ type: 'give-back', grant: 'CONTROL' })]]
-        : stay(session);
+    }
     case 'end':
       return onEnd(session, now);
     case 'new-session':
@@ -49,6 +56,10 @@ function onEnd(session: SessionState, now: number): SessionStep {
   return session.name === 'active'
     ? finish(session, 'TECHNICIAN_ENDED', secondsOf(session, now), tell({ type: 'bye' }), end)
     : [{ name: 'idle' }, [end, { do: 'forget' }]];
+}
+
+function withRight(session: Active, grant: Grant, right: Right): Active {
+  return { ...session, rights: { ...session.rights, [grant]: right } };
 }
 
 function tell(message: Extract<Command, { do: 'tell' }>['message']): Command {

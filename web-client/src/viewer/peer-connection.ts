@@ -32,8 +32,11 @@ export interface DataChannel {
   readonly readyState: string;
   /** `arraybuffer` or `blob`; how binary messages arrive. */
   binaryType: string;
-  send(text: string): void;
+  /** Bytes that wait for the network. */
+  readonly bufferedAmount: number;
+  send(message: string | ArrayBuffer): void;
   close(): void;
+  onclose: Handler<never> | null;
   onmessage: Handler<{ data: unknown }> | null;
 }
 

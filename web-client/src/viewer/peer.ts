@@ -6,8 +6,8 @@ import { Malformed } from './shape.ts';
 
 export interface PeerListener {
   onMessage(message: AgentToTechnician): void;
-  /** The agent has a channel for tiles; nothing came on it yet. */
-  onPictureChannel(channel: DataChannel): void;
+  /** The agent has a channel beside `control` and `pointer`; nothing came on it yet. */
+  onChannel(channel: DataChannel): void;
   onPath(open: boolean): void;
   onCandidate(candidate: IceCandidate): void;
 }
@@ -72,8 +72,10 @@ export class Peer {
 
   #onChannel(channel: DataChannel): void {
     this.#channels.set(channel.label, channel);
-    if (channel.label === 'picture') this.#listener.onPictureChannel(channel);
-    if (channel.label !== 'control' && channel.label !== 'pointer') return;
+    if (channel.label !== 'control' && channel.label !== 'pointer') {
+      this.#listener.onChannel(channel);
+      return;
+    }
     channel.onmessage = ({ data }) => {
       try {
         if (typeof data !== 'string') throw new Malformed('not text');

@@ -2,6 +2,7 @@ import type {
   AgentToTechnician,
   EndReason,
   FailureCode,
+  Grant,
   IceCandidate,
   IceServer,
   Monitor,
@@ -82,7 +83,7 @@ export interface Active extends Identity {
   /** When the customer agreed, in milliseconds since 1970 on this computer's clock. */
   readonly since: number;
   readonly picture: 'none' | 'running' | 'interrupted';
-  readonly control: Control;
+  readonly rights: Rights;
   readonly customerActive: boolean;
   readonly screen?: { readonly width: number; readonly height: number };
   /** The monitors that can be shown; absent until the agent names them. */
@@ -104,8 +105,11 @@ export interface Ended {
   readonly seconds: number | undefined;
 }
 
-/** The right to mouse and keyboard, as far as the page knows. The agent decides. */
-export type Control = 'none' | 'asking' | 'held' | 'refused' | 'expired' | 'withdrawn';
+/** What the technician may do, as far as the page knows. The agent decides. */
+export type Rights = Readonly<Record<Grant, Right>>;
+
+/** `held` is for the session; `once` was given for one use. */
+export type Right = 'none' | 'asking' | 'held' | 'once' | 'refused' | 'expired' | 'withdrawn';
 
 /** Why the server did not do something. */
 export interface Refusal {
@@ -150,8 +154,9 @@ export type Event =
   | { readonly kind: 'untrusted' }
   | { readonly kind: 'open'; readonly machineId: string; readonly password: string }
   | { readonly kind: 'password'; readonly password: string }
-  | { readonly kind: 'ask-control' }
-  | { readonly kind: 'give-control-back' }
+  /** Asks for a right for the session. */
+  | { readonly kind: 'ask'; readonly grant: Grant }
+  | { readonly kind: 'give-back'; readonly grant: Grant }
   | { readonly kind: 'end' }
   | { readonly kind: 'new-session' };
 

@@ -23,8 +23,8 @@ export interface Memory {
 
 export interface SessionListener {
   onChange(model: Model, before: Model): void;
-  /** The agent has a channel for tiles; an older agent has none. */
-  onPictureChannel(channel: DataChannel): void;
+  /** The agent has a channel of this name, for tiles or for a service; an older agent may have none. */
+  onChannel(channel: DataChannel): void;
   /** What changes too often for the model: the cursor. */
   onCursor(message: CursorMessage): void;
 }
@@ -147,8 +147,8 @@ export class Session {
       onMessage: (message) => {
         if (peer === this.#peer) this.#onAgent(message);
       },
-      onPictureChannel: (channel) => {
-        if (peer === this.#peer) this.#listener.onPictureChannel(channel);
+      onChannel: (channel) => {
+        if (peer === this.#peer) this.#listener.onChannel(channel);
       },
       onPath: (open) => {
         if (peer === this.#peer) this.dispatch({ kind: 'path', open });

@@ -40,8 +40,8 @@ function nextSession(session: SessionState, event: Event, now: number): SessionS
       return onAgent(session, event, now);
     case 'open':
     case 'password':
-    case 'ask-control':
-    case 'give-control-back':
+    case 'ask':
+    case 'give-back':
     case 'end':
     case 'new-session':
       return onTechnician(session, event, now);

@@ -4,6 +4,7 @@ import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
 import de.beistand.agent.identity.MachineKey;
 import de.beistand.agent.peer.PeerConnections;
+import de.beistand.agent.service.Services;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentSession;
 import de.beistand.agent.session.Effect;
@@ -18,6 +19,7 @@ import de.beistand.protocol.signaling.AgentToServer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// The running program: carries out what the session state decides, and brings it what happens.
 final class Agent {
@@ -32,6 +34,7 @@ final class Agent {
   private final RemoteControl control;
   private final ServerLine line;
   private final PeerConnections connections = new PeerConnections();
+  private final Services services;
   private final Technicians technicians;
 
   Agent(
@@ -46,7 +49,8 @@ final class Agent {
     session = new AgentSession(answerWithin, clock, this::carryOut);
     control = new RemoteControl(desktop.input(), hold::isHolding);
     line = new ServerLine(server, key, program, session::post);
-    technicians = new Technicians(connections, desktop.screen(), control, session::post);
+    services = new Services(List.of(), session::post);
+    technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     window = desktop.window().apply(new Customer());
   }
 
@@ -59,6 +63,7 @@ final class Agent {
     } finally {
       line.close();
       technicians.close();
+      services.close();
       connections.close();
       desktop.activity().close();
       desktop.input().close();
@@ -99,16 +104,19 @@ final class Agent {
           window.ready(machineId, password, firm, renewed);
       case Effect.Ask(int number, var question) ->
           window.ask(question, reply -> session.post(new AgentEvent.Answered(number, reply)));
+      case Effect.Decide(var wish, boolean allowed) -> services.decided(wish, allowed);
       case Effect.DismissQuestion _ -> window.dismissQuestion();
       case Effect.ShowActive(String technician, String firm, var grants) -> {
         LOG.log(System.Logger.Level.INFO, () -> "grants in force: " + grants);
         window.active(technician, firm, grants);
+        services.granted(grants);
       }
       case Effect.ShowInterrupted(boolean interrupted) -> window.interrupted(interrupted);
       case Effect.ShowCustomerInControl(boolean holding) -> window.customerInControl(holding);
       case Effect.ShowEnded(var reason, Duration duration) -> {
         LOG.log(System.Logger.Level.INFO, () -> "session over: " + reason + " after " + duration);
         window.ended(reason, duration);
+        services.over();
       }
       case Effect.Ignored(String why) -> LOG.log(System.Logger.Level.INFO, () -> "ignored: " + why);
       case Effect.Exit _ -> LOG.log(System.Logger.Level.INFO, "the program ends");

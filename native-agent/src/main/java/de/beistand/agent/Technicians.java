@@ -5,6 +5,7 @@ import de.beistand.agent.control.TechnicianChannel;
 import de.beistand.agent.peer.Peer;
 import de.beistand.agent.peer.PeerConnections;
 import de.beistand.agent.screen.ScreenSource;
+import de.beistand.agent.service.Services;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.Effect;
 import de.beistand.protocol.EndReason;
@@ -26,6 +27,7 @@ final class Technicians implements AutoCloseable {
   private final ScreenSource screen;
   private final RemoteControl control;
   private final Consumer<AgentEvent> mailbox;
+  private final Services services;
   private @Nullable Open open;
   private @Nullable Thread sizeWatch;
 
@@ -33,7 +35,9 @@ final class Technicians implements AutoCloseable {
       PeerConnections connections,
       ScreenSource screen,
       RemoteControl control,
-      Consumer<AgentEvent> mailbox) {
+      Consumer<AgentEvent> mailbox,
+      Services services) {
+    this.services = services;
     this.connections = connections;
     this.screen = screen;
     this.control = control;
@@ -56,7 +60,8 @@ final class Technicians implements AutoCloseable {
             new PeerConnections.Settings(effect.peer(), effect.iceServers(), effect.relayOnly()),
             screen,
             mailbox,
-            channel::received);
+            channel::received,
+            services.all());
     ready.complete(peer);
     open = new Open(effect.peer(), peer, channel, ready);
   }

@@ -7,5 +7,33 @@ public enum Grant {
   /// The technician sees the shared screen.
   VIEW,
   /// The technician's mouse and keyboard reach the customer's computer.
-  CONTROL
+  CONTROL,
+  /// The technician's files come onto the customer's computer.
+  FILES_IN,
+  /// Files of the customer's computer go to the technician.
+  FILES_OUT,
+  /// What the technician copied comes into the customer's clipboard.
+  CLIPBOARD_IN,
+  /// What stands in the customer's clipboard goes to the technician.
+  CLIPBOARD_OUT,
+  /// A report about system and disks goes to the technician.
+  SYSTEM_INFORMATION,
+  /// The computer restarts, and the program comes back once by itself.
+  RESTART;
+
+  /// Whether the customer may give it for the whole session. If not, each use is asked for.
+  public boolean mayStand() {
+    return switch (this) {
+      case VIEW, CONTROL, FILES_IN, CLIPBOARD_IN, CLIPBOARD_OUT -> true;
+      case FILES_OUT, SYSTEM_INFORMATION, RESTART -> false;
+    };
+  }
+
+  /// Whether the customer may give it for a single use.
+  public boolean mayBeOnce() {
+    return switch (this) {
+      case VIEW, CONTROL -> false;
+      case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART -> true;
+    };
+  }
 }

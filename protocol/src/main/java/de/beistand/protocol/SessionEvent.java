@@ -9,7 +9,8 @@ import java.time.temporal.ChronoUnit;
 /// @param sessionId the session, a UUID
 /// @param seq 1 for the first event of a session, then without gaps
 /// @param kind what happened
-/// @param subject the [Grant] or [EndReason] that it happened to; empty where [EventKind] says so
+/// @param subject what it happened to, as [EventKind] says
+/// @param detail what else belongs to it, as [EventKind] says; at most [#LONGEST_DETAIL] characters
 /// @param at the agent's clock, UTC, cut to microseconds: what the database keeps, so that a stored
 ///   signature can be checked for ever
 /// @param machineId nine digits
@@ -22,6 +23,7 @@ public record SessionEvent(
     int seq,
     EventKind kind,
     String subject,
+    String detail,
     Instant at,
     String machineId,
     String technician,
@@ -29,14 +31,20 @@ public record SessionEvent(
     String terms,
     String nonce) {
 
+  /// Longest `detail`, in characters.
+  public static final int LONGEST_DETAIL = 1000;
+
   public SessionEvent {
     if (seq < 1) {
       throw new IllegalArgumentException("seq starts at 1");
     }
     kind.checkSubject(subject);
+    if (detail.length() > LONGEST_DETAIL) {
+      throw new IllegalArgumentException("a detail of " + detail.length() + " characters");
+    }
     at = at.truncatedTo(ChronoUnit.MICROS);
     for (String text :
-        new String[] {sessionId, subject, machineId, technician, firm, terms, nonce}) {
+        new String[] {sessionId, subject, detail, machineId, technician, firm, terms, nonce}) {
       if (text.indexOf('\n') >= 0) {
         throw new IllegalArgumentException("a line break in an event");
       }
@@ -52,6 +60,7 @@ public record SessionEvent(
             Integer.toString(seq),
             kind.name(),
             subject,
+            detail,
             at.toString(),
             machineId,
             technician,

@@ -1,5 +1,6 @@
 package de.beistand.agent.peer;
 
+import de.beistand.agent.service.ServiceRunner;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.channel.AgentToTechnician;
@@ -12,11 +13,12 @@ import dev.onvoid.webrtc.RTCDataChannelState;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The data channels of a connection: `control` (reliable, ordered), `pointer` (unordered, without
-/// repeats) and `picture`. On the native thread only.
+/// repeats), `picture`, and one for each service. On the native thread only.
 final class Channels {
   private static final System.Logger LOG = System.getLogger("beistand.peer");
 
@@ -34,6 +36,7 @@ final class Channels {
   private final RTCDataChannel control;
   private final RTCDataChannel pointer;
   private final PictureChannel picture;
+  private final List<ServiceChannel> services;
   private boolean closed;
 
   Channels(
@@ -41,7 +44,8 @@ final class Channels {
       RTCPeerConnection connection,
       NativeThread thread,
       Consumer<AgentEvent> mailbox,
-      Peer.Inbox inbox) {
+      Peer.Inbox inbox,
+      List<ServiceRunner> services) {
     this.number = number;
     this.thread = thread;
     this.mailbox = mailbox;
@@ -51,6 +55,10 @@ final class Channels {
     fast.maxRetransmits = 0;
     pointer = connection.createDataChannel("pointer", fast);
     picture = new PictureChannel(connection);
+    this.services =
+        services.stream()
+            .map(service -> new ServiceChannel(number, connection, thread, service))
+            .toList();
     control.registerObserver(new Listener(inbox, false));
     pointer.registerObserver(new Listener(inbox, true));
   }
@@ -86,6 +94,7 @@ final class Channels {
       NativeThread.guarded(() -> goodbye(last));
     }
     picture.close();
+    services.forEach(ServiceChannel::dispose);
     for (RTCDataChannel channel : new RTCDataChannel[] {control, pointer}) {
       NativeThread.guarded(channel::unregisterObserver);
       NativeThread.guarded(channel::close);

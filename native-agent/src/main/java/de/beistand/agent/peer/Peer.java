@@ -2,6 +2,7 @@ package de.beistand.agent.peer;
 
 import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.screen.ScreenSource.Capture;
+import de.beistand.agent.service.ServiceRunner;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentEvent.OfferMade;
 import de.beistand.agent.session.AgentEvent.PeerBroke;
@@ -48,6 +49,7 @@ public final class Peer {
   private final NativeThread thread;
   private final Consumer<AgentEvent> mailbox;
   private final Inbox inbox;
+  private final List<ServiceRunner> services;
 
   // on the native thread only
   private final List<IceCandidate> waiting = new ArrayList<>();
@@ -59,7 +61,13 @@ public final class Peer {
   private boolean answered;
   private boolean closed;
 
-  Peer(int number, NativeThread thread, Consumer<AgentEvent> mailbox, Inbox inbox) {
+  Peer(
+      int number,
+      NativeThread thread,
+      Consumer<AgentEvent> mailbox,
+      Inbox inbox,
+      List<ServiceRunner> services) {
+    this.services = services;
     this.number = number;
     this.thread = thread;
     this.mailbox = mailbox;
@@ -93,7 +101,7 @@ public final class Peer {
     track = factory.createVideoTrack("screen", capture.frames());
     capture.shownBy(track);
     video = VideoSending.of(connection, track, factory);
-    channels = new Channels(number, connection, thread, mailbox, inbox);
+    channels = new Channels(number, connection, thread, mailbox, inbox, services);
     capture.shownTo(channels.picture(), this::send);
     LOG.log(System.Logger.Level.DEBUG, "connection made");
     offer(false);

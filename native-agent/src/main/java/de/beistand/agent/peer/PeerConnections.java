@@ -1,6 +1,7 @@
 package de.beistand.agent.peer;
 
 import de.beistand.agent.screen.ScreenSource;
+import de.beistand.agent.service.ServiceRunner;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.protocol.signaling.IceServer;
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -41,9 +42,14 @@ public final class PeerConnections implements AutoCloseable {
   ///
   /// @param mailbox gets what happens to the connection
   /// @param inbox gets what the technician says
+  /// @param services get a channel each
   public Peer open(
-      Settings settings, ScreenSource screen, Consumer<AgentEvent> mailbox, Peer.Inbox inbox) {
-    var peer = new Peer(settings.number(), thread, mailbox, inbox);
+      Settings settings,
+      ScreenSource screen,
+      Consumer<AgentEvent> mailbox,
+      Peer.Inbox inbox,
+      List<ServiceRunner> services) {
+    var peer = new Peer(settings.number(), thread, mailbox, inbox, services);
     thread.later(() -> peer.start(factory(), settings, screen));
     return peer;
   }

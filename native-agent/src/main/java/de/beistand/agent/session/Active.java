@@ -4,6 +4,7 @@ import de.beistand.agent.session.AgentEvent.Answered;
 import de.beistand.agent.session.AgentEvent.CloseClicked;
 import de.beistand.agent.session.AgentEvent.FromPeer;
 import de.beistand.agent.session.AgentEvent.FromServer;
+import de.beistand.agent.session.AgentEvent.Happened;
 import de.beistand.agent.session.AgentEvent.LineLost;
 import de.beistand.agent.session.AgentEvent.LineRefused;
 import de.beistand.agent.session.AgentEvent.LineUp;
@@ -61,6 +62,8 @@ record Active(
               : turn.ignore(event);
       case TimeUp(int timer) -> timeUp(timer, turn);
       case StopClicked _ -> end(EndReason.CUSTOMER_STOPPED, turn);
+      case Happened(EventKind kind, String subject, String detail) ->
+          with(turn.testify(session, kind, subject, detail));
       case WithdrawClicked(Grant grant) -> withdraw(grant, turn);
       case CloseClicked _ -> {
         stop(EndReason.AGENT_CLOSED, turn);
@@ -123,15 +126,16 @@ record Active(
       case VIEW ->
           with(turn.testify(session, EventKind.WITHDRAWN, grant.name()))
               .end(EndReason.CUSTOMER_STOPPED, turn);
-      case CONTROL -> without(grant, EventKind.WITHDRAWN, turn);
+      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART ->
+          without(grant, EventKind.WITHDRAWN, turn);
     };
   }
 
   /// Drops a grant and testifies how it went.
   Active without(Grant grant, EventKind how, Turn turn) {
-    return grants.wereGiven(grant)
-        ? with(turn.testify(session, how, grant.name())).with(grants.without(grant))
-        : this;
+    QuestionRules.decide(grants.waitingFor(grant), false, turn);
+    Active fewer = with(grants.without(grant));
+    return grants.wereGiven(grant) ? fewer.with(turn.testify(session, how, grant.name())) : fewer;
   }
 
   private Phase timeUp(int timer, Turn turn) {

@@ -1,6 +1,7 @@
 package de.beistand.agent.session;
 
 import de.beistand.agent.window.CustomerWindow.Reply;
+import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToAgent;
@@ -40,6 +41,12 @@ public sealed interface AgentEvent {
   /// The customer began or ceased to use mouse or keyboard himself.
   record CustomerActive(boolean active) implements AgentEvent {}
 
+  /// Something was carried out that the record must show.
+  ///
+  /// @param subject as [EventKind] says
+  /// @param detail as [EventKind] says: one line
+  record Happened(EventKind kind, String subject, String detail) implements AgentEvent {}
+
   /// The time of [Effect.StartTimer] is up.
   record TimeUp(int timer) implements AgentEvent {}
 
@@ -64,8 +71,14 @@ public sealed interface AgentEvent {
   /// The data channel is gone: the page was closed or loaded anew.
   record ChannelClosed(int peer) implements FromPeer {}
 
-  /// The technician asks for a grant.
+  /// The technician asks for a grant, for the session.
   record GrantAsked(int peer, Grant grant) implements FromPeer {}
+
+  /// The technician wants to do something that the customer must allow.
+  record Wished(int peer, Wish wish) implements FromPeer {}
+
+  /// The technician does not want it any more.
+  record WishTakenBack(int peer, int wishId) implements FromPeer {}
 
   /// The technician gives a grant back.
   record GrantReturned(int peer, Grant grant) implements FromPeer {}

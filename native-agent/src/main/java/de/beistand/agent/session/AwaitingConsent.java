@@ -30,7 +30,7 @@ record AwaitingConsent(Session session, int question) implements Phase {
     turn.then(
         new Effect.Ask(
             question,
-            new Question(
+            Question.standing(
                 Grant.VIEW,
                 session.who().technician(),
                 session.who().firm(),
@@ -77,6 +77,7 @@ record AwaitingConsent(Session session, int question) implements Phase {
           FromServer _,
           AgentEvent.FromPeer _,
           AgentEvent.PasswordMade _,
+          AgentEvent.Happened _,
           AgentEvent.WithdrawClicked _ ->
           turn.ignore(event);
     };
@@ -84,7 +85,7 @@ record AwaitingConsent(Session session, int question) implements Phase {
 
   private Phase answered(Reply reply, Turn turn) {
     return switch (reply) {
-      case ALLOW -> {
+      case ALLOW, ALLOW_ONCE -> {
         int seq = session.nextSeq();
         Session given = turn.testify(session, EventKind.GIVEN, Grant.VIEW.name());
         yield Active.begin(given, Grants.NONE.given(seq, Grant.VIEW), turn);

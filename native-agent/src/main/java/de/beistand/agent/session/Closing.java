@@ -28,6 +28,7 @@ record Closing(int timer) implements Phase {
           AgentEvent.PasswordMade _,
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
+          AgentEvent.Happened _,
           AgentEvent.WithdrawClicked _ ->
           this;
     };

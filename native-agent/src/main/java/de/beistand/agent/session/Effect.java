@@ -72,6 +72,9 @@ public sealed interface Effect {
   /// The window asks the customer; the answer comes back as [AgentEvent.Answered].
   record Ask(int question, CustomerWindow.Question text) implements Effect {}
 
+  /// Tells whoever carries it out whether the customer allows it.
+  record Decide(Wish wish, boolean allowed) implements Effect {}
+
   /// The window closes the open question.
   record DismissQuestion() implements Effect {}
 

@@ -55,8 +55,10 @@ record Outlook(boolean input, boolean held, @Nullable Active active) {
               now.session().who().firm(),
               now.grants().inForce()));
     }
-    if (now.grants().allow(Grant.CONTROL) && !old.allow(Grant.CONTROL)) {
-      now.tell(new AgentToTechnician.Answer(Grant.CONTROL, EventKind.GIVEN), effects::add);
+    for (Grant grant : now.grants().listed()) {
+      if (grant != Grant.VIEW && !old.allow(grant)) {
+        now.tell(new AgentToTechnician.Answer(grant, EventKind.GIVEN), effects::add);
+      }
     }
     boolean newChannel = now.hasChannel() && (before == null || !before.hasChannel());
     if (changed || newChannel) {

@@ -11,6 +11,8 @@ import de.beistand.agent.session.AgentEvent.Path;
 import de.beistand.agent.session.AgentEvent.PathChanged;
 import de.beistand.agent.session.AgentEvent.PeerBroke;
 import de.beistand.agent.session.AgentEvent.TechnicianLeft;
+import de.beistand.agent.session.AgentEvent.WishTakenBack;
+import de.beistand.agent.session.AgentEvent.Wished;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
@@ -42,12 +44,14 @@ final class PeerRules {
         yield active.with(link.channel(true));
       }
       case ChannelClosed _ -> active.with(link.channel(false));
-      case GrantAsked asked -> QuestionRules.asked(asked.grant(), active, turn);
-      case GrantReturned returned ->
-          switch (returned.grant()) {
-            case VIEW -> active.end(EndReason.TECHNICIAN_ENDED, turn);
-            case CONTROL -> active.without(Grant.CONTROL, EventKind.RETURNED, turn);
-          };
+      case GrantAsked(int _, Grant grant) ->
+          QuestionRules.asked(Wish.standing(grant), active, turn);
+      case Wished(int _, Wish wish) -> QuestionRules.asked(wish, active, turn);
+      case WishTakenBack(int _, int wishId) -> QuestionRules.takenBack(wishId, active, turn);
+      case GrantReturned(int _, Grant grant) ->
+          grant == Grant.VIEW
+              ? active.end(EndReason.TECHNICIAN_ENDED, turn)
+              : active.without(grant, EventKind.RETURNED, turn);
       case TechnicianLeft _ -> active.end(EndReason.TECHNICIAN_ENDED, turn);
       case PeerBroke _ -> active.end(EndReason.CONNECTION_FAILED, turn);
     };

@@ -29,6 +29,7 @@ record Preparing(boolean afterWrongAttempts) implements Phase {
           AgentEvent.FromPeer _,
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
+          AgentEvent.Happened _,
           AgentEvent.WithdrawClicked _ ->
           turn.ignore(event);
     };

@@ -35,6 +35,7 @@ record Ready(SessionPassword password, int attemptsLeft, boolean afterWrongAttem
           AgentEvent.PasswordMade _,
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
+          AgentEvent.Happened _,
           AgentEvent.WithdrawClicked _ ->
           turn.ignore(event);
     };

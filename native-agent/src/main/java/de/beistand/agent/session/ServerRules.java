@@ -28,7 +28,7 @@ final class ServerRules {
     String id = active.session().id();
     return switch (message) {
       case Recorded(String to, int seq) when to.equals(id) ->
-          active.with(active.grants().recorded(seq));
+          QuestionRules.recorded(seq, active, turn);
       case Connect connect when connect.sessionId().equals(id) ->
           connect(connect, active, event, turn);
       case Answer answer when answer.sessionId().equals(id) -> answer(answer, active, event, turn);
@@ -67,7 +67,10 @@ final class ServerRules {
     Active fresh = active;
     if (active.link() != null) {
       turn.then(new Effect.ClosePeer(active.link().peer(), null));
-      fresh = QuestionRules.dropped(active, turn).without(Grant.CONTROL, EventKind.RETURNED, turn);
+      fresh = QuestionRules.dropped(active, turn);
+      for (Grant grant : Grant.values()) {
+        fresh = grant == Grant.VIEW ? fresh : fresh.without(grant, EventKind.RETURNED, turn);
+      }
       fresh = PeerRules.replaced(fresh, active.link(), turn);
     }
     int peer = turn.number();

@@ -25,12 +25,13 @@ record Session(
   }
 
   /// The next event of this session.
-  SessionEvent event(EventKind kind, String subject, Instant now) {
+  SessionEvent event(EventKind kind, String subject, String detail, Instant now) {
     return new SessionEvent(
         id(),
         nextSeq,
         kind,
         subject,
+        detail,
         now,
         machineId,
         who.technician(),

@@ -55,6 +55,7 @@ final class Turn {
           AgentEvent.PasswordMade _,
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
+          AgentEvent.Happened _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.CloseClicked _,
           AgentEvent.TimeUp _,
@@ -118,9 +119,14 @@ final class Turn {
     return timer;
   }
 
-  /// Testifies an event of `session`.
+  /// Testifies an event of `session` without detail.
   Session testify(Session session, EventKind kind, String subject) {
-    SessionEvent event = session.event(kind, subject, now);
+    return testify(session, kind, subject, "");
+  }
+
+  /// Testifies an event of `session`.
+  Session testify(Session session, EventKind kind, String subject, String detail) {
+    SessionEvent event = session.event(kind, subject, detail, now);
     ledger = ledger.with(event);
     then(new Effect.Testify(event));
     return session.afterEvent();

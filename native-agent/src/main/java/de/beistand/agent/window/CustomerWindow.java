@@ -3,6 +3,7 @@ package de.beistand.agent.window;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// Everything that the customer sees of the agent. Methods may be called from any thread and return
@@ -27,11 +28,33 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param technician name, hostile text
   /// @param firm hostile text
   /// @param answerWithin silence after this time is a refusal; counted down visibly
-  record Question(Grant grant, String technician, String firm, Duration answerWithin) {}
+  /// @param details what it is about, such as the names of files, a line each: hostile text
+  /// @param allows the kinds of yes to offer, the smaller one first
+  record Question(
+      Grant grant,
+      String technician,
+      String firm,
+      Duration answerWithin,
+      List<String> details,
+      List<Reply> allows) {
+    public Question {
+      details = List.copyOf(details);
+      allows = List.copyOf(allows);
+    }
+
+    /// Asks for the right itself, for the session.
+    public static Question standing(
+        Grant grant, String technician, String firm, Duration answerWithin) {
+      return new Question(grant, technician, firm, answerWithin, List.of(), List.of(Reply.ALLOW));
+    }
+  }
 
   /// What came back from the customer.
   enum Reply {
+    /// Yes, until the session ends or the customer takes it back.
     ALLOW,
+    /// Yes, this one time.
+    ALLOW_ONCE,
     REFUSE,
     /// Nobody answered in time.
     EXPIRED

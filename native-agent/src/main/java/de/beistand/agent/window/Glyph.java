@@ -1,5 +1,6 @@
 package de.beistand.agent.window;
 
+import de.beistand.protocol.Grant;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Component;
@@ -42,7 +43,26 @@ enum Glyph {
   KEY(
       new Ellipse2D.Double(2.8, 7, 6, 6),
       line(8.8, 10, 17, 10, 17, 13),
-      line(13.5, 10, 13.5, 12.5));
+      line(13.5, 10, 13.5, 12.5)),
+  FILE_IN(
+      line(10.5, 2.5, 4.5, 2.5, 4.5, 17.5, 15.5, 17.5, 15.5, 7.5, 10.5, 2.5),
+      line(10, 7.5, 10, 14),
+      line(7.4, 11.5, 10, 14.1, 12.6, 11.5)),
+  FILE_OUT(
+      line(10.5, 2.5, 4.5, 2.5, 4.5, 17.5, 15.5, 17.5, 15.5, 7.5, 10.5, 2.5),
+      line(10, 14.5, 10, 8),
+      line(7.4, 10.6, 10, 8, 12.6, 10.6)),
+  CLIPBOARD(
+      new RoundRectangle2D.Double(4, 4, 12, 13.5, 3, 3),
+      new RoundRectangle2D.Double(7, 2.2, 6, 3.6, 2, 2),
+      line(7, 9.5, 13, 9.5),
+      line(7, 13, 11, 13)),
+  REPORT(line(2.5, 11, 6, 11, 8, 6, 11.5, 15, 13.5, 11, 17.5, 11)),
+  RESTART(
+      line(
+          15.5, 6.5, 12.4, 4, 8, 3.8, 4.6, 6.6, 3.6, 10.5, 5, 14.4, 8.6, 16.7, 12.8, 16.2, 15.8,
+          13.4),
+      line(15.9, 2.8, 15.7, 6.9, 11.6, 6.7));
 
   private static final int GRID = 20;
 
@@ -50,6 +70,19 @@ enum Glyph {
 
   Glyph(Shape... shapes) {
     this.shapes = List.of(shapes);
+  }
+
+  /// What stands for a right.
+  static Glyph of(Grant grant) {
+    return switch (grant) {
+      case VIEW -> SCREEN;
+      case CONTROL -> MOUSE;
+      case FILES_IN -> FILE_IN;
+      case FILES_OUT -> FILE_OUT;
+      case CLIPBOARD_IN, CLIPBOARD_OUT -> CLIPBOARD;
+      case SYSTEM_INFORMATION -> REPORT;
+      case RESTART -> Glyph.RESTART;
+    };
   }
 
   /// The picture as an icon, `size` unscaled pixels wide and high.

@@ -51,17 +51,18 @@ final class GrantRow extends JPanel {
 
   void given(boolean given) {
     int button = withdraw.getPreferredSize().width;
-    Glyph glyph =
-        switch (grant) {
-          case VIEW -> Glyph.SCREEN;
-          case CONTROL -> Glyph.MOUSE;
-        };
-    picture.setIcon(glyph.icon(ICON, given ? theme.primary() : theme.muted()));
-    words.setText(texts.get((given ? "session." : "session.no") + grant));
+    picture.setIcon(Glyph.of(grant).icon(ICON, given ? theme.primary() : theme.muted()));
+    words.setText(texts.get((given || !alwaysShown() ? "session." : "session.no") + grant));
     int beside = Theme.px(ICON + GAP) + (given ? button + Theme.px(GAP) : 0);
     words.width(Theme.px(width) - beside);
     words.setForeground(given ? theme.ink() : theme.muted());
     withdraw.setVisible(given);
+    setVisible(given || alwaysShown());
+  }
+
+  /// The two rights that everybody thinks of; the others show while they are given.
+  private boolean alwaysShown() {
+    return grant == Grant.VIEW || grant == Grant.CONTROL;
   }
 
   /// As high with the button as without.

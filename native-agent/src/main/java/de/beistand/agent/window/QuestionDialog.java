@@ -14,6 +14,8 @@ import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
@@ -50,7 +52,7 @@ final class QuestionDialog {
   private final Answer answer;
   private final Arming arming;
   private final Countdown countdown;
-  private final JButton allow;
+  private final Map<Reply, JButton> allows = new EnumMap<>(Reply.class);
   private final JButton refuse;
   private final Notice notYours;
   private final JScrollPane scroll;
@@ -68,7 +70,10 @@ final class QuestionDialog {
     this.texts = texts;
     this.answer = answer;
     this.lastPressWasReal = lastPressWasReal;
-    allow = answerButton("question.allow", Glyph.CHECK);
+    for (Reply kind : question.allows()) {
+      String key = question.allows().size() == 1 ? "question.allow" : "question.allow." + kind;
+      allows.put(kind, answerButton(key, Glyph.CHECK));
+    }
     refuse = answerButton("question.refuse", Glyph.CROSS);
     String ignored = texts.get("question.notYours");
     notYours = new Notice(Glyph.SHIELD, theme.warn(), ignored, theme.ink(), QuestionText.WIDTH);
@@ -93,10 +98,11 @@ final class QuestionDialog {
     page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
     page.setBackground(theme.canvas());
     page.setFocusable(true);
-    var answers = new JPanel(new GridLayout(1, 2, Theme.px(16), 0));
+    int columns = allows.size() + 1;
+    var answers = new JPanel(new GridLayout(1, columns, Theme.px(columns > 2 ? 8 : 16), 0));
     answers.setOpaque(false);
     answers.add(refuse);
-    answers.add(allow);
+    allows.values().forEach(answers::add);
     var foot = new JPanel(new Stack(Stack.RIM));
     foot.setOpaque(false);
     foot.add(notYours, Stack.gap(16));
@@ -125,7 +131,7 @@ final class QuestionDialog {
   }
 
   private void listen() {
-    allow.addActionListener(_ -> allowIfReal());
+    allows.forEach((kind, button) -> button.addActionListener(_ -> allowIfReal(kind)));
     refuse.addActionListener(_ -> reply(Reply.REFUSE));
     page.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
         .put(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "refuse");
@@ -166,17 +172,17 @@ final class QuestionDialog {
   }
 
   private void arm() {
-    allow.setEnabled(true);
+    allows.values().forEach(button -> button.setEnabled(true));
     refuse.setEnabled(true);
   }
 
-  private void allowIfReal() {
+  private void allowIfReal(Reply kind) {
     var settled =
         new Timer(
             SETTLE_MILLIS,
             _ -> {
               if (lastPressWasReal.getAsBoolean()) {
-                reply(Reply.ALLOW);
+                reply(kind);
               } else if (!closed) {
                 explainIgnoredPress();
               }

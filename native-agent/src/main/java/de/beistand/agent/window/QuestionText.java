@@ -5,6 +5,7 @@ import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.Grant;
 import java.awt.Dimension;
+import java.util.List;
 import javax.swing.JPanel;
 
 /// What a question says: who asks, for what, and what to think of before answering.
@@ -13,6 +14,8 @@ final class QuestionText extends JPanel {
   static final int WIDTH = 452;
 
   private static final int NAME_LENGTH = 60;
+  private static final int DETAIL_LENGTH = 120;
+  private static final int MOST_DETAILS = 8;
 
   private final Theme theme;
   private final Texts texts;
@@ -26,9 +29,13 @@ final class QuestionText extends JPanel {
     String title = texts.get("question.title." + grant);
     add(Labels.of(title, Theme.bold(22), theme.ink()), Stack.gap(0));
     add(who(question), Stack.gap(16));
-    switch (grant) {
-      case VIEW -> add(grant, Glyph.SCREEN, Glyph.EYE_CLOSED, Glyph.DISK);
-      case CONTROL -> add(grant, Glyph.MOUSE, Glyph.HAND, Glyph.STOP);
+    if (!question.details().isEmpty()) {
+      add(details(question.details()), Stack.gap(12));
+    }
+    add(notice(Glyph.of(grant), "question.what." + grant), Stack.gap(20));
+    List<Glyph> reminders = reminders(grant);
+    for (int i = 0; i < reminders.size(); i++) {
+      add(notice(reminders.get(i), "question.reminder." + grant + "." + (i + 1)), Stack.gap(12));
     }
     add(warning(grant), Stack.gap(20));
   }
@@ -55,10 +62,30 @@ final class QuestionText extends JPanel {
             texts.get("question.warning." + question.grant()));
   }
 
-  private void add(Grant grant, Glyph what, Glyph first, Glyph second) {
-    add(notice(what, "question.what." + grant), Stack.gap(20));
-    add(notice(first, "question.reminder." + grant + ".1"), Stack.gap(12));
-    add(notice(second, "question.reminder." + grant + ".2"), Stack.gap(12));
+  /// What stands beside the texts `question.reminder.GRANT.1`, `.2` and so on.
+  private static List<Glyph> reminders(Grant grant) {
+    return switch (grant) {
+      case VIEW -> List.of(Glyph.EYE_CLOSED, Glyph.DISK);
+      case CONTROL -> List.of(Glyph.HAND, Glyph.STOP);
+      case RESTART -> List.of(Glyph.DISK);
+      case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION ->
+          List.of(Glyph.STOP);
+    };
+  }
+
+  private JPanel details(List<String> lines) {
+    var card = new Card(theme.surface(), theme.border(), 16);
+    int gap = 0;
+    for (String line : lines.subList(0, Math.min(lines.size(), MOST_DETAILS))) {
+      String shown = PlainText.line(line, DETAIL_LENGTH);
+      card.add(new Paragraph(shown, Theme.font(15), theme.ink(), WIDTH - 32), Stack.gap(gap));
+      gap = 4;
+    }
+    if (lines.size() > MOST_DETAILS) {
+      String more = texts.get("question.more", lines.size() - MOST_DETAILS);
+      card.add(Labels.of(more, Theme.font(15), theme.muted()), Stack.gap(gap));
+    }
+    return card;
   }
 
   private JPanel who(Question question) {

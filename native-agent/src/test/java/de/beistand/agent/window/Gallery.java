@@ -83,7 +83,7 @@ final class Gallery {
     window.line(Line.READY);
     window.ready("123456789", "WQN M2W QVM", FIRM, true);
     shoot("renewed", Frame.class);
-    var view = new Question(Grant.VIEW, TECHNICIAN, FIRM, Duration.ofSeconds(60));
+    var view = Question.standing(Grant.VIEW, TECHNICIAN, FIRM, Duration.ofSeconds(60));
     window.ask(view, _ -> {});
     Thread.sleep(250);
     write("question-unarmed", bounds(Dialog.class));
@@ -95,7 +95,7 @@ final class Gallery {
     settle();
     pass(Duration.ofSeconds(247));
     shoot("session-view", Frame.class);
-    var control = new Question(Grant.CONTROL, TECHNICIAN, FIRM, Duration.ofSeconds(60));
+    var control = Question.standing(Grant.CONTROL, TECHNICIAN, FIRM, Duration.ofSeconds(60));
     window.ask(control, _ -> {});
     Thread.sleep(900);
     shoot("question-control", Dialog.class);
@@ -113,7 +113,7 @@ final class Gallery {
     window.ended(EndReason.CONSENT_EXPIRED, Duration.ZERO);
     shoot("ended-expired", Frame.class);
     String hostile = "<html><h1>Microsoft</h1><img src=http://x/>\u202Egnp.exe " + "W".repeat(200);
-    window.ask(new Question(Grant.VIEW, hostile, hostile, Duration.ofSeconds(20)), _ -> {});
+    window.ask(Question.standing(Grant.VIEW, hostile, hostile, Duration.ofSeconds(20)), _ -> {});
     Thread.sleep(900);
     shoot("question-hostile", Dialog.class);
     window.close();

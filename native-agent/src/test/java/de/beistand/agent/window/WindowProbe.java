@@ -55,7 +55,7 @@ final class WindowProbe {
       }
       case "ask" -> {
         var within = Duration.ofSeconds(Long.parseLong(words[2]));
-        var question = new Question(Grant.valueOf(words[1]), words[3], words[3], within);
+        var question = Question.standing(Grant.valueOf(words[1]), words[3], words[3], within);
         window.ask(question, reply -> say("answer " + reply));
       }
       case "dismiss" -> window.dismissQuestion();

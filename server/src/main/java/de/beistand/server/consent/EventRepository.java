@@ -59,6 +59,7 @@ public final class EventRepository {
         .set(SESSION_EVENT.SEQ, seq)
         .set(SESSION_EVENT.KIND, signed.event().kind().name())
         .set(SESSION_EVENT.SUBJECT, signed.event().subject())
+        .set(SESSION_EVENT.DETAIL, signed.event().detail())
         .set(SESSION_EVENT.HAPPENED_AT, signed.event().at())
         .set(SESSION_EVENT.STORED_AT, now)
         .set(SESSION_EVENT.SIGNATURE, signed.signature())
@@ -117,6 +118,7 @@ public final class EventRepository {
                     row.getSeq(),
                     row.getKind(),
                     row.getSubject(),
+                    row.getDetail(),
                     row.getHappenedAt(),
                     row.getStoredAt(),
                     base64(row.getSignature())));

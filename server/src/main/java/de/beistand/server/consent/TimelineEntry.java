@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seq counts from 1 for each source
 /// @param kind name of a [de.beistand.protocol.EventKind] or of a [ServerEvent]
-/// @param subject a grant, an end reason, or empty
+/// @param subject what it happened to, such as a grant or an end reason, or empty
+/// @param detail what else belongs to it, such as a file's name: hostile text, or empty
 /// @param happenedAt by the clock of the source
 /// @param storedAt by the server's clock
 /// @param signature the agent's, base64url, as stored: not checked; null if there is none
@@ -16,6 +17,7 @@ public record TimelineEntry(
     int seq,
     String kind,
     String subject,
+    String detail,
     Instant happenedAt,
     Instant storedAt,
     @Nullable String signature) {

@@ -134,6 +134,7 @@ public final class Review {
               entry.seq(),
               EventKind.valueOf(entry.kind()),
               entry.subject(),
+              entry.detail(),
               entry.happenedAt(),
               session.machineId(),
               session.technician(),

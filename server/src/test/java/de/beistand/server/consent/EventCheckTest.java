@@ -75,7 +75,7 @@ class EventCheckTest {
       String machineId,
       Instant at) {
     return new SessionEvent(
-        session, 1, EventKind.GIVEN, "VIEW", at, machineId, technician, firm, terms, nonce);
+        session, 1, EventKind.GIVEN, "VIEW", "", at, machineId, technician, firm, terms, nonce);
   }
 
   private static String sign(SessionEvent event, KeyPair key) throws Exception {

@@ -228,6 +228,7 @@ class ReviewIT {
             seq,
             kind,
             subject,
+            "",
             at,
             "123456789",
             "tom",

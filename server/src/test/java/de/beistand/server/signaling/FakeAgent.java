@@ -97,6 +97,7 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
             number,
             kind,
             subject.toString(),
+            "",
             Instant.now(),
             machineId,
             check.technician(),

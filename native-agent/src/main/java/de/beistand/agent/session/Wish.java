@@ -1,0 +1,27 @@
+package de.beistand.agent.session;
+
+import de.beistand.protocol.Grant;
+import java.util.List;
+
+/// Something that the technician asks the customer for.
+///
+/// @param id what a [Effect.Decide] says again to whoever carries it out; [#NO_USE] if the
+///   technician wants the right itself, for the session
+/// @param details what it is about, as the question shows it, a line each: hostile text
+public record Wish(int id, Grant grant, List<String> details) {
+  /// Nothing is carried out at once.
+  public static final int NO_USE = 0;
+
+  public Wish {
+    details = List.copyOf(details);
+  }
+
+  /// The right itself, for the session.
+  static Wish standing(Grant grant) {
+    return new Wish(NO_USE, grant, List.of());
+  }
+
+  boolean isUse() {
+    return id != NO_USE;
+  }
+}
