@@ -1,5 +1,6 @@
 package de.beistand.agent;
 
+import de.beistand.agent.control.AimedInput;
 import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
 import de.beistand.agent.identity.MachineKey;
@@ -47,7 +48,8 @@ final class Agent {
     this.key = key;
     this.desktop = desktop;
     session = new AgentSession(answerWithin, clock, this::carryOut);
-    control = new RemoteControl(desktop.input(), hold::isHolding);
+    control =
+        new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
     line = new ServerLine(server, key, program, session::post);
     services = new Services(List.of(), session::post);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);

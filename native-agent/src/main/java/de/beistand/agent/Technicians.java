@@ -54,7 +54,8 @@ final class Technicians implements AutoCloseable {
             control,
             mailbox,
             message -> ready.thenAccept(p -> p.send(message)),
-            wanted -> ready.thenAccept(p -> p.quality(wanted)));
+            wanted -> ready.thenAccept(p -> p.quality(wanted)),
+            screen::choose);
     Peer peer =
         connections.open(
             new PeerConnections.Settings(effect.peer(), effect.iceServers(), effect.relayOnly()),
@@ -78,6 +79,7 @@ final class Technicians implements AutoCloseable {
     on(
         number,
         peer -> {
+          peer.pageListens();
           stopSizeWatch();
           sizeWatch = Thread.ofVirtual().name("screen size").start(() -> watchSize(peer));
         });

@@ -45,6 +45,7 @@ public final class TechnicianChannel implements AutoCloseable {
   private final Consumer<AgentEvent> mailbox;
   private final Consumer<AgentToTechnician> replies;
   private final Consumer<PictureQuality> quality;
+  private final Consumer<String> screens;
   private final Codec<TechnicianToAgent> codec = Codec.tolerant(TechnicianToAgent.class);
   private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(ROOM);
   private final Moves moves = new Moves();
@@ -55,13 +56,16 @@ public final class TechnicianChannel implements AutoCloseable {
   /// @param mailbox gets what is no input
   /// @param replies what to say to the technician; called by the reader's thread
   /// @param quality what the technician wants of the picture; called by the reader's thread
+  /// @param screens ID of the monitor that the technician wants to see; called by the same
   public TechnicianChannel(
       int peer,
       RemoteControl control,
       Consumer<AgentEvent> mailbox,
       Consumer<AgentToTechnician> replies,
-      Consumer<PictureQuality> quality) {
+      Consumer<PictureQuality> quality,
+      Consumer<String> screens) {
     this.quality = quality;
+    this.screens = screens;
     this.peer = peer;
     this.control = control;
     this.mailbox = mailbox;
@@ -138,9 +142,7 @@ public final class TechnicianChannel implements AutoCloseable {
       case Ask(Grant grant) -> mailbox.accept(new AgentEvent.GrantAsked(peer, grant));
       case GiveBack(Grant grant) -> mailbox.accept(new AgentEvent.GrantReturned(peer, grant));
       case Quality(PictureQuality wanted) -> quality.accept(wanted);
-      case ChooseScreen _ ->
-          LOG.log(
-              System.Logger.Level.INFO, () -> "this screen source offers no choice: " + message);
+      case ChooseScreen(String id) -> screens.accept(id);
       case Bye _ -> mailbox.accept(new AgentEvent.TechnicianLeft(peer));
     }
   }

@@ -37,6 +37,7 @@ final class Channels {
   private final RTCDataChannel pointer;
   private final PictureChannel picture;
   private final List<ServiceChannel> services;
+  private int lastPlace;
   private boolean closed;
 
   Channels(
@@ -68,11 +69,16 @@ final class Channels {
     return picture;
   }
 
-  /// Says something if the channel is open.
+  /// Says something if the channel is open. A place of the cursor that was said before goes where
+  /// nothing is lost.
   ///
   /// @return false if the page does not read any more
   boolean send(AgentToTechnician message) {
-    RTCDataChannel channel = message instanceof CursorAt ? pointer : control;
+    RTCDataChannel channel = control;
+    if (message instanceof CursorAt at && at.seq() != lastPlace) {
+      lastPlace = at.seq();
+      channel = pointer;
+    }
     if (channel.getState() != RTCDataChannelState.OPEN) {
       return true;
     }

@@ -176,6 +176,17 @@ public final class Peer {
         });
   }
 
+  /// The page hears now: says again what was said before it did.
+  public void pageListens() {
+    thread.later(
+        () -> {
+          Capture shown = capture;
+          if (!closed && shown != null) {
+            NativeThread.guarded(shown::listening);
+          }
+        });
+  }
+
   /// Changes what the video may cost.
   public void quality(PictureQuality wanted) {
     thread.later(

@@ -2,6 +2,9 @@ package de.beistand.agent.screen;
 
 /// What part of the desktop is shown; nothing else is captured.
 public sealed interface Area {
+  /// Nothing: the picture is neutral.
+  record Nothing() implements Area {}
+
   /// All monitors as one picture.
   record Desktop() implements Area {}
 

@@ -18,11 +18,11 @@ public final class BestScreenSource implements ScreenSource {
   public BestScreenSource(@Nullable String displayName) {
     choice =
         CompletableFuture.supplyAsync(
-            () -> choose(displayName),
+            () -> best(displayName),
             work -> Thread.ofPlatform().name("screen check").daemon().start(work));
   }
 
-  private static ScreenSource choose(@Nullable String displayName) {
+  private static ScreenSource best(@Nullable String displayName) {
     if (!System.getProperty("os.name").equals("Linux")) {
       LOG.log(Level.INFO, "capture by the library: no X11");
       return new DesktopScreenSource();
@@ -40,6 +40,26 @@ public final class BestScreenSource implements ScreenSource {
   @Override
   public Optional<String> obstacle() {
     return choice.join().obstacle();
+  }
+
+  @Override
+  public void choose(String id) {
+    choice.join().choose(id);
+  }
+
+  @Override
+  public Aim aim() {
+    return new Aim() {
+      @Override
+      public Optional<Point> at(int x, int y) {
+        return choice.join().aim().at(x, y);
+      }
+
+      @Override
+      public boolean hasKeyboard() {
+        return choice.join().aim().hasKeyboard();
+      }
+    };
   }
 
   @Override

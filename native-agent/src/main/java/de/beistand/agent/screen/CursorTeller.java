@@ -30,8 +30,14 @@ final class CursorTeller {
 
   /// The cursor was seen.
   ///
-  /// @param box what is shared
-  synchronized void seen(Sight sight, Box box) {
+  /// @param box what is shared; null if nothing is
+  synchronized void seen(Sight sight, @Nullable Box box) {
+    if (box == null || !contains(box, sight)) {
+      if (place == null || place.visible()) {
+        tell(0, 0, false); // what it does outside is nobody's business
+      }
+      return;
+    }
     if (sight.shape() != shape) {
       shape = sight.shape();
       told = describe(sight.shape());
@@ -39,17 +45,33 @@ final class CursorTeller {
         page.accept(told);
       }
     }
+    tell(sight.x() - box.x(), sight.y() - box.y(), told != null);
+  }
+
+  private static boolean contains(Box box, Sight sight) {
     int x = sight.x() - box.x();
     int y = sight.y() - box.y();
-    boolean inside = x >= 0 && y >= 0 && x < box.width() && y < box.height();
-    place = new CursorAt(++places, Math.max(0, x), Math.max(0, y), inside && told != null);
+    return x >= 0 && y >= 0 && x < box.width() && y < box.height();
+  }
+
+  private void tell(int x, int y, boolean visible) {
+    place = new CursorAt(++places, x, y, visible);
     page.accept(place);
+  }
+
+  /// It has not moved for a moment: says once more where it is, in case that was lost.
+  synchronized void rests() {
+    if (place != null) {
+      page.accept(place);
+    }
   }
 
   /// The page opened its ears only now.
   synchronized void again() {
-    if (told != null && place != null) {
-      page.accept(told);
+    if (place != null) {
+      if (told != null) {
+        page.accept(told);
+      }
       place = new CursorAt(++places, place.x(), place.y(), place.visible());
       page.accept(place);
     }

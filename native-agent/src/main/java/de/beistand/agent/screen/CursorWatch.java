@@ -19,22 +19,28 @@ final class CursorWatch implements AutoCloseable {
   /// How often to look whether a program put the pointer elsewhere.
   private static final int CHECK_MILLIS = 1000;
 
+  /// After so long without a move the cursor rests.
+  private static final int REST_MILLIS = 100;
+
   private final X11Cursor cursor;
   private final Runnable onChange;
+  private final Runnable onRest;
   private final Thread thread;
   private volatile @Nullable Sight sight;
   private volatile boolean closing;
 
-  private CursorWatch(X11Cursor cursor, Runnable onChange) {
+  private CursorWatch(X11Cursor cursor, Runnable onChange, Runnable onRest) {
     this.cursor = cursor;
     this.onChange = onChange;
+    this.onRest = onRest;
     thread = Thread.ofPlatform().name("cursor").daemon().start(this::run);
   }
 
   /// @param onChange called on the thread of the watch
-  static CursorWatch start(@Nullable String displayName, Runnable onChange)
+  /// @param onRest called there too, once after each movement
+  static CursorWatch start(@Nullable String displayName, Runnable onChange, Runnable onRest)
       throws X11UnavailableException {
-    return new CursorWatch(X11Cursor.open(displayName), onChange);
+    return new CursorWatch(X11Cursor.open(displayName), onChange, onRest);
   }
 
   /// The latest; null before the first.
@@ -44,14 +50,21 @@ final class CursorWatch implements AutoCloseable {
 
   private void run() {
     try (cursor) {
+      boolean moving = false;
       while (!closing) {
-        switch (cursor.await(CHECK_MILLIS)) {
+        switch (cursor.await(moving ? REST_MILLIS : CHECK_MILLIS)) {
           case SHAPE, MOVED -> {
             sight = new Sight(cursor.shape(), cursor.x(), cursor.y());
             onChange.run();
+            moving = true;
             LockSupport.parkNanos(SHORTEST_NANOS);
           }
-          case WOKEN -> {}
+          case WOKEN -> {
+            if (moving) {
+              moving = false;
+              onRest.run();
+            }
+          }
           case LOST -> {
             return;
           }

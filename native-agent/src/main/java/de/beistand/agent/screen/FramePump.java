@@ -27,7 +27,7 @@ final class FramePump {
 
   private final X11Capture capture;
   private final FramePusher pusher;
-  private final Consumer<Box> onBox;
+  private final ShownTeller teller;
   private final CursorWatch cursor;
   private final CursorPainter painter = new CursorPainter();
   private final Pace videoPace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
@@ -52,20 +52,20 @@ final class FramePump {
   private record Page(PictureLine line, CursorTeller cursor) {}
 
   private FramePump(
-      @Nullable String displayName, X11Capture capture, FramePusher pusher, Consumer<Box> onBox)
+      @Nullable String displayName, X11Capture capture, FramePusher pusher, ShownTeller teller)
       throws X11UnavailableException {
     this.capture = capture;
     this.pusher = pusher;
-    this.onBox = onBox;
-    cursor = CursorWatch.start(displayName, this::cursorChanged);
+    this.teller = teller;
+    cursor = CursorWatch.start(displayName, this::cursorChanged, this::cursorRests);
     thread = Thread.ofPlatform().name("screen").daemon().unstarted(this::run);
   }
 
-  /// @param onBox told when the picture gets another place or size, on the pump's thread
+  /// @param teller told when the picture gets another size, on the pump's thread
   static FramePump start(
-      @Nullable String displayName, X11Capture capture, FramePusher pusher, Consumer<Box> onBox)
+      @Nullable String displayName, X11Capture capture, FramePusher pusher, ShownTeller teller)
       throws X11UnavailableException {
-    var pump = new FramePump(displayName, capture, pusher, onBox);
+    var pump = new FramePump(displayName, capture, pusher, teller);
     pump.thread.start();
     return pump;
   }
@@ -74,22 +74,47 @@ final class FramePump {
   void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {
     var cursorTeller = new CursorTeller(words);
     page = new Page(line, cursorTeller);
-    Sight sight = cursor.sight();
-    if (sight != null) {
-      cursorTeller.seen(sight, capture.box());
-    }
+    teller.page(words);
+    tellCursor();
     capture.wake();
+  }
+
+  /// The page hears only now: everything is said again; any thread.
+  void listening() {
+    Page to = page;
+    if (to != null) {
+      teller.again();
+      to.cursor().again();
+    }
+  }
+
+  /// What is to be shown may be something else now; any thread.
+  void reconsider() {
+    capture.reconsider();
   }
 
   /// On the cursor's thread.
   private void cursorChanged() {
+    tellCursor();
+    Page to = page;
+    if (to == null || !to.line().open()) {
+      capture.wake(); // it is painted into the video
+    }
+  }
+
+  /// On the cursor's thread.
+  private void cursorRests() {
+    Page to = page;
+    if (to != null) {
+      to.cursor().rests();
+    }
+  }
+
+  private void tellCursor() {
     Page to = page;
     Sight sight = cursor.sight();
     if (to != null && sight != null) {
-      to.cursor().seen(sight, capture.box());
-    }
-    if (to == null || !to.line().open()) {
-      capture.wake(); // it is painted into the video
+      to.cursor().seen(sight, capture.isBlank() ? null : capture.box());
     }
   }
 
@@ -140,11 +165,11 @@ final class FramePump {
           meanwhile();
         }
       }
-      case RESIZED -> {
+      case RESIZED, AREA_GONE -> {
         taken = false;
-        onBox.accept(capture.box());
+        teller.size(capture.box());
+        tellCursor();
       }
-      case AREA_GONE -> taken = false;
       case LOST -> {
         LOG.log(System.Logger.Level.WARNING, "the X server is gone");
         return false;
@@ -222,7 +247,7 @@ final class FramePump {
   }
 
   private void push() {
-    Sight sight = pageOpen ? null : cursor.sight();
+    Sight sight = pageOpen || capture.isBlank() ? null : cursor.sight();
     View view = view();
     if (sight != null) {
       Box box = capture.box();

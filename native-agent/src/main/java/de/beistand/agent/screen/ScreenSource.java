@@ -30,6 +30,9 @@ public interface ScreenSource {
     /// @param words what to tell it besides; any thread calls it
     default void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {}
 
+    /// The page hears only now what it is told besides the picture; any thread.
+    default void listening() {}
+
     /// Stops looking at the screen; no frame follows.
     void stop();
 
@@ -40,6 +43,17 @@ public interface ScreenSource {
   /// Why the screen cannot be captured now, for the log; empty if it can. To be asked before
   /// [#start]: native libraries end the process where this speaks.
   Optional<String> obstacle();
+
+  /// Shows another monitor, if the customer lets the technician see it; any thread.
+  ///
+  /// @param id of a monitor that the page was told of, or
+  ///   [de.beistand.protocol.channel.AgentToTechnician.Screens#ALL]
+  default void choose(String id) {}
+
+  /// Where mouse and keyboard reach.
+  default Aim aim() {
+    return Aim.EVERYWHERE;
+  }
 
   /// The size now; it may change at any time.
   Size size();

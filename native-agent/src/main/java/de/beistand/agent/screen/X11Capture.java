@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The picture of an X11 desktop or of a part of it, kept up to date by what changes (XDamage)
@@ -27,6 +28,12 @@ public final class X11Capture implements AutoCloseable {
   private static final int NON_EMPTY = 3;
   private static final int RECTANGLE_SIZE = 8;
 
+  /// Size of the picture while there has never been anything to show.
+  private static final Box NOWHERE = new Box(0, 0, 1280, 720);
+
+  /// Each byte of a pixel where nothing is shown.
+  private static final byte NEUTRAL = (byte) 0xd8;
+
   /// Rows between two changes that are fetched too, rather than asking the server twice.
   private static final int ROWS_WORTH_FETCHING = 48;
 
@@ -38,14 +45,14 @@ public final class X11Capture implements AutoCloseable {
     RESIZED,
     /// [#wake] was called, or the time is over.
     WOKEN,
-    /// The monitor was taken away or switched off. It may come back: await again.
+    /// There is nothing to show any more; a neutral frame follows. It may come back: await again.
     AREA_GONE,
     /// There is no X server any more.
     LOST
   }
 
   private final XDisplay display;
-  private final Area area;
+  private final Function<List<Monitor>, Area> choice;
   private final LibXext xext = new LibXext();
   private final LibXfixes xfixes = new LibXfixes();
   private final LibXdamage xdamage = new LibXdamage();
@@ -59,7 +66,10 @@ public final class X11Capture implements AutoCloseable {
   private final MemorySegment numbers = arena.allocate(64, 8);
   private final Damage damage = new Damage();
   private final BitSet rows = new BitSet();
-  private Box box;
+  private Area area;
+  private volatile Box box;
+  private volatile boolean blank;
+  private volatile boolean doubted;
   private @Nullable SharedPicture picture;
   private boolean damaged;
 
@@ -70,9 +80,10 @@ public final class X11Capture implements AutoCloseable {
   private long noticedAt;
   private long capturedAt;
 
-  private X11Capture(XDisplay display, Area area) throws X11UnavailableException {
+  private X11Capture(XDisplay display, Function<List<Monitor>, Area> choice)
+      throws X11UnavailableException {
     this.display = display;
-    this.area = area;
+    this.choice = choice;
     damageNotify = display.extension("DAMAGE").firstEvent() + DAMAGE_NOTIFY;
     display.extension("XFIXES");
     if (!xext.XShmQueryExtension(display.handle())) {
@@ -83,10 +94,13 @@ public final class X11Capture implements AutoCloseable {
     monitors.watch();
     damageObject = xdamage.XDamageCreate(display.handle(), display.root(), NON_EMPTY);
     region = xfixes.XFixesCreateRegion(display.handle(), MemorySegment.NULL, 0);
-    box =
-        find()
-            .orElseThrow(
-                () -> new X11UnavailableException("this part of the desktop is not there"));
+    area = choice.apply(monitors.list());
+    Optional<Box> found = find();
+    if (found.isEmpty() && !(area instanceof Area.Nothing)) {
+      throw new X11UnavailableException("this part of the desktop is not there");
+    }
+    blank = found.isEmpty();
+    box = found.orElse(NOWHERE);
     picture = new SharedPicture(display, xext, c, box.width(), box.height());
     events = new XEvents(display);
     whole();
@@ -95,9 +109,18 @@ public final class X11Capture implements AutoCloseable {
   /// Connects to this display, such as `:0`; null is the one of the environment.
   public static X11Capture open(@Nullable String displayName, Area area)
       throws X11UnavailableException {
+    return open(displayName, _ -> area);
+  }
+
+  /// Connects to this display.
+  ///
+  /// @param choice what to show of these monitors, the main one first; asked again after each
+  ///   change of them and after [#reconsider], on the thread that awaits
+  public static X11Capture open(@Nullable String displayName, Function<List<Monitor>, Area> choice)
+      throws X11UnavailableException {
     XDisplay display = XDisplay.open(displayName);
     try {
-      return new X11Capture(display, area);
+      return new X11Capture(display, choice);
     } catch (X11UnavailableException e) {
       display.close();
       throw e;
@@ -113,9 +136,14 @@ public final class X11Capture implements AutoCloseable {
     xdamage.XDamageQueryVersion(display.handle(), numbers, numbers.asSlice(4));
   }
 
-  /// Where the picture is on the desktop.
+  /// Where the picture is on the desktop; any thread.
   public Box box() {
     return box;
+  }
+
+  /// Whether nothing of the desktop is shown: the picture is neutral; any thread.
+  public boolean isBlank() {
+    return blank;
   }
 
   /// The picture's rows, 4 bytes a pixel: blue, green, red, unused. Valid until the next [#await].
@@ -160,8 +188,9 @@ public final class X11Capture implements AutoCloseable {
   /// @param timeoutMillis −1 for ever
   public Event await(int timeoutMillis) throws X11UnavailableException {
     while (true) {
-      if (desktopChanged) {
+      if (desktopChanged || doubted) {
         desktopChanged = false;
+        doubted = false;
         Optional<Event> change = follow();
         if (change.isPresent()) {
           return change.get();
@@ -177,7 +206,9 @@ public final class X11Capture implements AutoCloseable {
           } while (events.poll());
         }
         case WOKEN -> {
-          return Event.WOKEN;
+          if (!doubted) {
+            return Event.WOKEN;
+          }
         }
         case LOST -> {
           return Event.LOST;
@@ -196,17 +227,22 @@ public final class X11Capture implements AutoCloseable {
 
   /// Takes up a change of the desktop; empty if this picture is not touched.
   private Optional<Event> follow() throws X11UnavailableException {
+    area = choice.apply(monitors.list());
     Optional<Box> now = find();
     if (now.isEmpty()) {
-      boolean known = picture == null;
-      drop();
-      return known ? Optional.empty() : Optional.of(Event.AREA_GONE);
+      if (blank) {
+        return Optional.empty();
+      }
+      blank = true;
+      whole();
+      return Optional.of(Event.AREA_GONE);
     }
-    if (picture != null && now.get().equals(box)) {
+    if (!blank && now.get().equals(box)) {
       return Optional.empty();
     }
-    box = now.get();
     drop();
+    blank = false;
+    box = now.get();
     picture = new SharedPicture(display, xext, c, box.width(), box.height());
     whole();
     return Optional.of(Event.RESIZED);
@@ -228,6 +264,7 @@ public final class X11Capture implements AutoCloseable {
   /// Where the area is now; empty if it is not there.
   private Optional<Box> find() {
     return switch (area) {
+      case Area.Nothing() -> Optional.empty();
       case Area.Desktop() -> desktop();
       case Area.OneMonitor(String name) ->
           monitors.list().stream()
@@ -278,14 +315,18 @@ public final class X11Capture implements AutoCloseable {
     // First forget, then look: what is drawn in between is damage again.
     xdamage.XDamageSubtract(display.handle(), damageObject, 0, region);
     readRegion();
-    if (fresh) {
+    if (fresh || blank) {
       damage.clear();
+    }
+    if (fresh) {
       damage.add(0, 0, box.width(), box.height());
     }
     if (damage.count() == 0) {
       return false;
     }
-    if (!fetchRows(into)) {
+    if (blank) {
+      into.pixels().fill(NEUTRAL);
+    } else if (!fetchRows(into)) {
       // The desktop is smaller now, and the event that says so is on its way.
       fresh = true;
       return false;
@@ -341,6 +382,13 @@ public final class X11Capture implements AutoCloseable {
 
   /// Ends the present or next [#await]; from any thread.
   public void wake() {
+    events.wake();
+  }
+
+  /// What is to be shown may be something else now: nothing that was captured before is handed out
+  /// after the present [#await]; from any thread.
+  public void reconsider() {
+    doubted = true;
     events.wake();
   }
 

@@ -7,6 +7,7 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// changed and none while nothing does, coded as screen content.
 public final class X11ScreenSource implements ScreenSource {
   private final @Nullable String displayName;
+  private final AtomicReference<Selection> selection = new AtomicReference<>(Selection.START);
+  private final Aim aim = new X11Aim(this::running);
   private volatile Size size = new Size(0, 0);
+  private volatile @Nullable RunningCapture running;
 
   /// @param displayName such as `:0`; null is the one of the environment
   public X11ScreenSource(@Nullable String displayName) {
@@ -36,6 +40,10 @@ public final class X11ScreenSource implements ScreenSource {
 
   @Override
   public Size size() {
+    RunningCapture now = running;
+    if (now != null) {
+      remember(now.capture.box());
+    }
     return size;
   }
 
@@ -44,19 +52,61 @@ public final class X11ScreenSource implements ScreenSource {
   }
 
   @Override
+  public void choose(String id) {
+    selection.updateAndGet(before -> before.wishing(id));
+    changed();
+  }
+
+  private void changed() {
+    RunningCapture capture = running;
+    if (capture != null) {
+      capture.pump.reconsider();
+    }
+  }
+
+  @Override
+  public Aim aim() {
+    return aim;
+  }
+
+  private Optional<X11Capture> running() {
+    return Optional.ofNullable(running).map(now -> now.capture);
+  }
+
+  @Override
   public Capture start() {
     try {
-      X11Capture capture = X11Capture.open(displayName, new Area.Desktop());
-      remember(capture.box());
+      var teller = new ShownTeller();
+      X11Capture capture =
+          X11Capture.open(
+              displayName,
+              monitors -> {
+                Selection.Outcome outcome = selection.get().with(monitors);
+                teller.screens(outcome.screens());
+                return outcome.area();
+              });
+      teller.size(capture.box());
       var source = new CustomVideoSource();
-      var pump = FramePump.start(displayName, capture, new FramePusher(source), this::remember);
-      return new RunningCapture(source, pump);
+      var pump = FramePump.start(displayName, capture, new FramePusher(source), teller);
+      var started = new RunningCapture(source, capture, pump);
+      running = started;
+      return started;
     } catch (X11UnavailableException e) {
       throw new IllegalStateException("obstacle() was not asked", e);
     }
   }
 
-  private record RunningCapture(CustomVideoSource source, FramePump pump) implements Capture {
+  private final class RunningCapture implements Capture {
+    private final CustomVideoSource source;
+    private final X11Capture capture;
+    private final FramePump pump;
+
+    RunningCapture(CustomVideoSource source, X11Capture capture, FramePump pump) {
+      this.source = source;
+      this.capture = capture;
+      this.pump = pump;
+    }
+
     @Override
     public VideoTrackSource frames() {
       return source;
@@ -73,7 +123,15 @@ public final class X11ScreenSource implements ScreenSource {
     }
 
     @Override
+    public void listening() {
+      pump.listening();
+    }
+
+    @Override
     public void stop() {
+      if (running == this) {
+        running = null;
+      }
       pump.stop();
     }
 

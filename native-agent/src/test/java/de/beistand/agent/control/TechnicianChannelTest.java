@@ -38,8 +38,9 @@ class TechnicianChannelTest {
   private final List<AgentEvent> mailbox = new CopyOnWriteArrayList<>();
   private final List<AgentToTechnician> replies = new CopyOnWriteArrayList<>();
   private final List<PictureQuality> wanted = new CopyOnWriteArrayList<>();
+  private final List<String> chosen = new CopyOnWriteArrayList<>();
   private final TechnicianChannel channel =
-      new TechnicianChannel(5, control, mailbox::add, replies::add, wanted::add);
+      new TechnicianChannel(5, control, mailbox::add, replies::add, wanted::add, chosen::add);
   private int pings;
 
   @AfterEach
@@ -214,5 +215,12 @@ class TechnicianChannelTest {
     }
     enough.countDown();
     assertThat(mailbox).containsExactly(new AgentEvent.PeerBroke(5, "a flood of messages"));
+  }
+
+  @Test
+  void theWishForAMonitorIsPassedOn() {
+    say(new TechnicianToAgent.ChooseScreen("66"));
+    settle();
+    assertThat(chosen).containsExactly("66");
   }
 }

@@ -120,6 +120,16 @@ final class Play {
     return new ServerToAgent.Answer(sessionId, sdp, PASSWORD.secret().macAnswer(sessionId, sdp));
   }
 
+  /// The server commits everything; [#last] holds what all of that led to.
+  Play recordAll() {
+    List<Effect> effects = new ArrayList<>();
+    for (SessionEvent event : state.ledger().unacknowledged()) {
+      effects.addAll(on(new Recorded(ID, event.seq())).last);
+    }
+    last = effects;
+    return this;
+  }
+
   String phase() {
     return state.phase().getClass().getSimpleName();
   }

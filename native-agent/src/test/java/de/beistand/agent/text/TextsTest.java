@@ -33,10 +33,20 @@ class TextsTest {
     Stream.of(
             Arrays.stream(EndReason.values()).map(reason -> "end.reason." + reason),
             Arrays.stream(CustomerWindow.Line.values()).map(line -> "line." + line),
-            Arrays.stream(Grant.values()).map(grant -> "question.title." + grant),
-            Arrays.stream(Grant.values()).map(grant -> "session.no" + grant))
+            Arrays.stream(Grant.values()).flatMap(TextsTest::keysOf))
         .flatMap(keys -> keys)
         .forEach(key -> assertThat(german.get(key)).as(key).isNotBlank());
+  }
+
+  private static Stream<String> keysOf(Grant grant) {
+    return Stream.of(
+            "question.title.",
+            "question.wants.",
+            "question.what.",
+            "question.warning.",
+            "session.",
+            "session.withdraw.")
+        .map(key -> key + grant);
   }
 
   @Test

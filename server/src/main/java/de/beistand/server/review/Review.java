@@ -117,7 +117,8 @@ public final class Review {
           case AGENT ->
               isSigned(session, entry) ? TimelineLine.Proof.SIGNED : TimelineLine.Proof.FORGED;
         };
-    return new TimelineLine(entry.kind(), entry.subject(), entry.happenedAt(), proof);
+    return new TimelineLine(
+        entry.kind(), entry.subject(), entry.detail(), entry.happenedAt(), proof);
   }
 
   /// Whether the computer's key signed just what is stored.

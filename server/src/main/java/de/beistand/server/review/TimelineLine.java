@@ -2,16 +2,18 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
-import de.beistand.server.consent.ServerEvent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One line in the timeline of a session, as the page shows it.
 ///
 /// @param kind name of an [EventKind] or a [ServerEvent]
 /// @param subject what it happened to, or ""
-public record TimelineLine(String kind, String subject, Instant happenedAt, Proof proof) {
+/// @param detail what else belongs to it, or "": hostile text
+public record TimelineLine(
+    String kind, String subject, String detail, Instant happenedAt, Proof proof) {
 
   /// How far a line can be trusted.
   public enum Proof {
@@ -23,11 +25,41 @@ public record TimelineLine(String kind, String subject, Instant happenedAt, Proo
     FORGED
   }
 
-  /// The key of the text that says what happened; `{0}` is the subject.
+  /// The key of the text that says what happened; `{0}` is [#value].
   public String textKey() {
-    boolean subjectIsValue =
-        kind.equals(EventKind.ENDED.name()) || kind.equals(ServerEvent.PASSWORD_REJECTED.name());
-    return subjectIsValue || subject.isEmpty() ? "event." + kind : "event." + kind + "." + subject;
+    return switch (kind) {
+      case "ASKED", "GIVEN", "REFUSED", "EXPIRED", "WITHDRAWN", "RETURNED", "TECHNICIAN_AWAY" ->
+          subject.isEmpty() ? "event." + kind : "event." + kind + "." + subject;
+      default -> "event." + kind;
+    };
+  }
+
+  /// What it happened to, for people: a file with its size, or the subject as it is.
+  public String value() {
+    int space = subject.indexOf(' ');
+    if (space < 0) {
+      return subject;
+    }
+    String size = size(subject.substring(space + 1));
+    String name = detail.isEmpty() ? subject.substring(0, space) : detail;
+    return name + " (" + size + ")";
+  }
+
+  /// Whether the right was given for a single use.
+  public boolean once() {
+    return kind.equals(EventKind.GIVEN.name()) && detail.equals(EventKind.ONCE);
+  }
+
+  /// Bytes with at most three digits, as prefixes of the SI.
+  private static String size(String bytes) {
+    List<String> units = List.of("B", "kB", "MB", "GB", "TB");
+    double rest = Double.parseDouble(bytes);
+    int unit = 0;
+    while (rest >= 999.5 && unit < units.size() - 1) {
+      rest /= 1000;
+      unit++;
+    }
+    return Math.round(rest) + " " + units.get(unit);
   }
 
   /// The key of the text that says the subject in words, or null.
@@ -50,14 +82,23 @@ public record TimelineLine(String kind, String subject, Instant happenedAt, Proo
           .orElse("");
     }
     return switch (kind) {
-      case "GIVEN", "CONNECTED", "RESTORED", "PASSWORD_ACCEPTED", "TECHNICIAN_BACK", "AGENT_BACK" ->
+      case "GIVEN",
+          "CONNECTED",
+          "RESTORED",
+          "PASSWORD_ACCEPTED",
+          "TECHNICIAN_BACK",
+          "AGENT_BACK",
+          "RESUMED",
+          "RESTARTED" ->
           "ok";
       case "INTERRUPTED",
           "EXPIRED",
           "WITHDRAWN",
           "PASSWORD_REJECTED",
           "TECHNICIAN_AWAY",
-          "AGENT_AWAY" ->
+          "AGENT_AWAY",
+          "PAUSED",
+          "RESTARTING" ->
           "warn";
       case "REFUSED" -> "danger";
       default -> "";

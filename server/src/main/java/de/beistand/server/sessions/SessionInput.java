@@ -16,7 +16,22 @@ public sealed interface SessionInput {
       case REFUSED -> isView ? Optional.of(new ViewRefused()) : Optional.empty();
       case EXPIRED -> isView ? Optional.of(new ViewExpired()) : Optional.empty();
       case ENDED -> Optional.of(new AgentEnded(EndReason.valueOf(event.subject())));
-      case ASKED, WITHDRAWN, RETURNED, CONNECTED, INTERRUPTED, RESTORED -> Optional.empty();
+      case ASKED,
+          WITHDRAWN,
+          RETURNED,
+          CONNECTED,
+          INTERRUPTED,
+          RESTORED,
+          FILE_RECEIVED,
+          FILE_SENT,
+          CLIPBOARD_RECEIVED,
+          CLIPBOARD_SENT,
+          SYSTEM_INFORMATION_SENT,
+          PAUSED,
+          RESUMED,
+          RESTARTING,
+          RESTARTED ->
+          Optional.empty();
     };
   }
 

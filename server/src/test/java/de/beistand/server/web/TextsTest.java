@@ -107,7 +107,20 @@ class TextsTest {
       switch (kind) {
         case ASKED, GIVEN, REFUSED, EXPIRED, WITHDRAWN, RETURNED ->
             keys.addAll(named("event." + kind + ".", Grant.values()));
-        case CONNECTED, INTERRUPTED, RESTORED, ENDED -> keys.add("event." + kind);
+        case CONNECTED,
+            INTERRUPTED,
+            RESTORED,
+            FILE_RECEIVED,
+            FILE_SENT,
+            CLIPBOARD_RECEIVED,
+            CLIPBOARD_SENT,
+            SYSTEM_INFORMATION_SENT,
+            PAUSED,
+            RESUMED,
+            RESTARTING,
+            RESTARTED,
+            ENDED ->
+            keys.add("event." + kind);
       }
     }
     for (int status : ErrorPages.WITH_TEXT) {
