@@ -101,6 +101,12 @@ function usedKeys(): Set<string> {
     keys.add(`console.connection.${fact}`);
   for (const state of ['view', 'asking', 'held', 'waits'])
     keys.add(`console.control.state.${state}`);
+  for (const grant of constants(protocol, 'Grant')) keys.add(`console.right.${grant}`);
+  for (const state of ['none', 'asking', 'held', 'once', 'refused', 'expired', 'withdrawn', 'each'])
+    keys.add(`console.right.state.${state}`);
+  for (const what of ['ask', 'back']) keys.add(`console.right.${what}`);
+  for (const [, drawer] of sources.matchAll(/readonly name = '(\w+)';/g))
+    keys.add(`console.dock.${drawer}`);
   return keys;
 }
 

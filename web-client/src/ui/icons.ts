@@ -11,6 +11,15 @@ const PATHS = {
   signal: 'M4.5 19v-4M9.5 19v-7.5M14.5 19v-11M19.5 19V4.5',
   screens: 'M2.5 4.5h12v9h-12zM17.5 8.5h4v9h-11v-1M8 19.5h.01M13 20.5h6',
   more: 'M6 9l6 6 6-6',
+  chat: 'M4 5.5h16v10.5h-8.5L7 20v-4H4z',
+  files: 'M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5',
+  clipboard: 'M6 5.5h12v15H6zM9.5 3.5h5v3.5h-5zM9 11.5h6M9 15.5h4',
+  computer: 'M3 5h18v11.5H3zM8.5 20.5h7M12 16.5v4',
+  restart: 'M19.5 8.5A8 8 0 1 0 20 13.5M20 4v5h-5',
+  rights:
+    'M12 3l7.5 3v5.5c0 4.6-3.1 7.7-7.5 9.5-4.4-1.8-7.5-4.9-7.5-9.5V6zM8.8 11.8l2.3 2.4 4.2-4.6',
+  keys: 'M2.5 6.5h19v11h-19zM6 10h.01M10 10h.01M14 10h.01M18 10h.01M7.5 14h9',
+  pen: 'M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5',
 } as const;
 
 export type Icon = keyof typeof PATHS;

@@ -2,11 +2,13 @@ import type { DataChannel } from '../viewer/peer-connection.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
 import { ConnectionPanel } from './connection-panel.ts';
+import { Dock } from './dock.ts';
 import { byId, make } from './dom.ts';
 import { EndDialog } from './end-dialog.ts';
 import { FullScreen } from './full-screen.ts';
 import { icon } from './icons.ts';
 import { InputCapture } from './input-capture.ts';
+import { RightsDrawer } from './rights-drawer.ts';
 import { ScreensMenu } from './screens-menu.ts';
 import { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
@@ -20,6 +22,8 @@ export class LiveView {
   readonly #section = byId('live');
   readonly #toolbar: Toolbar;
   readonly #screens: ScreensMenu;
+  readonly #dock: Dock;
+  readonly #rights: RightsDrawer;
   readonly #input: InputCapture;
   readonly #fullScreen: FullScreen;
   readonly #end: EndDialog;
@@ -46,6 +50,13 @@ export class LiveView {
     this.connection = new ConnectionPanel(this.#toolbar.connection, session, this.stage, texts);
     this.#screens = new ScreensMenu(this.#toolbar.screens, session, texts);
     this.#section.append(this.connection.element, this.#screens.element);
+    this.#dock = new Dock(texts);
+    const body = make('div', { class: 'live-body' });
+    this.stage.element.replaceWith(body);
+    body.append(this.stage.element, this.#dock.drawers, this.#dock.rail);
+    this.#rights = new RightsDrawer(session, texts);
+    this.#dock.add(this.#rights);
+    this.#dock.available(this.#rights.name, true);
     this.#input = new InputCapture(
       this.stage,
       (message) => session.tell(message),
@@ -79,6 +90,7 @@ export class LiveView {
     this.stage.show(session);
     this.#toolbar.show(session, Date.now());
     this.#screens.show(session);
+    this.#rights.show(session);
     if (session.picture === 'running') this.#runs(before.session);
     this.#showControl(session, before.session);
   }
@@ -111,6 +123,7 @@ export class LiveView {
   #leave(): void {
     this.#input.detach();
     this.#end.close();
+    this.#dock.close();
     this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();
