@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { COMBINATIONS } from '../src/viewer/key-combinations.ts';
 import { digitsOf, grouped, passwordOf } from '../src/viewer/machine-id.ts';
 import { readStatistics } from '../src/viewer/statistics.ts';
 
@@ -105,6 +106,8 @@ function usedKeys(): Set<string> {
   for (const state of ['none', 'asking', 'held', 'once', 'refused', 'expired', 'withdrawn', 'each'])
     keys.add(`console.right.state.${state}`);
   for (const what of ['ask', 'back']) keys.add(`console.right.${what}`);
+  for (const name of Object.keys(COMBINATIONS))
+    if (name !== 'backspace' && name !== 'enter') keys.add(`console.keys.${name}`);
   for (const [, drawer] of sources.matchAll(/readonly name = '(\w+)';/g))
     keys.add(`console.dock.${drawer}`);
   return keys;

@@ -1,8 +1,11 @@
+import { press } from '../viewer/key-combinations.ts';
 import { KeyboardInput, type KeyPress, type Modifiers, type Platform } from '../viewer/keyboard.ts';
 import type { TechnicianToAgent } from '../viewer/messages.ts';
 import { PointerInput } from '../viewer/pointer.ts';
 import { WheelNotches } from '../viewer/wheel.ts';
 import type { Stage } from './stage.ts';
+
+const TO_DELETE = '\u00a0\u00a0';
 
 /** Sends the technician's mouse and keyboard to the customer's computer while it is attached. */
 export class InputCapture {
@@ -14,6 +17,8 @@ export class InputCapture {
   readonly #wheel = new WheelNotches();
   #attached: AbortController | undefined;
   #frame = 0;
+  /** The technician uses an on-screen keyboard. */
+  #soft = false;
 
   /** @param leave takes the focus where the keyboard is the browser's again */
   constructor(stage: Stage, tell: (message: TechnicianToAgent) => void, leave: () => void) {
@@ -63,6 +68,7 @@ export class InputCapture {
     this.release();
     this.#attached.abort();
     this.#attached = undefined;
+    this.#soft = false;
     this.#stage.keyboardBox.tabIndex = -1;
     this.#stage.keyboardBox.blur();
   }
@@ -96,17 +102,33 @@ export class InputCapture {
 
   #onText(text: string): void {
     this.#send(this.#keyboard.text(text));
-    this.#stage.keyboardBox.value = '';
+    this.#empty();
+  }
+
+  /** Brings up the on-screen keyboard; the keyboard goes to the customer's computer. */
+  showSoftKeyboard(): void {
+    this.#soft = true;
+    this.#empty();
+    this.#stage.keyboardBox.focus({ preventScroll: true });
+  }
+
+  /** An on-screen keyboard tells of Backspace only if there is something to delete. */
+  #empty(): void {
+    const box = this.#stage.keyboardBox;
+    box.value = this.#soft ? TO_DELETE : '';
+    box.setSelectionRange(box.value.length, box.value.length);
   }
 
   /** Characters that came without a key: an on-screen keyboard, dictation, an emoji panel. */
   #onInput(event: InputEvent): void {
-    if (event.isComposing || event.inputType === 'insertCompositionText') return;
-    if (event.inputType.startsWith('insert') && event.inputType !== 'insertFromComposition') {
+    const { inputType } = event;
+    if (event.isComposing || inputType === 'insertCompositionText') return;
+    if (inputType === 'insertLineBreak') this.#send(press('enter'));
+    else if (inputType === 'deleteContentBackward') this.#send(press('backspace'));
+    else if (inputType.startsWith('insert') && inputType !== 'insertFromComposition') {
       this.#onText(event.data ?? '');
-    } else {
-      this.#stage.keyboardBox.value = '';
     }
+    this.#empty();
   }
 
   #onMouseDown(event: MouseEvent): void {
@@ -115,6 +137,7 @@ export class InputCapture {
   }
 
   #onPointer(event: PointerEvent): void {
+    if (event.pointerType === 'touch') return; // TouchCapture's
     const picture = this.#stage.video;
     if (event.type === 'pointerdown') picture.setPointerCapture(event.pointerId);
     const { x, y } = this.#stage.pixelAt({ x: event.clientX, y: event.clientY });

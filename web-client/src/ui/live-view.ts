@@ -1,3 +1,4 @@
+import type { TechnicianToAgent } from '../viewer/messages.ts';
 import type { DataChannel } from '../viewer/peer-connection.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
@@ -8,11 +9,13 @@ import { EndDialog } from './end-dialog.ts';
 import { FullScreen } from './full-screen.ts';
 import { icon } from './icons.ts';
 import { InputCapture } from './input-capture.ts';
+import { KeysPanel } from './keys-panel.ts';
 import { RightsDrawer } from './rights-drawer.ts';
 import { ScreensMenu } from './screens-menu.ts';
 import { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
 import { Toolbar } from './toolbar.ts';
+import { TouchCapture } from './touch-capture.ts';
 
 /** The running session: picture, toolbar, mouse and keyboard. */
 export class LiveView {
@@ -24,6 +27,8 @@ export class LiveView {
   readonly #screens: ScreensMenu;
   readonly #dock: Dock;
   readonly #rights: RightsDrawer;
+  readonly #keys: KeysPanel;
+  readonly #touch: TouchCapture;
   readonly #input: InputCapture;
   readonly #fullScreen: FullScreen;
   readonly #end: EndDialog;
@@ -49,7 +54,10 @@ export class LiveView {
     );
     this.connection = new ConnectionPanel(this.#toolbar.connection, session, this.stage, texts);
     this.#screens = new ScreensMenu(this.#toolbar.screens, session, texts);
-    this.#section.append(this.connection.element, this.#screens.element);
+    const tell = (message: TechnicianToAgent) => session.tell(message);
+    this.#keys = new KeysPanel(this.#toolbar.keys, tell, texts);
+    this.#touch = new TouchCapture(this.stage, tell);
+    this.#section.append(this.connection.element, this.#screens.element, this.#keys.element);
     this.#dock = new Dock(texts);
     const body = make('div', { class: 'live-body' });
     this.stage.element.replaceWith(body);
@@ -57,11 +65,8 @@ export class LiveView {
     this.#rights = new RightsDrawer(session, texts);
     this.#dock.add(this.#rights);
     this.#dock.available(this.#rights.name, true);
-    this.#input = new InputCapture(
-      this.stage,
-      (message) => session.tell(message),
-      () => this.#toolbar.focus(),
-    );
+    this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus());
+    this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
     this.#section.append(keyboardNote(texts));
     const handle = make(
       'button',
@@ -91,6 +96,7 @@ export class LiveView {
     this.#toolbar.show(session, Date.now());
     this.#screens.show(session);
     this.#rights.show(session);
+    this.#keys.show(session);
     if (session.picture === 'running') this.#runs(before.session);
     this.#showControl(session, before.session);
   }
@@ -100,6 +106,7 @@ export class LiveView {
     const newly = held && !(before.name === 'active' && before.rights.CONTROL === 'held');
     this.stage.element.classList.toggle('controlled', held);
     this.#fullScreen.wantsKeys = held;
+    this.#touch.controls = held;
     if (held) this.#input.attach();
     else this.#input.detach();
     if (newly && mayTakeFocus()) this.stage.keyboardBox.focus({ preventScroll: true });

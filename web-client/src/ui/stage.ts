@@ -5,6 +5,9 @@ import { byId, make } from './dom.ts';
 import type { Texts } from './texts.ts';
 import { TileLayer } from './tile-layer.ts';
 
+/** How much larger fingers can draw the picture. */
+const MOST_ZOOM = 8;
+
 /** The customer's screen: a video with tiles and cursor over it, and the box that takes the keyboard. */
 export class Stage {
   readonly element = byId('stage');
@@ -16,6 +19,7 @@ export class Stage {
   /** Where the video stands, also while it is scrolled. */
   readonly #picture: HTMLElement;
   #fits = true;
+  #zoom = 1;
   #frame: Size = { width: 0, height: 0 };
   #screen: Size | undefined;
   #awaitsPicture = true;
@@ -79,7 +83,28 @@ export class Stage {
 
   set fits(fits: boolean) {
     this.#fits = fits;
+    this.#zoom = 1;
     this.layOut();
+  }
+
+  /** Draws the picture larger or smaller; the point of the window stays over its pixel. */
+  zoomBy(factor: number, point: Point): void {
+    const before = this.video.getBoundingClientRect();
+    const zoom = Math.max(1, Math.min(MOST_ZOOM, this.#zoom * factor));
+    const grown = zoom / this.#zoom;
+    if (grown === 1) return;
+    this.#zoom = zoom;
+    this.layOut();
+    const after = this.video.getBoundingClientRect();
+    this.element.scrollBy(
+      after.x - point.x + (point.x - before.x) * grown,
+      after.y - point.y + (point.y - before.y) * grown,
+    );
+  }
+
+  /** Moves a picture that is larger than its place with a finger. */
+  panBy(dx: number, dy: number): void {
+    this.element.scrollBy(-dx, -dy);
   }
 
   show(session: Active): void {
@@ -98,9 +123,10 @@ export class Stage {
   layOut(): void {
     const screen = this.screenSize;
     const { clientWidth, clientHeight } = this.element;
-    const drawn = this.#fits
+    const whole = this.#fits
       ? fitted({ width: clientWidth, height: clientHeight }, screen)
       : original(screen, devicePixelRatio);
+    const drawn = { width: whole.width * this.#zoom, height: whole.height * this.#zoom };
     this.element.dataset['mode'] = this.#fits ? 'fit' : 'original';
     this.video.style.width = `${drawn.width}px`;
     this.video.style.height = `${drawn.height}px`;

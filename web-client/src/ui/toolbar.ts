@@ -26,6 +26,10 @@ export class Toolbar {
   readonly connection: HTMLButtonElement;
   /** Opens what {@link ScreensMenu} shows. */
   readonly screens: HTMLButtonElement;
+  /** Opens what {@link KeysPanel} shows. */
+  readonly keys: HTMLButtonElement;
+  /** Brings up the on-screen keyboard; only where there are fingers. */
+  readonly softKeyboard: HTMLButtonElement;
   #shown: Active | undefined;
 
   constructor(session: Session, end: EndDialog, actions: ToolbarActions, texts: Texts) {
@@ -36,6 +40,8 @@ export class Toolbar {
     this.#fullScreen.hidden = !document.fullscreenEnabled;
     this.connection = this.#iconButton('connection', 'signal', texts('console.connection'));
     this.screens = this.#iconButton('screens', 'screens', texts('console.screens'));
+    this.keys = this.#iconButton('keys', 'command', texts('console.keys'));
+    this.softKeyboard = this.#iconButton('soft-keyboard', 'keys', texts('console.keys.soft'));
     const stop = make(
       'button',
       {
@@ -60,6 +66,8 @@ export class Toolbar {
       make(
         'span',
         { class: 'tool-group' },
+        this.softKeyboard,
+        this.keys,
         this.screens,
         this.connection,
         this.#fit,
@@ -125,6 +133,7 @@ export class Toolbar {
     write(this.#control, this.#texts(held ? 'console.control.release' : 'console.control.ask'));
     this.#control.classList.toggle('secondary', held);
     this.#control.disabled = control === 'asking' || picture !== 'running';
+    this.softKeyboard.hidden = !held || !matchMedia('(any-pointer: coarse)').matches;
   }
 
   #iconButton(id: string, name: Icon, label: string): HTMLButtonElement {
