@@ -1,0 +1,4 @@
+@NullMarked
+package de.beistand.acceptance.net;
+
+import org.jspecify.annotations.NullMarked;
