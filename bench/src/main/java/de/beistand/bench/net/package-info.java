@@ -1,4 +1,0 @@
-@NullMarked
-package de.beistand.bench.net;
-
-import org.jspecify.annotations.NullMarked;
