@@ -2,6 +2,7 @@ package de.beistand.acceptance;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// The customer's program, running on a virtual desktop.
@@ -13,21 +14,30 @@ public final class AgentProcess implements AutoCloseable {
   /// @param home where it keeps its key, so that a later start is the same computer
   /// @param more further arguments, such as `--consent-seconds=15`
   public AgentProcess(VirtualDesktop desktop, String serverUrl, Path home, String... more) {
+    this(List.of(), desktop, serverUrl, home, more);
+  }
+
+  /// @param where words before the command, such as those that enter another network
+  public AgentProcess(
+      List<String> where, VirtualDesktop desktop, String serverUrl, Path home, String... more) {
+    List<String> command =
+        List.of(
+            Places.java(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            Places.programClassPath("native-agent"),
+            "de.beistand.agent.Main",
+            "--server=" + serverUrl,
+            "--home=" + home);
     program =
         desktop.start(
             "agent",
-            Stream.concat(
-                    Stream.of(
-                        Places.java(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        Places.programClassPath("native-agent"),
-                        "de.beistand.agent.Main",
-                        "--server=" + serverUrl,
-                        "--home=" + home),
-                    Stream.of(more))
-                .toArray(String[]::new));
+            Stream.of(where, command, List.of(more)).flatMap(List::stream).toArray(String[]::new));
+  }
+
+  public long pid() {
+    return program.pid();
   }
 
   /// Waits until the program has ended by itself.

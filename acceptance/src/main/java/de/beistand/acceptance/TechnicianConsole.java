@@ -72,7 +72,7 @@ public final class TechnicianConsole {
   /// Waits until the customer's screen is shown.
   public void awaitPicture() {
     awaitPhase("active");
-    awaitAttribute("#stage", "data-picture", "running");
+    awaitStage("running");
     Until.holds("a picture in the page", PATIENCE, () -> number("framesPresented") > 0);
   }
 
@@ -84,6 +84,11 @@ public final class TechnicianConsole {
   /// Waits for `view`, `asking`, `held` or `waits`.
   public void awaitControl(String state) {
     awaitAttribute("#control-state", "data-state", state);
+  }
+
+  /// Waits for `none`, `running` or `interrupted`.
+  public void awaitStage(String picture) {
+    awaitAttribute("#stage", "data-picture", picture);
   }
 
   private void awaitAttribute(String selector, String attribute, String value) {
@@ -145,6 +150,12 @@ public final class TechnicianConsole {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The customer's cursor as the technician's pointer wears it over the picture (CSS); empty while
+  /// the technician does not lead.
+  public String cursor() {
+    return String.valueOf(page.evaluate("() => document.querySelector('#screen').style.cursor"));
   }
 
   /// Waits until two pictures in a row are the same.

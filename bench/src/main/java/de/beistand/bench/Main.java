@@ -1,11 +1,17 @@
 package de.beistand.bench;
 
+import de.beistand.acceptance.net.Network;
+import de.beistand.acceptance.net.OwnWorld;
+import de.beistand.acceptance.net.Scratch;
 import de.beistand.bench.latency.Floor;
 import de.beistand.bench.latency.Latency;
 import de.beistand.bench.latency.Options;
-import de.beistand.bench.net.Network;
+import de.beistand.bench.longrun.LongRun;
+import de.beistand.bench.longrun.LongRunOptions;
 import de.beistand.bench.report.Results;
 import de.beistand.bench.report.Table;
+import de.beistand.bench.start.Start;
+import de.beistand.bench.start.StartOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +20,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The measuring programs: `latency` and `floor`.
+/// The measuring programs: `latency`, `floor`, `longrun` and `start`.
 public final class Main {
   private static final String HELP =
       """
       floor: what the instruments themselves cost, on one display without anything in between
 
       """
-          + Options.HELP;
+          + Options.HELP
+          + "\n"
+          + LongRunOptions.HELP
+          + "\n"
+          + StartOptions.HELP;
 
   private Main() {}
 
@@ -32,11 +42,11 @@ public final class Main {
       return;
     }
     try {
-      if (arguments.getFirst().startsWith(Machine.INSIDE)) {
-        inside(Path.of(arguments.removeFirst().substring(Machine.INSIDE.length())), arguments);
+      if (arguments.getFirst().startsWith(OwnWorld.INSIDE)) {
+        inside(Path.of(arguments.removeFirst().substring(OwnWorld.INSIDE.length())), arguments);
       } else {
         check(arguments);
-        System.exit(Machine.enter(arguments));
+        System.exit(enter(arguments));
       }
     } catch (IllegalArgumentException wrong) {
       System.err.println(wrong.getMessage());
@@ -48,23 +58,53 @@ public final class Main {
     List<String> rest = arguments.subList(1, arguments.size());
     switch (arguments.getFirst()) {
       case "latency", "floor" -> Options.parse(rest);
+      case "longrun" -> LongRunOptions.parse(rest);
+      case "start" -> StartOptions.parse(rest);
       default -> throw new IllegalArgumentException(HELP);
+    }
+  }
+
+  private static int enter(List<String> arguments) throws IOException, InterruptedException {
+    List<String> classPath = List.of("-cp", System.getProperty("java.class.path"));
+    try (OwnWorld.Inhabitant program =
+        OwnWorld.start(
+            classPath, Main.class.getName(), arguments, ProcessBuilder.Redirect.INHERIT)) {
+      return program.process().waitFor();
     }
   }
 
   private static void inside(Path temporary, List<String> arguments) throws IOException {
     String program = arguments.removeFirst();
-    Options options = Options.parse(arguments);
-    Files.createDirectories(options.out());
-    Scratch.delete(options.out().resolve("logs"));
-    Path here = Path.of("").toAbsolutePath();
-    Machine.settle(temporary, List.of(here, options.out()));
-    if (program.equals("floor")) {
-      System.out.println(Floor.measure(options));
-    } else {
-      latency(options, Path.of("/tmp", "profiles"));
+    Path scratch = Path.of("/tmp", "profiles");
+    switch (program) {
+      case "longrun" -> {
+        LongRunOptions options = LongRunOptions.parse(arguments);
+        settle(temporary, options.out());
+        LongRun.run(options, scratch);
+      }
+      case "start" -> {
+        StartOptions options = StartOptions.parse(arguments);
+        settle(temporary, options.out());
+        Start.run(options, scratch);
+      }
+      case "floor" -> {
+        Options options = Options.parse(arguments);
+        settle(temporary, options.out());
+        System.out.println(Floor.measure(options));
+      }
+      default -> {
+        Options options = Options.parse(arguments);
+        settle(temporary, options.out());
+        latency(options, scratch);
+      }
     }
     System.exit(0);
+  }
+
+  private static void settle(Path temporary, Path out) throws IOException {
+    Files.createDirectories(out);
+    Scratch.delete(out.resolve("logs"));
+    OwnWorld.settle(temporary, List.of(Path.of("").toAbsolutePath(), out));
   }
 
   private static void latency(Options options, Path scratch) throws IOException {

@@ -1,7 +1,7 @@
 package de.beistand.bench.latency;
 
-import de.beistand.bench.net.LineCheck;
-import de.beistand.bench.net.Network;
+import de.beistand.acceptance.net.LineCheck;
+import de.beistand.acceptance.net.Network;
 import de.beistand.bench.picture.Layout;
 import de.beistand.bench.picture.Spot;
 import de.beistand.bench.process.CpuTime;
@@ -25,9 +25,8 @@ public final class Floor {
   /// Flips on an X server of its own, and sends datagrams over every line; lines to print.
   public static String measure(Options options) {
     StringBuilder lines = new StringBuilder(screen(options));
-    Path logs = options.out().resolve("logs").resolve("floor");
     for (Network network : options.networks()) {
-      lines.append("\n\n").append(LineCheck.measure(network, logs));
+      lines.append("\n\n").append(LineCheck.measure(network));
     }
     return lines.toString();
   }

@@ -1,7 +1,7 @@
 package de.beistand.bench.latency;
 
-import de.beistand.bench.net.Line;
-import de.beistand.bench.net.Network;
+import de.beistand.acceptance.net.Line;
+import de.beistand.acceptance.net.Network;
 import de.beistand.bench.picture.Layout;
 import de.beistand.bench.picture.Screenshot;
 import de.beistand.bench.process.Program;
@@ -51,7 +51,7 @@ public final class Latency {
     Path profile = scratch.resolve(run);
     int width = size.width() + ROOM;
     int height = size.height() + ROOM;
-    try (Line line = Line.connect(network, logs);
+    try (Line line = Line.connect(network);
         Screen technician = Screen.plain("technician-screen", DISPLAY, width, height, logs);
         Program manager =
             Program.start("openbox", logs, List.of("openbox"), Map.of("DISPLAY", DISPLAY));

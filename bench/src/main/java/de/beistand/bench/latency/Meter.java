@@ -1,6 +1,6 @@
 package de.beistand.bench.latency;
 
-import de.beistand.bench.net.Line;
+import de.beistand.acceptance.net.Line;
 import de.beistand.bench.process.CpuTime;
 import de.beistand.bench.process.Pause;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package de.beistand.bench.latency;
 
-import de.beistand.bench.net.Network;
+import de.beistand.acceptance.net.Network;
 import de.beistand.bench.picture.Layout;
 import de.beistand.bench.subject.Beistand;
 import de.beistand.bench.subject.Subject;

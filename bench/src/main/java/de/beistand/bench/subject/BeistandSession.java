@@ -1,27 +1,28 @@
 package de.beistand.bench.subject;
 
+import de.beistand.acceptance.AgentProcess;
 import de.beistand.acceptance.CustomerHands;
 import de.beistand.acceptance.CustomerHands.Asked;
 import de.beistand.acceptance.FirstAdmin;
-import de.beistand.acceptance.Program;
 import de.beistand.acceptance.ServerProcess;
 import de.beistand.acceptance.Until;
 import de.beistand.acceptance.VirtualDesktop;
-import de.beistand.bench.net.Line;
+import de.beistand.acceptance.net.Line;
 import java.time.Duration;
 import java.util.List;
 
 /// A customer's desktop with the agent, a technician at the console, and what both do by hand.
-final class BeistandSession implements Subject.Session {
+public final class BeistandSession implements Subject.Session {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Browser browser;
   private final ServerProcess server;
   private final VirtualDesktop desktop;
-  private final Program agent;
+  private final AgentProcess agent;
   private final CustomerHands customer;
 
-  BeistandSession(Browser browser, ServerProcess server, VirtualDesktop desktop, Program agent) {
+  BeistandSession(
+      Browser browser, ServerProcess server, VirtualDesktop desktop, AgentProcess agent) {
     this.browser = browser;
     this.server = server;
     this.desktop = desktop;
@@ -70,6 +71,16 @@ final class BeistandSession implements Subject.Session {
     long agreed = System.nanoTime();
     customer.click(question.allow());
     return agreed;
+  }
+
+  /// Waits until the page shows the customer's screen.
+  public void awaitPicture() {
+    await("document.querySelector('#stage')?.dataset.picture === 'running'");
+  }
+
+  /// The customer's desktop.
+  public VirtualDesktop desktop() {
+    return desktop;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package de.beistand.bench.subject;
 
-import de.beistand.bench.net.Line;
+import de.beistand.acceptance.net.Line;
 import de.beistand.bench.process.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;

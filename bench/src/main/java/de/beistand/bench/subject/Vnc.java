@@ -3,7 +3,7 @@ package de.beistand.bench.subject;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
-import de.beistand.bench.net.Line;
+import de.beistand.acceptance.net.Line;
 import de.beistand.bench.process.Pause;
 import de.beistand.bench.process.Program;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package de.beistand.bench.x11;
 
-import static de.beistand.bench.x11.Native.INT;
-import static de.beistand.bench.x11.Native.LONG;
-import static de.beistand.bench.x11.Native.POINTER;
-import static de.beistand.bench.x11.Native.intOf;
+import static de.beistand.acceptance.net.Native.INT;
+import static de.beistand.acceptance.net.Native.LONG;
+import static de.beistand.acceptance.net.Native.POINTER;
+import static de.beistand.acceptance.net.Native.intOf;
 
+import de.beistand.acceptance.net.Native;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;

@@ -1,11 +1,12 @@
 package de.beistand.bench.x11;
 
-import static de.beistand.bench.x11.Native.INT;
-import static de.beistand.bench.x11.Native.LONG;
-import static de.beistand.bench.x11.Native.POINTER;
-import static de.beistand.bench.x11.Native.intOf;
-import static de.beistand.bench.x11.Native.pointerOf;
+import static de.beistand.acceptance.net.Native.INT;
+import static de.beistand.acceptance.net.Native.LONG;
+import static de.beistand.acceptance.net.Native.POINTER;
+import static de.beistand.acceptance.net.Native.intOf;
+import static de.beistand.acceptance.net.Native.pointerOf;
 
+import de.beistand.acceptance.net.Native;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;

@@ -3,6 +3,7 @@ package de.beistand.agent.peer;
 import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.service.ServiceRunner;
 import de.beistand.agent.session.AgentEvent;
+import de.beistand.agent.webrtc.WebRtcLibrary;
 import de.beistand.protocol.signaling.IceServer;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
@@ -35,6 +36,7 @@ public final class PeerConnections implements AutoCloseable {
     if (MADE.getAndSet(true)) {
       throw new IllegalStateException("a second factory");
     }
+    thread.later(WebRtcLibrary::load);
     thread.later(this::factory);
   }
 

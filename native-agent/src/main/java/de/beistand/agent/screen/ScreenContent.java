@@ -3,6 +3,7 @@ package de.beistand.agent.screen;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import de.beistand.agent.webrtc.WebRtcLibrary;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,16 +30,11 @@ import java.util.Optional;
 final class ScreenContent {
   /// Places in the table of `webrtc::VideoTrackInterface` (api/media_stream_interface.h, M138).
   ///
-  /// @param library resource of the native library
-  /// @param sha256 of that resource
-  private record Build(String library, String sha256, int contentHint, int setContentHint) {}
+  /// @param sha256 of the native library
+  private record Build(String sha256, int contentHint, int setContentHint) {}
 
   private static final Build WEBRTC_JAVA_0_14_0 =
-      new Build(
-          "libwebrtc-java-linux-x86_64.so",
-          "d6ad2413f8ca8f493efc4f01936f2079b8593881af1d4cd04ce25552d6a92c15",
-          12,
-          13);
+      new Build("d6ad2413f8ca8f493efc4f01936f2079b8593881af1d4cd04ce25552d6a92c15", 12, 13);
 
   /// `VideoTrackInterface::ContentHint`.
   private static final int NONE = 0;
@@ -61,17 +57,14 @@ final class ScreenContent {
       } catch (InaccessibleObjectException e) {
         return Optional.of(String.valueOf(e.getMessage()));
       }
-      String found = sha256(build.library());
+      String found = sha256();
       return found.equals(build.sha256())
           ? Optional.empty()
           : Optional.of("the native library is another build: " + found);
     }
 
-    private static String sha256(String resource) {
-      try (InputStream library = VideoTrack.class.getClassLoader().getResourceAsStream(resource)) {
-        if (library == null) {
-          return "none";
-        }
+    private static String sha256() {
+      try (InputStream library = WebRtcLibrary.open()) {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         new DigestInputStream(library, digest).transferTo(OutputStream.nullOutputStream());
         return HexFormat.of().formatHex(digest.digest());

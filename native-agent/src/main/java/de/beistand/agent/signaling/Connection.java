@@ -17,7 +17,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket to the server, as text in and text out.
@@ -45,11 +49,8 @@ final class Connection implements AutoCloseable {
   private static final Duration DEAD_AFTER = Duration.ofSeconds(15);
   private static final int ROOM = 256;
 
-  /// Tyrus' `ClientProperties.HANDSHAKE_TIMEOUT`; Tyrus itself is no compile-time dependency.
-  private static final String HANDSHAKE_TIMEOUT =
-      "org.glassfish.tyrus.client.ClientManager.ContainerTimeout";
-
-  /// Tyrus' `ClientProperties.INCOMING_BUFFER_SIZE`, in bytes; the default is 4 MB.
+  /// Tyrus' `ClientProperties.INCOMING_BUFFER_SIZE`, in bytes; the default is 4 MB. Tyrus itself is
+  /// no compile-time dependency.
   private static final String INCOMING_BUFFER_SIZE = "org.glassfish.tyrus.incomingBufferSize";
 
   /// The longest message if every character took four bytes, and the frame's head.
@@ -68,7 +69,7 @@ final class Connection implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Thread writer;
 
-  private Connection(URI address, Duration pingEvery, Duration deadAfter)
+  private Connection(URI address, Duration dialWithin, Duration pingEvery, Duration deadAfter)
       throws IOException, DeploymentException {
     this.pingEvery = pingEvery;
     this.deadAfter = deadAfter;
@@ -76,19 +77,53 @@ final class Connection implements AutoCloseable {
     container.setDefaultMaxTextMessageBufferSize(Codec.MAX_LENGTH);
     container.setDefaultMaxBinaryMessageBufferSize(1024);
     ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
-    config.getUserProperties().put(HANDSHAKE_TIMEOUT, (int) DIAL_WITHIN.toMillis());
     config.getUserProperties().put(INCOMING_BUFFER_SIZE, MOST_BYTES);
-    session = container.connectToServer(new Receiver(), config, address);
+    session = within(dialWithin, () -> container.connectToServer(new Receiver(), config, address));
+  }
+
+  /// Gives an attempt up after a while: Tyrus itself waits for half a minute, and an attempt that
+  /// began while the network was gone hardly ever succeeds.
+  private static Session within(Duration patience, Callable<Session> attempt)
+      throws IOException, DeploymentException {
+    var dialled = new CompletableFuture<Session>();
+    Thread.ofVirtual().name("signaling dial").start(() -> dial(attempt, dialled));
+    try {
+      return dialled.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      dialled.cancel(false);
+      throw new IOException("no answer within " + patience.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      dialled.cancel(false);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case DeploymentException deployment -> throw deployment;
+        case null, default -> throw new IOException(e);
+      }
+    }
+  }
+
+  private static void dial(Callable<Session> attempt, CompletableFuture<Session> dialled) {
+    try {
+      Session made = attempt.call();
+      if (!dialled.complete(made)) {
+        made.close(); // too late
+      }
+    } catch (Exception e) { // whatever it is, the caller gets it
+      dialled.completeExceptionally(e);
+    }
   }
 
   /// Dials.
   static Connection open(URI address) throws IOException, DeploymentException {
-    return open(address, PING_EVERY, DEAD_AFTER);
+    return open(address, DIAL_WITHIN, PING_EVERY, DEAD_AFTER);
   }
 
-  static Connection open(URI address, Duration pingEvery, Duration deadAfter)
+  static Connection open(URI address, Duration dialWithin, Duration pingEvery, Duration deadAfter)
       throws IOException, DeploymentException {
-    var connection = new Connection(address, pingEvery, deadAfter);
+    var connection = new Connection(address, dialWithin, pingEvery, deadAfter);
     connection.writer = Thread.ofVirtual().name("signaling writer").start(connection::write);
     return connection;
   }

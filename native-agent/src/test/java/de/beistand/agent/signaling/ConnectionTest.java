@@ -1,6 +1,7 @@
 package de.beistand.agent.signaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.beistand.agent.signaling.Connection.Received;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ConnectionTest {
   private static final Duration PING_EVERY = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private RawServer server;
 
@@ -34,7 +36,7 @@ class ConnectionTest {
     var accepted = new FutureTask<>(accepting);
     Thread.startVirtualThread(accepted);
     URI address = server.address().agentSocket();
-    Connection connection = Connection.open(address, PING_EVERY, deadAfter);
+    Connection connection = Connection.open(address, PATIENCE, PING_EVERY, deadAfter);
     accepted.get();
     return connection;
   }
@@ -83,5 +85,15 @@ class ConnectionTest {
       }
       assertThat(connection.receive(Duration.ofSeconds(20))).isInstanceOf(Received.Closed.class);
     }
+  }
+
+  @Test
+  @DisplayName("a server that takes the call and says nothing -> given up after the deadline")
+  void mute() {
+    Duration deadline = Duration.ofMillis(300);
+    assertThatThrownBy(
+            () -> Connection.open(server.address().agentSocket(), deadline, PING_EVERY, PATIENCE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("300 ms");
   }
 }

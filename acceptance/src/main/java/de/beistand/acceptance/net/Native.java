@@ -1,4 +1,4 @@
-package de.beistand.bench.x11;
+package de.beistand.acceptance.net;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,10 +1,11 @@
-package de.beistand.bench.net;
+package de.beistand.acceptance.net;
 
-import de.beistand.bench.process.Pause;
-import de.beistand.bench.process.Program;
+import de.beistand.acceptance.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Two computers and the cable between them: this process stands with the technician and the
 /// server, the customer's programs are started in a network namespace of their own.
 ///
-/// Only inside a namespace that the measuring program made itself (see `Machine`).
+/// Only inside an [OwnWorld].
 public final class Line implements AutoCloseable {
   public static final String TECHNICIAN = "10.77.0.1";
   public static final String CUSTOMER = "10.77.0.2";
@@ -24,12 +25,13 @@ public final class Line implements AutoCloseable {
 
   private static final String NEAR = "bst-technician";
   private static final String FAR = "bst-customer";
+  private static final Duration START = Duration.ofSeconds(10);
 
-  private final Program customer;
+  private final Process customer;
   private final @Nullable Router router;
   private final Forwarder forwarder;
 
-  private Line(Program customer, @Nullable Router router) {
+  private Line(Process customer, @Nullable Router router) {
     this.customer = customer;
     this.router = router;
     up(List.of(), NEAR, TECHNICIAN, CUSTOMER);
@@ -37,19 +39,18 @@ public final class Line implements AutoCloseable {
     this.forwarder = new Forwarder(customer.pid(), TECHNICIAN, SERVER_PORT);
   }
 
-  public static Line connect(Network network, Path logs) {
-    Program customer =
-        Program.start("customer-namespace", logs, List.of("unshare", "--net", "sleep", "infinity"));
+  public static Line connect(Network network) {
+    Process customer = ownNetwork();
     awaitOwnNetwork(customer.pid());
     String pid = Long.toString(customer.pid());
     Router router = null;
     Network.Limits limits = network.limits();
     if (limits == null) {
-      Program.run("ip", "link", "add", NEAR, "type", "veth", "peer", "name", FAR, "netns", pid);
+      Command.run("ip", "link", "add", NEAR, "type", "veth", "peer", "name", FAR, "netns", pid);
     } else {
       Tun near = new Tun(NEAR);
       Tun far = new Tun(FAR);
-      Program.run("ip", "link", "set", FAR, "netns", pid);
+      Command.run("ip", "link", "set", FAR, "netns", pid);
       router = new Router(near, far, limits);
     }
     return new Line(customer, router);
@@ -82,11 +83,28 @@ public final class Line implements AutoCloseable {
   @Override
   public void close() {
     forwarder.close();
-    Program.run("ip", "link", "delete", NEAR);
+    Command.run("ip", "link", "delete", NEAR);
     if (router != null) {
       router.close();
     }
-    customer.close();
+    customer.destroyForcibly();
+  }
+
+  /// From now on nothing comes out at either end, as if somebody had walked out of reach.
+  public void cut() {
+    router().carry(false);
+  }
+
+  /// The line carries again.
+  public void mend() {
+    router().carry(true);
+  }
+
+  private Router router() {
+    if (router == null) {
+      throw new IllegalStateException("a plain cable cannot be cut");
+    }
+    return router;
   }
 
   private static void up(List<String> where, String name, String address, String other) {
@@ -100,17 +118,29 @@ public final class Line implements AutoCloseable {
   private static void run(List<String> where, String... command) {
     List<String> all = new ArrayList<>(where);
     all.addAll(List.of(command));
-    Program.run(all.toArray(String[]::new));
+    Command.run(all.toArray(String[]::new));
+  }
+
+  /// A process that does nothing but keep a network namespace.
+  private static Process ownNetwork() {
+    try {
+      return new ProcessBuilder("unshare", "--net", "sleep", "infinity").inheritIO().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("unshare cannot be started", e);
+    }
   }
 
   private static void awaitOwnNetwork(long pid) {
-    try {
-      Path mine = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
-      while (mine.equals(Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/net")))) {
-        Pause.millis(2);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("the customer's namespace did not start", e);
-    }
+    Until.holds(
+        "the customer's namespace",
+        START,
+        () -> {
+          try {
+            Path mine = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+            return !mine.equals(Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/net")));
+          } catch (IOException e) {
+            throw new IllegalStateException("the customer's namespace did not start", e);
+          }
+        });
   }
 }

@@ -1,4 +1,4 @@
-package de.beistand.bench.net;
+package de.beistand.acceptance.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,8 +28,8 @@ public final class LineCheck {
   private LineCheck() {}
 
   /// A line to print.
-  public static String measure(Network network, Path logs) {
-    try (Line line = Line.connect(network, logs);
+  public static String measure(Network network) {
+    try (Line line = Line.connect(network);
         DatagramSocket near = new DatagramSocket(TECHNICIAN);
         DatagramSocket far = atCustomer(line)) {
       String echoes = echoes(near, far);

@@ -1,4 +1,4 @@
-package de.beistand.bench.net;
+package de.beistand.acceptance.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package de.beistand.bench.net;
+package de.beistand.acceptance.net;
 
 import java.util.Random;
 

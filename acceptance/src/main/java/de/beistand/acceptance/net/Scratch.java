@@ -1,4 +1,4 @@
-package de.beistand.bench;
+package de.beistand.acceptance.net;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Files that are gone after the run.
-final class Scratch {
+public final class Scratch {
   private Scratch() {}
 
   /// Deletes a folder with all in it; what cannot be deleted stays in the temporary folder.
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

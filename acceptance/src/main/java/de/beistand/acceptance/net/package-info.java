@@ -1,4 +1,4 @@
 @NullMarked
-package de.beistand.bench.net;
+package de.beistand.acceptance.net;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package de.beistand.bench.net;
+package de.beistand.acceptance.net;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,12 +19,18 @@ final class Router {
   private final Tun one;
   private final Tun other;
   private volatile boolean open = true;
+  private volatile boolean carries = true;
 
   Router(Tun one, Tun other, Network.Limits limits) {
     this.one = one;
     this.other = other;
     direction("bst-out", one, other, new Shaper(limits, OUT_SEED));
     direction("bst-in", other, one, new Shaper(limits, IN_SEED));
+  }
+
+  /// Whether packets that enter from now on come out at all.
+  void carry(boolean whether) {
+    carries = whether;
   }
 
   void close() {
@@ -59,7 +65,7 @@ final class Router {
           continue;
         }
         long due = shaper.admit(length, System.nanoTime());
-        if (due == Shaper.LOST) {
+        if (due == Shaper.LOST || !carries) {
           continue;
         }
         byte[] bytes = buffer.asSlice(0, length).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);

@@ -1,0 +1,5 @@
+/// How soon the customer's program is there.
+@NullMarked
+package de.beistand.bench.start;
+
+import org.jspecify.annotations.NullMarked;
