@@ -1,5 +1,6 @@
 package de.beistand.agent.tiles;
 
+import de.beistand.agent.tiles.MoveFinder.Move;
 import de.beistand.agent.tiles.PathChooser.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class TilePath implements AutoCloseable {
   private final Messages messages;
   private final PathChooser chooser = new PathChooser();
   private final TileCoder coder = new TileCoder();
+  private final MoveFinder moves = new MoveFinder();
+  private final Differences differences = new Differences();
   private @Nullable Cells cells;
   private @Nullable Shadow shadow;
   private int width;
@@ -48,12 +51,22 @@ public final class TilePath implements AutoCloseable {
       begin(view);
       return Path.VIDEO; // tiles of everything follow at once: whatever is quicker shows first
     }
-    double share = (double) changes.area() / ((double) width * height);
-    Path path = chooser.changed(share, line.backlog(), now);
-    if (path == Path.TILES && !send(view, changes)) {
-      chooser.overrun(now);
-      mark++; // the frame is newer than the tiles already sent
-      path = Path.VIDEO;
+    boolean comparable = chooser.path() == Path.TILES;
+    Move move = comparable ? findMove(view, changes) : null;
+    if (comparable) {
+      differences.find(shadow(), view, changes);
+    }
+    long area = comparable ? differences.area() : changes.area();
+    Path path = chooser.changed((double) area / ((double) width * height), line.backlog(), now);
+    if (path == Path.TILES) {
+      if (!comparable) {
+        differences.find(shadow(), view, changes);
+      }
+      if (!send(view, move)) {
+        chooser.overrun(now);
+        mark++; // the frame is newer than the tiles already sent
+        path = Path.VIDEO;
+      }
     }
     if (path == Path.VIDEO) {
       cells.allStale();
@@ -114,23 +127,43 @@ public final class TilePath implements AutoCloseable {
     return line.open() ? chooser.path() : Path.VIDEO;
   }
 
-  private boolean send(View view, Changes changes) {
-    for (int i = 0; i < changes.count(); i++) {
-      int bottom = changes.y(i) + changes.height(i);
-      for (int y = changes.y(i); y < bottom; y += Cells.SIDE) {
-        int rows = Math.min(Cells.SIDE, bottom - y);
-        Shadow before = shadow();
-        if (before.shrink(view, changes.x(i), y, changes.width(i), rows)) {
-          tile(
-              view,
-              before.left,
-              before.top,
-              before.right - before.left,
-              before.bottom - before.top);
-        }
-        if (line.backlog() > PathChooser.MOST_BACKLOG) {
-          return false;
-        }
+  /// What of the picture moved as a whole, if the page can do the same. The shadow moves with it.
+  private @Nullable Move findMove(View view, Changes changes) {
+    if (!line.takesMoves() || stale().anyStale() || changes.count() == 0) {
+      return null;
+    }
+    int largest = 0;
+    for (int i = 1; i < changes.count(); i++) {
+      if (area(changes, i) > area(changes, largest)) {
+        largest = i;
+      }
+    }
+    Move move =
+        moves.find(
+            shadow().view(),
+            view,
+            changes.x(largest),
+            changes.y(largest),
+            changes.width(largest),
+            changes.height(largest));
+    if (move != null) {
+      shadow().move(move);
+    }
+    return move;
+  }
+
+  private static long area(Changes changes, int index) {
+    return (long) changes.width(index) * changes.height(index);
+  }
+
+  private boolean send(View view, @Nullable Move move) {
+    if (move != null) {
+      messages.move(mark, move);
+    }
+    for (int i = 0; i < differences.count(); i++) {
+      tile(view, differences.x(i), differences.y(i), differences.width(i), differences.height(i));
+      if (line.backlog() > PathChooser.MOST_BACKLOG) {
+        return false;
       }
     }
     return true;
