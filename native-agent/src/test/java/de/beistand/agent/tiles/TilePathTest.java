@@ -153,6 +153,46 @@ class TilePathTest {
   }
 
   @Test
+  void textThatKeepsScrollingComesBackFromVideoAndIsMovedAgain() {
+    text(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    for (int i = 1; i <= 3; i++) {
+      now += 33 * MILLI;
+      text(i * 1000);
+      captured(0, 0, WIDTH, HEIGHT);
+    }
+    PathChooser.Path last = VIDEO;
+    int frames = 0;
+    for (int top = 4000; frames < 90; frames++, top += 7) {
+      now += 33 * MILLI;
+      text(top);
+      last = captured(0, 0, WIDTH, HEIGHT);
+      if (last == VIDEO) {
+        path.pushed(now / MILLI);
+        page.uncover();
+      } else if (page.moves > 0) {
+        pageShowsTheScreen();
+      }
+    }
+    assertThat(last).isEqualTo(TILES);
+    assertThat(page.moves).isGreaterThan(15);
+  }
+
+  @Test
+  void aJumpWhileScrollingDoesNotTurnToVideo() {
+    text(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    for (int i = 1; i <= 60; i++) {
+      now += 33 * MILLI;
+      text(i * 7 + (i < 40 ? 0 : 3000));
+      assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(TILES);
+      pageShowsTheScreen();
+    }
+  }
+
+  @Test
   void scrollingBackIsMovedToo() {
     text(900);
     captured(0, 0, WIDTH, HEIGHT);
@@ -164,6 +204,20 @@ class TilePathTest {
       pageShowsTheScreen();
     }
     assertThat(page.moves).isEqualTo(10);
+  }
+
+  @Test
+  void aFilmStaysVideo() {
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    Random random = new Random(8);
+    for (int i = 1; i <= 90; i++) {
+      now += 33 * MILLI;
+      draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
+      PathChooser.Path path = captured(0, 0, WIDTH, HEIGHT);
+      page.backlog = 0;
+      assertThat(path).isEqualTo(i < 2 ? path : VIDEO);
+    }
   }
 
   @Test
