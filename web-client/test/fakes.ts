@@ -116,6 +116,7 @@ export class FakeChannel implements DataChannel {
   readonly bytes: ArrayBuffer[] = [];
   readonly label: string;
   readyState = 'open';
+  onopen: DataChannel['onopen'] = null;
   onmessage: DataChannel['onmessage'] = null;
   onclose: DataChannel['onclose'] = null;
   binaryType = 'blob';

@@ -39,6 +39,26 @@ export function exact(mark: number): Uint8Array {
   });
 }
 
+/** The rectangle that stood at `fromX`, `fromY` stands at `x`, `y` now. */
+export function move(spec: {
+  mark: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  fromX: number;
+  fromY: number;
+}): Uint8Array {
+  const { mark, x, y, width, height, fromX, fromY } = spec;
+  return bytes(17, (view) => {
+    view.setUint8(0, 6);
+    view.setUint32(1, mark);
+    for (const [i, value] of [x, y, width, height, fromX, fromY].entries()) {
+      view.setUint16(5 + 2 * i, value);
+    }
+  });
+}
+
 /** A tile in messages of at most 16 KiB. */
 export function tile(spec: TileSpec): Uint8Array[] {
   const { mark, x = 0, y = 0, width = 1, height = 1, encoding = 0 } = spec;

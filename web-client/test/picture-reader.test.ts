@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { PictureReader } from '../src/viewer/picture/picture-reader.ts';
-import { deflated, exact, frame, size, type TileSpec, tile } from './picture-messages.ts';
+import { Malformed } from '../src/viewer/shape.ts';
+import { deflated, exact, frame, move, size, type TileSpec, tile } from './picture-messages.ts';
 import { generator } from './random.ts';
 
 const RED = [255, 0, 0];
@@ -21,6 +22,24 @@ describe('messages of the channel picture', () => {
       assert.deepEqual([...event.tile.pixels()], [...RED, 255, ...BLUE, 255]);
     });
   }
+
+  test('a move -> from where to where', () => {
+    const reader = new PictureReader();
+    reader.read(size(1, 100, 50));
+    const spec = { mark: 9, x: 5, y: 0, width: 95, height: 38, fromX: 5, fromY: 12 };
+    assert.deepEqual(reader.read(move(spec)), { kind: 'move', move: spec });
+  });
+  test('a move from or to outside of the picture -> refused', () => {
+    const inside = { mark: 9, x: 5, y: 0, width: 95, height: 38, fromX: 5, fromY: 12 };
+    for (const wrong of [{ fromY: 13 }, { y: 13 }, { width: 96 }, { height: 0 }, { fromX: 6 }]) {
+      const reader = new PictureReader();
+      reader.read(size(1, 100, 50));
+      assert.throws(() => reader.read(move({ ...inside, ...wrong })), Malformed);
+    }
+    const reader = new PictureReader();
+    reader.read(size(1, 100, 50));
+    assert.throws(() => reader.read(move(inside).subarray(0, 16)), Malformed);
+  });
 
   test('a tile in many messages -> complete with the last one', () => {
     const random = generator(3);

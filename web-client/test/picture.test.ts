@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { FrameClock } from '../src/viewer/picture/frame-clock.ts';
 import { Picture, type Surface } from '../src/viewer/picture/picture.ts';
-import { exact, frame, size, tile } from './picture-messages.ts';
+import { exact, frame, move, size, tile } from './picture-messages.ts';
 import { generator } from './random.ts';
 
 const CELLS = 4;
@@ -20,6 +20,10 @@ class Cells implements Surface {
 
   paint(x: number, _y: number, _width: number, [value]: Uint8ClampedArray): void {
     this.cells[x] = value;
+  }
+
+  move({ x, width, fromX }: { x: number; width: number; fromX: number }): void {
+    this.cells.copyWithin(x, fromX, fromX + width);
   }
 
   clear(): void {
@@ -66,6 +70,25 @@ describe('tiles over video', () => {
     known();
     tile(3);
     assert.equal(surface.cells[0], 3);
+  });
+  test('a move -> what stood there stands here, and holds an older frame off', () => {
+    const { shown, surface, known, tile, frame, stands } = picture();
+    known();
+    tile(4, 2);
+    shown.receive(move({ mark: 6, x: 0, y: 0, width: 2, height: 1, fromX: 2, fromY: 0 }));
+    assert.equal(surface.cells[0], 4);
+    assert.equal(shown.movesPainted, 1);
+    frame(5, 200);
+    stands(200);
+    assert.equal(surface.cells[0], 4);
+    assert.equal(shown.path, 'tiles');
+  });
+  test('a newer frame stands -> an old move is dropped', () => {
+    const { shown, surface, known, tile } = picture();
+    known();
+    tile(3, 2);
+    shown.receive(move({ mark: 2, x: 0, y: 0, width: 2, height: 1, fromX: 2, fromY: 0 }));
+    assert.equal(surface.cells[0], undefined);
   });
   test('a frame newer than every tile -> the video is seen', () => {
     const { shown, surface, known, tile, frame, stands } = picture();

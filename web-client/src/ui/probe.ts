@@ -29,6 +29,7 @@ export class Probe {
         get: () => stage.video.getVideoPlaybackQuality().totalVideoFrames,
       },
       tilesPainted: { enumerable: true, get: () => stage.tiles.picture?.tilesPainted ?? 0 },
+      movesPainted: { enumerable: true, get: () => stage.tiles.picture?.movesPainted ?? 0 },
       exactMark: { enumerable: true, get: () => stage.tiles.picture?.exactMark },
       standingMark: { enumerable: true, get: () => stage.tiles.picture?.standingMark },
       pathNow: { enumerable: true, get: () => stage.tiles.picture?.path ?? 'video' },

@@ -1,5 +1,6 @@
 import type { DataChannel } from '../viewer/peer-connection.ts';
 import { Picture, type Surface } from '../viewer/picture/picture.ts';
+import { UNDERSTANDS } from '../viewer/picture/picture-reader.ts';
 import { Malformed } from '../viewer/shape.ts';
 import { make } from './dom.ts';
 
@@ -29,6 +30,8 @@ export class TileLayer {
     const picture = new Picture(surfaceOf(this.element));
     this.#picture = picture;
     channel.binaryType = 'arraybuffer';
+    if (channel.readyState === 'open') channel.send(UNDERSTANDS);
+    else channel.onopen = () => channel.send(UNDERSTANDS);
     channel.onmessage = ({ data }) => {
       if (picture !== this.#picture) return;
       try {
@@ -66,6 +69,9 @@ function surfaceOf(canvas: HTMLCanvasElement): Surface {
     paint(x, y, width, pixels) {
       context.putImageData(new ImageData(pixels, width), x, y);
       canvas.hidden = false;
+    },
+    move({ x, y, width, height, fromX, fromY }) {
+      context.drawImage(canvas, fromX, fromY, width, height, x, y, width, height);
     },
     clear() {
       context.clearRect(0, 0, canvas.width, canvas.height);

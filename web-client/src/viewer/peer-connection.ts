@@ -37,6 +37,7 @@ export interface DataChannel {
   send(message: string | ArrayBuffer): void;
   close(): void;
   onclose: Handler<never> | null;
+  onopen: Handler<never> | null;
   onmessage: Handler<{ data: unknown }> | null;
 }
 

@@ -14,7 +14,9 @@ export type PictureEvent =
       readonly mark: number;
       readonly width: number;
       readonly height: number;
-    };
+    }
+  /** A part of what stands moves to another place. */
+  | { readonly kind: 'move'; readonly move: Move };
 
 /** A rectangle of the picture, lossless. */
 export interface Tile {
@@ -27,11 +29,26 @@ export interface Tile {
   pixels(): Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** A rectangle of the picture that was painted before at `fromX`, `fromY`. */
+export interface Move {
+  readonly mark: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fromX: number;
+  readonly fromY: number;
+}
+
+/** What the page says on the channel: the messages that it understands beyond the first five. */
+export const UNDERSTANDS = 'move';
+
 const TILE = 1;
 const MORE = 2;
 const FRAME = 3;
 const EXACT = 4;
 const SIZE = 5;
+const MOVE = 6;
 
 const TILE_HEADER = 18;
 /** Four 4K monitors in any order: what browsers still draw on a canvas. */
@@ -72,6 +89,9 @@ export class PictureReader {
       case SIZE:
         length(message, 9);
         return this.#size(view.getUint32(1), view.getUint16(5), view.getUint16(7));
+      case MOVE:
+        length(message, 17);
+        return { kind: 'move', move: this.#move(view) };
       default:
         // A newer agent may say more; what it says goes without answer.
         if (kind === undefined) throw new Malformed('an empty message');
@@ -98,13 +118,11 @@ export class PictureReader {
       width: view.getUint16(9),
       height: view.getUint16(11),
     };
-    const { x, y, width, height } = rectangle;
-    if (width === 0 || height === 0 || x + width > this.#width || y + height > this.#height) {
-      throw new Malformed(`a tile ${x},${y} ${width} × ${height} outside of the picture`);
-    }
+    this.#inside(rectangle.x, rectangle.y, rectangle);
     const encoding = view.getUint8(13);
     const size = view.getUint32(14);
-    if (size > mostBytes(width * height)) throw new Malformed(`a tile of ${size} bytes`);
+    if (size > mostBytes(rectangle.width * rectangle.height))
+      throw new Malformed(`a tile of ${size} bytes`);
     const first = message.subarray(TILE_HEADER);
     if (first.length === size) return complete(rectangle, encoding, first);
     if (first.length > size) throw new Malformed('a tile longer than it says');
@@ -112,6 +130,27 @@ export class PictureReader {
     data.set(first);
     this.#begun = { rectangle, encoding, data, have: first.length };
     return undefined;
+  }
+
+  #move(view: DataView): Move {
+    const move: Move = {
+      mark: view.getUint32(1),
+      x: view.getUint16(5),
+      y: view.getUint16(7),
+      width: view.getUint16(9),
+      height: view.getUint16(11),
+      fromX: view.getUint16(13),
+      fromY: view.getUint16(15),
+    };
+    this.#inside(move.x, move.y, move);
+    this.#inside(move.fromX, move.fromY, move);
+    return move;
+  }
+
+  #inside(x: number, y: number, { width, height }: { width: number; height: number }): void {
+    if (width === 0 || height === 0 || x + width > this.#width || y + height > this.#height) {
+      throw new Malformed(`${x},${y} ${width} × ${height} outside of the picture`);
+    }
   }
 
   #more(bytes: Uint8Array): PictureEvent | undefined {

@@ -1,11 +1,13 @@
 import { FrameClock } from './frame-clock.ts';
-import { type PictureEvent, PictureReader, type Tile } from './picture-reader.ts';
+import { type Move, type PictureEvent, PictureReader, type Tile } from './picture-reader.ts';
 
 /** Where tiles are painted: a canvas over the video. */
 export interface Surface {
   /** A new picture of this size begins; nothing is painted yet. */
   resize(width: number, height: number): void;
   paint(x: number, y: number, width: number, pixels: Uint8ClampedArray<ArrayBuffer>): void;
+  /** What was painted at `fromX`, `fromY` is painted at `x`, `y` as well. */
+  move(move: Move): void;
   /** The video is seen again. */
   clear(): void;
 }
@@ -21,6 +23,7 @@ export class Picture {
   #newestTile: number | undefined;
   #exactMark: number | undefined;
   #tilesPainted = 0;
+  #movesPainted = 0;
 
   constructor(surface: Surface) {
     this.#surface = surface;
@@ -29,6 +32,10 @@ export class Picture {
 
   get tilesPainted(): number {
     return this.#tilesPainted;
+  }
+
+  get movesPainted(): number {
+    return this.#movesPainted;
   }
 
   /** Since this mark what stands is the customer's screen, pixel by pixel; undefined while it is not. */
@@ -53,6 +60,9 @@ export class Picture {
       case 'tile':
         this.#onTile(event.tile);
         break;
+      case 'move':
+        this.#onMove(event.move);
+        break;
       case 'frame':
         this.#clock.announce(event.mark, event.captureMs);
         this.#uncover();
@@ -76,13 +86,24 @@ export class Picture {
     this.#uncover();
   }
 
-  /** Rule 1: an old tile is not painted. */
   #onTile(tile: Tile): void {
-    const standing = this.#clock.mark;
-    if (standing !== undefined && standing > tile.mark) return;
+    if (this.#isOld(tile.mark)) return;
     this.#surface.paint(tile.x, tile.y, tile.width, tile.pixels());
     this.#newestTile = Math.max(tile.mark, this.#newestTile ?? 0);
     this.#tilesPainted++;
+  }
+
+  #onMove(move: Move): void {
+    if (this.#isOld(move.mark)) return;
+    this.#surface.move(move);
+    this.#newestTile = Math.max(move.mark, this.#newestTile ?? 0);
+    this.#movesPainted++;
+  }
+
+  /** Rule 1: an old tile is not painted. */
+  #isOld(mark: number): boolean {
+    const standing = this.#clock.mark;
+    return standing !== undefined && standing > mark;
   }
 
   /** Rules 2 and 3: only a frame newer than every tile uncovers the video. */

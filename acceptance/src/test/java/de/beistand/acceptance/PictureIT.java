@@ -98,6 +98,26 @@ class PictureIT {
     }
   }
 
+  @Test
+  void textThatScrollsIsMovedInThePageAndExactAtOnce(Scene scene) {
+    VirtualDesktop desktop = scene.customer().desktop();
+    scene.showScreen();
+    String scroll =
+        "for i in $(seq 999); do printf '%s Rechnung %s an den Kunden, 17,50 €\n' $i $((i * 7919));"
+            + " sleep 0.06; [ $i = 130 ] && sleep 600; done";
+    try (Program terminal =
+        desktop.start(
+            "scrolling", "xterm", "-geometry", "90x30+20+120", "-e", "sh", "-c", scroll)) {
+      Until.holds("the terminal", PATIENCE, terminal::isAlive);
+      desktop.person().move(1, 1);
+      Until.holds("moves in the page", PATIENCE, () -> scene.console().number("movesPainted") > 30);
+      Until.holds(
+          "the exact picture",
+          PATIENCE,
+          () -> differingPixels(desktop.person().picture(), scene.console().picture()) == 0);
+    }
+  }
+
   /// Apart from the corner with the Stop sign, whose clock runs, and the cursor.
   private static int differingPixels(BufferedImage real, BufferedImage shown) {
     if (real.getWidth() != shown.getWidth() || real.getHeight() != shown.getHeight()) {

@@ -4,18 +4,26 @@ import de.beistand.agent.tiles.PictureLine;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCDataChannelInit;
+import dev.onvoid.webrtc.RTCDataChannelObserver;
 import dev.onvoid.webrtc.RTCDataChannelState;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The data channel `picture`. The screen's thread uses it, and has ended before it is closed.
 final class PictureChannel implements PictureLine {
   private static final System.Logger LOG = System.getLogger("beistand.peer");
 
+  /// What the page says if it understands that message (docs/picture.md).
+  private static final String MOVE = "move";
+
   private final RTCDataChannel channel;
+  private volatile boolean takesMoves;
 
   PictureChannel(RTCPeerConnection connection) {
     channel = connection.createDataChannel("picture", new RTCDataChannelInit());
+    channel.registerObserver(new Listener());
   }
 
   @Override
@@ -32,6 +40,11 @@ final class PictureChannel implements PictureLine {
   }
 
   @Override
+  public boolean takesMoves() {
+    return takesMoves;
+  }
+
+  @Override
   public long backlog() {
     return channel.getBufferedAmount();
   }
@@ -45,7 +58,26 @@ final class PictureChannel implements PictureLine {
     }
   }
 
+  /// On a native thread.
+  private final class Listener implements RTCDataChannelObserver {
+    @Override
+    public void onBufferedAmountChange(long previousAmount) {}
+
+    @Override
+    public void onStateChange() {}
+
+    @Override
+    public void onMessage(RTCDataChannelBuffer message) {
+      NativeThread.guarded(
+          () -> {
+            String kinds = StandardCharsets.UTF_8.decode(message.data).toString();
+            takesMoves = !message.binary && List.of(kinds.split(" ", -1)).contains(MOVE);
+          });
+    }
+  }
+
   void close() {
+    NativeThread.guarded(channel::unregisterObserver);
     NativeThread.guarded(channel::close);
     NativeThread.guarded(channel::dispose);
   }

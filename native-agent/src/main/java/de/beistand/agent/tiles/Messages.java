@@ -12,6 +12,7 @@ final class Messages {
   private static final byte FRAME = 3;
   private static final byte EXACT = 4;
   private static final byte SIZE = 5;
+  private static final byte MOVE = 6;
   private static final int TILE_HEAD = 18;
 
   private final PictureLine line;
@@ -45,6 +46,14 @@ final class Messages {
 
   void exact(int mark) {
     line.send(ByteBuffer.allocate(5).put(EXACT).putInt(mark).array());
+  }
+
+  void move(int mark, MoveFinder.Move move) {
+    ByteBuffer message = ByteBuffer.allocate(17).put(MOVE).putInt(mark);
+    message.putShort((short) move.x()).putShort((short) move.y());
+    message.putShort((short) move.width()).putShort((short) move.height());
+    message.putShort((short) move.x()).putShort((short) move.fromY());
+    line.send(message.array());
   }
 
   void size(int mark, int width, int height) {

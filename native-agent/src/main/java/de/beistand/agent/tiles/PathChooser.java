@@ -18,6 +18,9 @@ public final class PathChooser {
   /// Below this it ends.
   static final double COOL = 0.2;
 
+  /// The same while all of it moves: tiles are better at scrolling than video.
+  static final double COOL_MOVES = 0.65;
+
   /// Bytes waiting above which the line is too slow for tiles.
   static final long MOST_BACKLOG = 160_000;
 
@@ -27,8 +30,13 @@ public final class PathChooser {
   /// What is left of the heat after this time: 1/e.
   private static final double FADE_NANOS = 500_000_000;
 
+  /// So long after a line could not take tiles nothing but calm ends the video.
+  private static final long WARY_NANOS = 10_000_000_000L;
+
   private Path path = Path.VIDEO;
   private double heat;
+  private long waryUntil;
+  private boolean wary;
   private long latest;
 
   /// The path now.
@@ -39,13 +47,14 @@ public final class PathChooser {
   /// Something changed.
   ///
   /// @param share changed part of the picture, 0…1 (more if rectangles overlap)
+  /// @param moved whether most of it is what stood elsewhere before, which tiles tell in no time
   /// @param backlog bytes that wait to be sent
-  public Path changed(double share, long backlog, long now) {
+  public Path changed(double share, boolean moved, long backlog, long now) {
     fade(now);
     heat += Math.min(1, share);
     if (heat > HOT || backlog > MOST_BACKLOG) {
       path = Path.VIDEO;
-    } else if (heat < COOL && backlog == 0) {
+    } else if (heat < (moved ? COOL_MOVES : COOL) && backlog == 0 && !(wary && now < waryUntil)) {
       path = Path.TILES;
     }
     return path;
@@ -63,6 +72,8 @@ public final class PathChooser {
   public void overrun(long now) {
     latest = now;
     path = Path.VIDEO;
+    wary = true;
+    waryUntil = now + WARY_NANOS;
   }
 
   private void fade(long now) {

@@ -18,6 +18,11 @@ public interface PictureLine {
         }
 
         @Override
+        public boolean takesMoves() {
+          return false;
+        }
+
+        @Override
         public long backlog() {
           return 0;
         }
@@ -33,6 +38,9 @@ public interface PictureLine {
 
   /// Whether it takes them now or may do so later.
   boolean mayOpen();
+
+  /// Whether the page said that it understands `move`.
+  boolean takesMoves();
 
   /// Bytes that wait here to be sent.
   long backlog();

@@ -12,6 +12,7 @@ final class Shadow implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment pixels;
   private final int rowBytes;
+  private final View view;
 
   // result of shrink
   int left;
@@ -22,6 +23,7 @@ final class Shadow implements AutoCloseable {
   Shadow(int width, int height) {
     rowBytes = 4 * width;
     pixels = arena.allocate((long) rowBytes * height, 8);
+    view = new View(pixels, rowBytes, width, height);
   }
 
   /// Shrinks a rectangle to what differs from the shadow; the result stands in [#left], [#top],
@@ -59,6 +61,25 @@ final class Shadow implements AutoCloseable {
       column--;
     }
     return Math.max(column, right - 1);
+  }
+
+  /// The shadow as a picture.
+  View view() {
+    return view;
+  }
+
+  /// Moves a rectangle up or down.
+  void move(MoveFinder.Move move) {
+    int up = move.fromY() > move.y() ? 1 : -1; // the row that is overwritten was read before
+    int row = up > 0 ? 0 : move.height() - 1;
+    for (int i = 0; i < move.height(); i++, row += up) {
+      MemorySegment.copy(
+          pixels,
+          (long) (move.fromY() + row) * rowBytes + 4L * move.x(),
+          pixels,
+          (long) (move.y() + row) * rowBytes + 4L * move.x(),
+          4L * move.width());
+    }
   }
 
   /// Takes over a rectangle of the picture.

@@ -1,5 +1,6 @@
 package de.beistand.agent.tiles;
 
+import de.beistand.agent.tiles.MoveFinder.Move;
 import de.beistand.agent.tiles.PathChooser.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,18 @@ public final class TilePath implements AutoCloseable {
   /// When to look again whether what waits was sent.
   private static final int AT_ONCE_MILLIS = 4;
 
+  /// While video goes, every so many captures it is looked at what really is new.
+  private static final int FRAMES_A_COMPARISON = 8;
+
+  /// What is new beside a move is a narrow strip of text: it costs less than an average pixel.
+  private static final double BESIDE_A_MOVE = 0.4;
+
   private final PictureLine line;
   private final Messages messages;
   private final PathChooser chooser = new PathChooser();
   private final TileCoder coder = new TileCoder();
+  private final MoveFinder moves = new MoveFinder();
+  private final Differences differences = new Differences();
   private @Nullable Cells cells;
   private @Nullable Shadow shadow;
   private int width;
@@ -28,6 +37,12 @@ public final class TilePath implements AutoCloseable {
   private int mark;
   private int frameMark;
   private boolean exact;
+
+  // while it goes as video
+  private boolean comparable;
+  private int untilComparison;
+  private double newOfDamaged = 1;
+  private boolean scrolls;
 
   public TilePath(PictureLine line) {
     this.line = line;
@@ -48,15 +63,30 @@ public final class TilePath implements AutoCloseable {
       begin(view);
       return Path.VIDEO; // tiles of everything follow at once: whatever is quicker shows first
     }
-    double share = (double) changes.area() / ((double) width * height);
-    Path path = chooser.changed(share, line.backlog(), now);
-    if (path == Path.TILES && !send(view, changes)) {
-      chooser.overrun(now);
-      mark++; // the frame is newer than the tiles already sent
-      path = Path.VIDEO;
+    Path before = chooser.path();
+    Move move = before == Path.TILES && !stale().anyStale() ? findMove(view, changes) : null;
+    double share =
+        before == Path.TILES ? novelty(view, changes, move) : noveltyOfVideo(view, changes);
+    Path path = chooser.changed(share, scrolls, line.backlog(), now);
+    if (path == Path.TILES) {
+      boolean sent =
+          before == Path.TILES
+              ? send(view, move)
+              : scrolls ? sendAll(view) : sendAnew(view, changes);
+      if (!sent) {
+        chooser.overrun(now);
+        mark++; // the frame is newer than the tiles already sent
+        path = Path.VIDEO;
+      }
     }
     if (path == Path.VIDEO) {
-      cells.allStale();
+      stale().allStale();
+      if (before == Path.TILES) {
+        comparable = false;
+        untilComparison = FRAMES_A_COMPARISON;
+        newOfDamaged = 1;
+        scrolls = false;
+      }
     }
     return path;
   }
@@ -95,11 +125,7 @@ public final class TilePath implements AutoCloseable {
       return SOON_MILLIS;
     }
     while (stale().anyStale() && line.backlog() < REFINE_BACKLOG) {
-      int[] run = stale().takeRun();
-      int x = run[0] * Cells.SIDE;
-      int y = run[1] * Cells.SIDE;
-      int wide = Math.min(run[2] * Cells.SIDE, width - x);
-      tile(view, x, y, wide, Math.min(Cells.SIDE, height - y));
+      tileRun(view);
     }
     if (stale().anyStale()) {
       return AT_ONCE_MILLIS;
@@ -114,26 +140,96 @@ public final class TilePath implements AutoCloseable {
     return line.open() ? chooser.path() : Path.VIDEO;
   }
 
-  private boolean send(View view, Changes changes) {
-    for (int i = 0; i < changes.count(); i++) {
-      int bottom = changes.y(i) + changes.height(i);
-      for (int y = changes.y(i); y < bottom; y += Cells.SIDE) {
-        int rows = Math.min(Cells.SIDE, bottom - y);
-        Shadow before = shadow();
-        if (before.shrink(view, changes.x(i), y, changes.width(i), rows)) {
-          tile(
-              view,
-              before.left,
-              before.top,
-              before.right - before.left,
-              before.bottom - before.top);
-        }
-        if (line.backlog() > PathChooser.MOST_BACKLOG) {
-          return false;
-        }
+  /// Compares with the shadow; what is left to be sent stands in the differences.
+  ///
+  /// @return part of the picture that is new, 0…1
+  private double novelty(View view, Changes changes, @Nullable Move move) {
+    differences.find(shadow(), view, changes);
+    double share = (double) differences.area() / ((double) width * height);
+    return move == null ? share : share * BESIDE_A_MOVE;
+  }
+
+  /// The same while the picture goes as video: two captures in a row are compared now and then.
+  private double noveltyOfVideo(View view, Changes changes) {
+    double damaged = (double) changes.area() / ((double) width * height);
+    if (comparable) {
+      Move move = findMove(view, changes);
+      scrolls = move != null;
+      newOfDamaged = damaged == 0 ? 1 : novelty(view, changes, move) / damaged;
+      comparable = false;
+      untilComparison = FRAMES_A_COMPARISON;
+    } else if (--untilComparison <= 0) {
+      shadow().copy(view, 0, 0, width, height);
+      comparable = true;
+    }
+    return damaged * newOfDamaged;
+  }
+
+  /// What of the picture moved as a whole, if the page can do the same. The shadow moves with it.
+  private @Nullable Move findMove(View view, Changes changes) {
+    if (!line.takesMoves() || changes.count() == 0) {
+      return null;
+    }
+    int largest = 0;
+    for (int i = 1; i < changes.count(); i++) {
+      if (area(changes, i) > area(changes, largest)) {
+        largest = i;
+      }
+    }
+    Move move =
+        moves.find(
+            shadow().view(),
+            view,
+            changes.x(largest),
+            changes.y(largest),
+            changes.width(largest),
+            changes.height(largest));
+    if (move != null) {
+      shadow().move(move);
+    }
+    return move;
+  }
+
+  private static long area(Changes changes, int index) {
+    return (long) changes.width(index) * changes.height(index);
+  }
+
+  /// Everything at once, so that the next capture may be a move of it.
+  private boolean sendAll(View view) {
+    while (stale().anyStale()) {
+      tileRun(view);
+      if (line.backlog() > PathChooser.MOST_BACKLOG) {
+        return false;
       }
     }
     return true;
+  }
+
+  private boolean sendAnew(View view, Changes changes) {
+    differences.find(shadow(), view, changes);
+    return send(view, null);
+  }
+
+  private boolean send(View view, @Nullable Move move) {
+    if (move != null) {
+      messages.move(mark, move);
+    }
+    for (int i = 0; i < differences.count(); i++) {
+      tile(view, differences.x(i), differences.y(i), differences.width(i), differences.height(i));
+      if (line.backlog() > PathChooser.MOST_BACKLOG) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Stale cells side by side become exact.
+  private void tileRun(View view) {
+    int[] run = stale().takeRun();
+    int x = run[0] * Cells.SIDE;
+    int y = run[1] * Cells.SIDE;
+    int wide = Math.min(run[2] * Cells.SIDE, width - x);
+    tile(view, x, y, wide, Math.min(Cells.SIDE, height - y));
   }
 
   private void tile(View view, int x, int y, int wide, int high) {

@@ -15,6 +15,7 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class MainFrame {
   private static final int MARGIN = 18;
 
   private final JFrame frame = new JFrame();
-  private final JPanel content = new JPanel(new Stack());
+  private final JPanel content = new JPanel(new BorderLayout());
   private final JLabel firm;
   private final Texts texts;
 
@@ -103,14 +104,14 @@ final class MainFrame {
 
   private void put(JComponent view) {
     content.removeAll();
-    content.add(view, Stack.gap(0));
+    content.add(view, BorderLayout.CENTER);
     content.setPreferredSize(null);
     // Space must not press what happens to come first in the new view.
     frame.getContentPane().requestFocusInWindow();
     measure();
   }
 
-  /// Makes the window as high as its view needs.
+  /// Makes the window as high as its view needs, or as the screen allows: the view scrolls then.
   void fit() {
     measure();
     Dimension size = frame.getPreferredSize();
@@ -125,8 +126,26 @@ final class MainFrame {
   }
 
   private void measure() {
-    int height = content.getLayout().preferredLayoutSize(content).height;
-    content.setPreferredSize(new Dimension(Theme.px(WIDTH + 2 * Stack.RIM), height));
+    int wanted = content.getLayout().preferredLayoutSize(content).height;
+    int height = Math.min(wanted, highest());
+    int bar = height < wanted ? UIManager.getInt("ScrollBar.width") : 0;
+    content.setPreferredSize(new Dimension(Theme.px(WIDTH + 2 * Stack.RIM) + bar, height));
+  }
+
+  /// How high a view may be so that the whole window fits on the screen.
+  private int highest() {
+    GraphicsConfiguration screen = frame.getGraphicsConfiguration();
+    Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
+    Insets decoration = frame.getInsets();
+    int around =
+        frame.getContentPane().getPreferredSize().height - content.getPreferredSize().height;
+    return screen.getBounds().height
+        - taken.top
+        - taken.bottom
+        - decoration.top
+        - decoration.bottom
+        - around
+        - 2 * Theme.px(MARGIN);
   }
 
   /// Place and size at once: window managers answer late, so a second step would start from where

@@ -6,18 +6,25 @@ import de.beistand.protocol.Grant;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.GridLayout;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
-/// A running session: with whom, what is allowed, since when, and Stop.
+/// A running session: with whom, what is allowed, since when, what services add, and Stop.
+///
+/// The state on top and the buttons at the bottom stay in sight; what is between them scrolls when
+/// the screen is too low for all of it.
 final class SessionView extends JPanel {
   private static final int PADDING = 16;
+  private static final int BUTTONS_IN_A_ROW = 3;
 
   private final Theme theme;
   private final Texts texts;
@@ -26,18 +33,23 @@ final class SessionView extends JPanel {
   private final JLabel clock;
   private final StatusLine status;
   private final Map<Grant, GrantRow> rows = new EnumMap<>(Grant.class);
+  private final Scrolled middle;
+  private final JPanel buttons = new JPanel();
 
   private boolean interrupted;
   private boolean customerHolds;
 
-  SessionView(Theme theme, Texts texts, Runnable onStop, Consumer<Grant> onWithdraw) {
-    super(new Stack(Stack.RIM));
+  /// @param onResize called when the view needs another height
+  SessionView(
+      Theme theme, Texts texts, Runnable onStop, Consumer<Grant> onWithdraw, Runnable onResize) {
+    super(new BorderLayout());
     this.theme = theme;
     this.texts = texts;
     person = Labels.of("", Theme.bold(20), theme.ink());
     firm = Labels.of("", Theme.font(15), theme.muted());
     clock = Labels.of("", Theme.font(15), theme.muted());
     status = new StatusLine(theme, MainFrame.WIDTH);
+    middle = new Scrolled(onResize);
     setOpaque(false);
 
     var top = new JPanel(new BorderLayout());
@@ -55,15 +67,40 @@ final class SessionView extends JPanel {
       card.add(row, Stack.gap(gap));
       gap = 4;
     }
+    middle.add(card, 0);
     JButton stop = Buttons.stop(texts.get("session.stop"), theme);
     stop.setFont(Theme.bold(17));
     stop.setIcon(Glyph.STOP.icon(22, Color.WHITE));
     stop.setIconTextGap(Theme.px(10));
     stop.setPreferredSize(new Dimension(0, Theme.px(56)));
     stop.addActionListener(_ -> onStop.run());
-    add(status, Stack.gap(0));
-    add(card, Stack.gap(12));
-    add(stop, Stack.button(16));
+    buttons.setOpaque(false);
+    buttons.setVisible(false);
+    var head = new JPanel(new Stack(Stack.RIM));
+    head.setOpaque(false);
+    head.setBorder(BorderFactory.createEmptyBorder(0, 0, Theme.px(12), 0));
+    head.add(status, Stack.gap(0));
+    var foot = new JPanel(new Stack(Stack.RIM));
+    foot.setOpaque(false);
+    foot.add(buttons, Stack.button(16));
+    foot.add(stop, Stack.button(12));
+    add(head, BorderLayout.NORTH);
+    add(middle.pane(), BorderLayout.CENTER);
+    add(foot, BorderLayout.SOUTH);
+  }
+
+  /// Adds what a service shows during a session, such as its progress, below the rights. It takes
+  /// room while it is visible, and may grow and shrink: the window follows.
+  void addSection(JComponent section) {
+    middle.add(section, 12);
+  }
+
+  /// Adds a button above Stop, such as the one that opens the chat.
+  void addButton(JButton button) {
+    buttons.add(button);
+    int columns = Math.min(buttons.getComponentCount(), BUTTONS_IN_A_ROW);
+    buttons.setLayout(new GridLayout(0, columns, Theme.px(4), Theme.px(4)));
+    buttons.setVisible(true);
   }
 
   void show(String technician, String firmName, Set<Grant> grants) {

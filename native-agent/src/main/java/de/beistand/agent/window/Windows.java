@@ -46,7 +46,7 @@ final class Windows {
     this.lastPressWasReal = lastPressWasReal;
     main = new MainFrame(theme, texts, listener::close);
     readyView = new ReadyView(theme, texts);
-    sessionView = new SessionView(theme, texts, listener::stop, listener::withdraw);
+    sessionView = new SessionView(theme, texts, listener::stop, listener::withdraw, main::fit);
     endView = new EndView(theme, texts, this::showReady);
     sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);

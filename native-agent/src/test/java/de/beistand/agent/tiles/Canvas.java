@@ -20,6 +20,8 @@ final class Canvas implements PictureLine {
   int newestTile = NOTHING;
   int exactMark = NOTHING;
   boolean opened = true;
+  boolean takesMoves = true;
+  int moves;
   long backlog;
   long backlogPerByte;
 
@@ -35,6 +37,11 @@ final class Canvas implements PictureLine {
   @Override
   public boolean mayOpen() {
     return true;
+  }
+
+  @Override
+  public boolean takesMoves() {
+    return takesMoves;
   }
 
   @Override
@@ -68,8 +75,22 @@ final class Canvas implements PictureLine {
         Arrays.fill(pixels, NOTHING);
         newestTile = NOTHING;
       }
+      case 6 -> move(in);
       default -> throw new AssertionError("unknown message");
     }
+  }
+
+  private void move(ByteBuffer in) {
+    newestTile = in.getInt();
+    int to = in.getShort() + in.getShort() * width;
+    int wide = in.getShort();
+    int high = in.getShort();
+    int from = in.getShort() + in.getShort() * width;
+    int[] before = pixels.clone();
+    for (int row = 0; row < high; row++) {
+      System.arraycopy(before, from + row * width, pixels, to + row * width, wide);
+    }
+    moves++;
   }
 
   /// A video frame newer than every tile stands: the canvas is cleared.

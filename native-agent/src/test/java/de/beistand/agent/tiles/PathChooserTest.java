@@ -15,7 +15,7 @@ class PathChooserTest {
 
   private PathChooser.Path change(double share, long afterMillis) {
     now += afterMillis * MILLI;
-    return chooser.changed(share, 0, now);
+    return chooser.changed(share, false, 0, now);
   }
 
   private void calm() {
@@ -77,11 +77,39 @@ class PathChooserTest {
   }
 
   @Test
+  @DisplayName("VIDEO + scrolling that moves explain -> TILES")
+  void moves() {
+    calm();
+    change(1, 1000);
+    assertThat(change(1, 50)).isEqualTo(VIDEO);
+    PathChooser.Path path = VIDEO;
+    for (int i = 0; i < 60; i++) {
+      now += 33 * MILLI;
+      path = chooser.changed(0.03, true, 0, now);
+    }
+    assertThat(path).isEqualTo(TILES);
+  }
+
+  @Test
+  @DisplayName("overrun + scrolling that moves explain -> VIDEO for ten seconds")
+  void wary() {
+    calm();
+    chooser.overrun(now);
+    long end = now + 10_000 * MILLI;
+    while (now + 33 * MILLI < end) {
+      now += 33 * MILLI;
+      assertThat(chooser.changed(0.03, true, 0, now)).isEqualTo(VIDEO);
+    }
+    now = end;
+    assertThat(chooser.changed(0.03, true, 0, now)).isEqualTo(TILES);
+  }
+
+  @Test
   @DisplayName("TILES + a line that cannot take more -> VIDEO")
   void backlog() {
     calm();
     now += 1000 * MILLI;
-    assertThat(chooser.changed(0.001, PathChooser.MOST_BACKLOG + 1, now)).isEqualTo(VIDEO);
+    assertThat(chooser.changed(0.001, false, PathChooser.MOST_BACKLOG + 1, now)).isEqualTo(VIDEO);
     assertThat(chooser.still(PathChooser.MOST_BACKLOG + 1, now + 1000 * MILLI)).isEqualTo(VIDEO);
   }
 

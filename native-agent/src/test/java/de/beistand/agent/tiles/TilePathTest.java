@@ -121,6 +121,150 @@ class TilePathTest {
     pageShowsTheScreen();
   }
 
+  /// Lines of text, scrolled up by so many rows, with a clock in the corner that does not scroll.
+  private void text(int top) {
+    for (int row = 0; row < HEIGHT; row++) {
+      for (int column = 0; column < WIDTH; column++) {
+        int line = (row + top) / 18;
+        boolean ink =
+            (row + top) % 18 < 12
+                && new Random(line * 31L + (row + top) * 7919L + column * 104_729L).nextInt(5) == 0;
+        boolean clock = column > 600 && row < 20;
+        int colour = clock ? top * 0x010203 + column : ink ? 0x203040 : 0xffffff;
+        screen.setAtIndex(JAVA_INT, (long) row * WIDTH + column, colour & 0xffffff);
+      }
+    }
+  }
+
+  @Test
+  void scrollingTextIsMovedInThePageAndExactInEveryPicture() {
+    text(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    long before = page.bytes;
+    for (int i = 1; i <= 60; i++) {
+      now += 33 * MILLI;
+      text(i * 7);
+      assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(TILES);
+      pageShowsTheScreen();
+    }
+    assertThat(page.moves).isEqualTo(60);
+    assertThat((page.bytes - before) / 60).as("bytes a picture").isLessThan(6000);
+  }
+
+  @Test
+  void textThatKeepsScrollingComesBackFromVideoAndIsMovedAgain() {
+    text(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    for (int i = 1; i <= 3; i++) {
+      now += 33 * MILLI;
+      text(i * 1000);
+      captured(0, 0, WIDTH, HEIGHT);
+    }
+    PathChooser.Path last = VIDEO;
+    int frames = 0;
+    for (int top = 4000; frames < 90; frames++, top += 7) {
+      now += 33 * MILLI;
+      text(top);
+      last = captured(0, 0, WIDTH, HEIGHT);
+      if (last == VIDEO) {
+        path.pushed(now / MILLI);
+        page.uncover();
+      } else if (page.moves > 0) {
+        pageShowsTheScreen();
+      }
+    }
+    assertThat(last).isEqualTo(TILES);
+    assertThat(page.moves).isGreaterThan(15);
+  }
+
+  @Test
+  void aJumpWhileScrollingDoesNotTurnToVideo() {
+    text(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    for (int i = 1; i <= 60; i++) {
+      now += 33 * MILLI;
+      text(i * 7 + (i < 40 ? 0 : 3000));
+      assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(TILES);
+      pageShowsTheScreen();
+    }
+  }
+
+  @Test
+  void scrollingBackIsMovedToo() {
+    text(900);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    for (int i = 1; i <= 10; i++) {
+      now += 33 * MILLI;
+      text(900 - i * 9);
+      assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(TILES);
+      pageShowsTheScreen();
+    }
+    assertThat(page.moves).isEqualTo(10);
+  }
+
+  @Test
+  void aFilmStaysVideo() {
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    Random random = new Random(8);
+    for (int i = 1; i <= 90; i++) {
+      now += 33 * MILLI;
+      draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
+      PathChooser.Path path = captured(0, 0, WIDTH, HEIGHT);
+      page.backlog = 0;
+      assertThat(path).isEqualTo(i < 2 ? path : VIDEO);
+    }
+  }
+
+  @Test
+  void aPageThatDoesNotKnowMovesGetsVideo() {
+    page.takesMoves = false;
+    text(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    PathChooser.Path last = TILES;
+    for (int i = 1; i <= 10; i++) {
+      now += 33 * MILLI;
+      text(i * 7);
+      last = captured(0, 0, WIDTH, HEIGHT);
+    }
+    assertThat(last).isEqualTo(VIDEO);
+    assertThat(page.moves).isZero();
+  }
+
+  @Test
+  void whatThePageDoesNotShowExactlyIsNeverMoved() {
+    text(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    Random random = new Random(5);
+    for (int i = 0; i < 3; i++) {
+      now += 33 * MILLI;
+      draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
+      if (captured(0, 0, WIDTH, HEIGHT) == VIDEO) {
+        path.pushed(now / MILLI);
+        page.uncover();
+      }
+    }
+    text(0);
+    now += 33 * MILLI;
+    captured(0, 0, WIDTH, HEIGHT);
+    now += PathChooser.CALM_NANOS;
+    page.backlog = 40_000; // too much for refining, not for tiles
+    path.refine(view, now);
+    now += 1000 * MILLI;
+    page.backlog = 0;
+    text(7);
+    captured(0, 0, WIDTH, HEIGHT);
+    assertThat(page.moves).isZero();
+    untilExact();
+    pageShowsTheScreen();
+  }
+
   @Test
   void aSlowLineTurnsToVideoInTheMiddleOfAPicture() {
     captured(0, 0, WIDTH, HEIGHT);

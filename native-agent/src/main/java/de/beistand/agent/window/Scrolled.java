@@ -1,0 +1,91 @@
+package de.beistand.agent.window;
+
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
+import javax.swing.Scrollable;
+
+/// A column that scrolls where the window cannot be as high as it would like to be.
+final class Scrolled {
+  private static final int STEP = 24;
+
+  private final Column column;
+  private final JScrollPane pane;
+
+  /// @param onResize called later, on the windows' thread, when the column needs another height
+  Scrolled(Runnable onResize) {
+    column = new Column(onResize);
+    pane =
+        new JScrollPane(
+            column,
+            ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+            ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+    pane.setBorder(BorderFactory.createEmptyBorder());
+    pane.setOpaque(false);
+    pane.getViewport().setOpaque(false);
+  }
+
+  JComponent pane() {
+    return pane;
+  }
+
+  /// @param gap above it, unscaled pixels
+  void add(JComponent part, int gap) {
+    column.add(part, Stack.gap(gap));
+  }
+
+  private static final class Column extends JPanel implements Scrollable {
+    private final Runnable onResize;
+    private int told = -1;
+
+    private Column(Runnable onResize) {
+      super(new Stack(Stack.RIM));
+      this.onResize = onResize;
+      setOpaque(false);
+    }
+
+    @Override
+    public void invalidate() {
+      super.invalidate();
+      EventQueue.invokeLater(this::look);
+    }
+
+    private void look() {
+      int height = getPreferredSize().height;
+      if (height != told) {
+        told = height;
+        onResize.run();
+      }
+    }
+
+    @Override
+    public Dimension getPreferredScrollableViewportSize() {
+      return getPreferredSize();
+    }
+
+    @Override
+    public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
+      return Theme.px(STEP);
+    }
+
+    @Override
+    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
+      return visible.height - Theme.px(STEP);
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+      return true;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportHeight() {
+      return false;
+    }
+  }
+}
