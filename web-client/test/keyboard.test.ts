@@ -102,6 +102,18 @@ describe('shortcuts', () => {
     const heard = typed((hands) => hands.tap('KeyT', 't', { ctrl: true, alt: true }));
     assert.deepEqual(heard, ['+ControlLeft', '+AltLeft', '+KeyT', '-KeyT']);
   });
+  test('Ctrl + z on a German keyboard -> its position and the z that it means', () => {
+    const keyboard = new KeyboardInput('other');
+    const { messages } = keyboard.down(press('KeyY', 'z', { ctrl: true }));
+    assert.deepEqual(messages.at(-1), { type: 'key', code: 'KeyY', character: 'z', down: true });
+  });
+  test('Ctrl + Shift + z -> the small letter; a key without character -> none', () => {
+    const keyboard = new KeyboardInput('other');
+    const shifted = keyboard.down(press('KeyZ', 'Z', { ctrl: true, shift: true })).messages.at(-1);
+    assert.deepEqual(shifted, { type: 'key', code: 'KeyZ', character: 'z', down: true });
+    const arrow = keyboard.down(press('ArrowUp', 'ArrowUp')).messages.at(-1);
+    assert.deepEqual(arrow, { type: 'key', code: 'ArrowUp', character: '', down: true });
+  });
   test('Enter, Tab, arrows -> by position', () => {
     const heard = typed((hands) => {
       for (const code of ['Enter', 'Tab', 'ArrowLeft', 'F5']) hands.tap(code, code);

@@ -141,7 +141,7 @@ const technicianToAgent = union<TechnicianToAgent>({
   move: { seq: int, x: int, y: int },
   button: { button: int, down: flag, x: int, y: int },
   wheel: { dx: int, dy: int, x: int, y: int },
-  key: { code: text, down: flag },
+  key: { code: text, character: text, down: flag },
   text: { text },
   release: {},
   quality: { quality },

@@ -30,11 +30,21 @@ export type Combination = keyof typeof COMBINATIONS;
 /** Presses one after the other and releases them the other way round. */
 export function press(combination: Combination): TechnicianToAgent[] {
   const codes: readonly string[] = COMBINATIONS[combination];
-  const key = (code: string, down: boolean): TechnicianToAgent => ({ type: 'key', code, down });
+  const key = (code: string, down: boolean): TechnicianToAgent => ({
+    type: 'key',
+    code,
+    character: characterOf(code),
+    down,
+  });
   return [
     ...codes.map((code) => key(code, true)),
     ...codes.toReversed().map((code) => key(code, false)),
   ];
+}
+
+/** Win+R means the letter on every layout. */
+function characterOf(code: string): string {
+  return code.startsWith('Key') ? code.slice(3).toLowerCase() : '';
 }
 
 /** A piece keeps the input beside it quick, and stops soon when the customer takes over. */

@@ -60,7 +60,7 @@ const NUMPAD_MEANINGS: ReadonlySet<string> = new Set([
 
 /**
  * The technician's keyboard as messages. A printable key without Ctrl, Alt or Meta is `text`, whatever
- * the two layouts are; all else is `key`, by physical position. Modifiers are sent late: before a
+ * the two layouts are; all else is `key`, by physical position and by the character that it means here. Modifiers are sent late: before a
  * shortcut, click or wheel that they change, never for text. A modifier pressed alone is sent when it
  * comes up, so that Alt opens a menu and Meta the start menu.
  */
@@ -91,7 +91,7 @@ export class KeyboardInput {
     if (this.#isText(press)) return { messages: this.text(press.key), handled: true };
     if (LOCK_CODES.has(press.code)) return { messages: [], handled: true };
     const there = NUMPAD_MEANINGS.has(press.key) ? press.key : press.code;
-    const messages = [...this.modifiers(press), key(there, true)];
+    const messages = [...this.modifiers(press), key(there, true, characterOf(press))];
     this.#keys.set(press.code, there);
     return { messages, handled: true };
   }
@@ -207,6 +207,11 @@ export class KeyboardInput {
   }
 }
 
-function key(code: string, down: boolean): TechnicianToAgent {
-  return { type: 'key', code, down };
+/** What a shortcut means here: Ctrl+Z is meant on every layout. The number pad keeps its positions. */
+function characterOf({ code, key: meaning }: KeyPress): string {
+  return [...meaning].length === 1 && !code.startsWith('Numpad') ? meaning.toLowerCase() : '';
+}
+
+function key(code: string, down: boolean, character = ''): TechnicianToAgent {
+  return { type: 'key', code, character, down };
 }

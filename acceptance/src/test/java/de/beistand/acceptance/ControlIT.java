@@ -76,8 +76,10 @@ class ControlIT {
       wire.send("control", "{\"type\":\"button\",\"button\":0,\"down\":true,\"x\":400,\"y\":300}");
       wire.send("control", "{\"type\":\"button\",\"button\":0,\"down\":false,\"x\":400,\"y\":300}");
       wire.send("control", "{\"type\":\"text\",\"text\":\"heimlich\"}");
-      wire.send("control", "{\"type\":\"key\",\"code\":\"Enter\",\"down\":true}");
-      wire.send("control", "{\"type\":\"key\",\"code\":\"Enter\",\"down\":false}");
+      wire.send(
+          "control", "{\"type\":\"key\",\"code\":\"Enter\",\"character\":\"\",\"down\":true}");
+      wire.send(
+          "control", "{\"type\":\"key\",\"code\":\"Enter\",\"character\":\"\",\"down\":false}");
       wire.awaitCarriedOut();
       desktop.person().type("ich\n");
       Until.holds("the customer's own line", PATIENCE, () -> read(typed).endsWith("\n"));

@@ -52,9 +52,9 @@ public final class AimedInput implements InputSink {
   }
 
   @Override
-  public void key(String code, boolean down) {
+  public void key(String code, String character, boolean down) {
     if (!down || aim.hasKeyboard()) {
-      desktop.key(code, down);
+      desktop.key(code, character, down);
     }
   }
 

@@ -130,7 +130,8 @@ public final class TechnicianChannel implements AutoCloseable {
           control.inject(desktop -> desktop.button(button, down, x, y));
       case Wheel(int dx, int dy, int x, int y) ->
           control.inject(desktop -> desktop.wheel(dx, dy, x, y));
-      case Key(String code, boolean down) -> control.inject(desktop -> desktop.key(code, down));
+      case Key(String code, String character, boolean down) ->
+          control.inject(desktop -> desktop.key(code, character, down));
       case Text(String text) -> {
         String untyped = control.type(text);
         if (!untyped.isEmpty()) {

@@ -17,10 +17,12 @@ public interface InputSink extends AutoCloseable {
   /// Turns the wheel by whole notches, right and down positive.
   void wheel(int dx, int dy, int x, int y);
 
-  /// Presses or releases the key at a physical position.
+  /// Presses or releases a key: the one that gives `character` without Shift or AltGr on this
+  /// desktop's layout, else the one at a physical position.
   ///
   /// @param code W3C UI Events `code`; unknown codes are ignored
-  void key(String code, boolean down);
+  /// @param character in lower case; empty if the key gives none
+  void key(String code, String character, boolean down);
 
   /// Types characters, whatever the keyboard layout is, and returns the characters that cannot be
   /// typed here.

@@ -3,7 +3,9 @@ package de.beistand.agent.input;
 import de.beistand.agent.x11.LibXtst;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.agent.x11.XDisplay;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ public final class X11InputSink implements InputSink {
   private final X11Typist typist;
   private final int screen;
   private final Set<Integer> buttons = new LinkedHashSet<>();
+
+  /// The keycodes of the keys that are down, by their code: the layout may change meanwhile.
+  private final Map<String, Integer> meant = new HashMap<>();
+
   private boolean closed;
 
   private X11InputSink(XDisplay display, FocusedProgram program, OwnWindows ownWindows)
@@ -116,17 +122,25 @@ public final class X11InputSink implements InputSink {
   }
 
   @Override
-  public void key(String code, boolean down) {
-    OptionalInt keycode = KeyCodes.keycode(code);
-    if (keycode.isEmpty() || display.lost()) {
+  public void key(String code, String character, boolean down) {
+    OptionalInt position = KeyCodes.keycode(code);
+    if (position.isEmpty() || display.lost()) {
       return;
     }
     if (!down) {
-      keys.release(keycode.getAsInt());
+      Integer pressed = meant.remove(code);
+      keys.release(pressed == null ? position.getAsInt() : pressed);
     } else if (!ownWindows.hasFocus()) {
-      keys.press(keycode.getAsInt());
+      int keycode = meant.computeIfAbsent(code, _ -> keycode(character, position.getAsInt()));
+      keys.press(keycode);
     }
     display.flush();
+  }
+
+  private int keycode(String character, int position) {
+    return character.codePointCount(0, character.length()) == 1
+        ? typist.keyOf(character.codePointAt(0)).orElse(position)
+        : position;
   }
 
   @Override
@@ -142,6 +156,7 @@ public final class X11InputSink implements InputSink {
     buttons.forEach(button -> fake(button, false));
     buttons.clear();
     keys.releaseAll();
+    meant.clear();
     display.sync();
   }
 

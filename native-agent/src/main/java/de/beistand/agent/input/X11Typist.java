@@ -13,7 +13,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Types characters on any layout: with the layout's own keys, Shift and AltGr where it has the
@@ -85,6 +87,19 @@ final class X11Typist {
     ours.stream().filter(code -> !isLock(before, code)).forEach(keys::press);
     display.sync();
     return untyped;
+  }
+
+  /// The key that gives this character by itself, whatever is held; empty if there is none.
+  OptionalInt keyOf(int character) {
+    Keymap now = current();
+    if (now == null) {
+      return OptionalInt.empty();
+    }
+    return Stream.of(character, Character.toUpperCase(character))
+        .map(candidate -> onLayout(now, candidate))
+        .filter(stroke -> stroke != null && !stroke.shift() && !stroke.altGr())
+        .mapToInt(Stroke::keycode)
+        .findFirst();
   }
 
   private static int modifiersOf(Keymap keymap, int keycode) {

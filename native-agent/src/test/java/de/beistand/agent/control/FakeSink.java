@@ -25,8 +25,8 @@ final class FakeSink implements InputSink {
   }
 
   @Override
-  public void key(String code, boolean down) {
-    done.add((down ? "down " : "up ") + code);
+  public void key(String code, String character, boolean down) {
+    done.add((down ? "down " : "up ") + code + character);
   }
 
   @Override

@@ -74,8 +74,8 @@ class TechnicianChannelTest {
     say(new Button(0, true, 10, 20));
     say(new Button(0, false, 11, 21));
     say(new Wheel(0, -2, 11, 21));
-    say(new Key("KeyC", true));
-    say(new Key("KeyC", false));
+    say(new Key("KeyC", "", true));
+    say(new Key("KeyC", "", false));
     say(new Text("Grüße"));
     settle();
     assertThat(sink.done)
@@ -94,7 +94,7 @@ class TechnicianChannelTest {
     say(new Move(1, 10, 20));
     say(new Button(0, true, 10, 20));
     say(new Wheel(0, 1, 1, 1));
-    say(new Key("Enter", true));
+    say(new Key("Enter", "", true));
     say(new Text("rm"));
     settle();
     assertThat(sink.done).isEmpty();
@@ -104,10 +104,10 @@ class TechnicianChannelTest {
   void doesNothingWhileTheCustomerHolds() {
     control.allow(true);
     customerHolds.set(true);
-    say(new Key("Enter", true));
+    say(new Key("Enter", "", true));
     settle();
     customerHolds.set(false);
-    say(new Key("KeyA", true));
+    say(new Key("KeyA", "", true));
     settle();
     assertThat(sink.done).containsExactly("down KeyA");
   }
@@ -115,7 +115,7 @@ class TechnicianChannelTest {
   @Test
   void releasesEverythingWhenControlEnds() {
     control.allow(true);
-    say(new Key("ShiftLeft", true));
+    say(new Key("ShiftLeft", "", true));
     settle();
     control.allow(false);
     assertThat(sink.done).containsExactly("down ShiftLeft", "release all");
@@ -189,7 +189,7 @@ class TechnicianChannelTest {
     channel.received("{\"type\":\"nuke\"}".getBytes(StandardCharsets.UTF_8), false);
     channel.received("[".getBytes(StandardCharsets.UTF_8), false);
     channel.received(new byte[] {(byte) 0xff, 0}, false);
-    say(new Key("KeyA", true));
+    say(new Key("KeyA", "", true));
     settle();
     assertThat(sink.done).containsExactly("down KeyA");
   }
@@ -211,7 +211,7 @@ class TechnicianChannelTest {
     say(new Text("x"));
     typing.await();
     for (int i = 0; i < 10_000; i++) {
-      say(new Key("KeyA", true));
+      say(new Key("KeyA", "", true));
     }
     enough.countDown();
     assertThat(mailbox).containsExactly(new AgentEvent.PeerBroke(5, "a flood of messages"));

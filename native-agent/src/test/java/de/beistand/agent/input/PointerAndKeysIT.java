@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a window of another program sees of pointer, wheel and keys, and what it does not see while
 /// the agent's own windows are in the way.
@@ -73,12 +75,12 @@ class PointerAndKeysIT {
   void keysArriveByPhysicalPosition() throws Exception {
     server.call("setxkbmap", "de");
     for (String code : List.of("KeyY", "ArrowLeft", "F5", "NumpadEnter", "Delete", "MetaLeft")) {
-      sink.key(code, true);
-      sink.key(code, false);
+      sink.key(code, "", true);
+      sink.key(code, "", false);
     }
-    sink.key("NoSuchKey", true);
-    sink.key("Power", true);
-    sink.key("Escape", true);
+    sink.key("NoSuchKey", "", true);
+    sink.key("Power", "", true);
+    sink.key("Escape", "", true);
     assertThat(seen.next(13))
         .filteredOn(event -> event.startsWith("press"))
         .containsExactly(
@@ -91,14 +93,45 @@ class PointerAndKeysIT {
             "press Escape");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"us", "de"})
+  void aShortcutMeansItsCharacterOnEveryLayout(String layout) throws Exception {
+    server.call("setxkbmap", layout);
+    sink.key("ControlLeft", "", true);
+    sink.key("KeyY", "z", true); // Ctrl+Z on a German keyboard
+    sink.key("KeyY", "", false);
+    sink.key("ShiftLeft", "", true);
+    sink.key("KeyY", "z", true);
+    sink.key("KeyY", "", false);
+    sink.releaseAll();
+    assertThat(seen.next(8))
+        .containsExactly(
+            "press Control_L",
+            "press z",
+            "release z",
+            "press Shift_L",
+            "press Z",
+            "release Z",
+            "release Shift_L",
+            "release Control_L");
+  }
+
+  @Test
+  void aCharacterThatTheLayoutHasNotIsMeantByPosition() throws Exception {
+    server.call("setxkbmap", "ru");
+    sink.key("KeyC", "c", true);
+    sink.key("KeyC", "", false);
+    assertThat(seen.next(2)).containsExactly("press Cyrillic_es", "release Cyrillic_es");
+  }
+
   @Test
   void releaseAllReleasesWhatIsHeld() throws Exception {
     sink.button(0, true, 300, 200);
-    sink.key("ShiftLeft", true);
-    sink.key("ControlLeft", true);
+    sink.key("ShiftLeft", "", true);
+    sink.key("ControlLeft", "", true);
     sink.releaseAll();
     sink.releaseAll();
-    sink.key("Escape", true);
+    sink.key("Escape", "", true);
     assertThat(seen.next(7))
         .containsExactly(
             "press 1 300,200",
@@ -113,7 +146,7 @@ class PointerAndKeysIT {
   @Test
   void closeReleasesWhatIsHeld() throws Exception {
     sink.button(2, true, 300, 200);
-    sink.key("AltLeft", true);
+    sink.key("AltLeft", "", true);
     sink.close();
     assertThat(seen.next(4))
         .containsExactly("press 3 300,200", "press Alt_L", "release 3 300,200", "release Alt_L");
@@ -135,15 +168,15 @@ class PointerAndKeysIT {
 
   @Test
   void noKeyIsPressedWhileAnOwnWindowHasTheFocus() throws Exception {
-    sink.key("ControlLeft", true);
+    sink.key("ControlLeft", "", true);
     ownWindows.focused = true;
-    sink.key("Space", true);
-    sink.key("Space", false);
-    sink.key("Enter", true);
+    sink.key("Space", "", true);
+    sink.key("Space", "", false);
+    sink.key("Enter", "", true);
     assertThat(sink.type("ja")).isEqualTo("ja");
-    sink.key("ControlLeft", false);
+    sink.key("ControlLeft", "", false);
     ownWindows.focused = false;
-    sink.key("Escape", true);
+    sink.key("Escape", "", true);
     assertThat(seen.next(3))
         .containsExactly("press Control_L", "release Control_L", "press Escape");
   }

@@ -106,9 +106,9 @@ class TypingIT {
   void modifiersThatTheTechnicianHoldsDoNotDistort(String code) throws Exception {
     layout("de");
     openTerminal();
-    sink.key(code, true);
+    sink.key(code, "", true);
     assertThat(sink.type(HARD + "\n")).isEmpty();
-    sink.key(code, false);
+    sink.key(code, "", false);
     assertThat(typedInTerminal()).isEqualTo(HARD + "\n");
   }
 
@@ -116,11 +116,11 @@ class TypingIT {
   void heldModifierIsRestored() throws Exception {
     layout("de");
     openTerminal();
-    sink.key("ShiftLeft", true);
+    sink.key("ShiftLeft", "", true);
     sink.type("ab");
-    sink.key("KeyA", true);
-    sink.key("KeyA", false);
-    sink.key("ShiftLeft", false);
+    sink.key("KeyA", "", true);
+    sink.key("KeyA", "", false);
+    sink.key("ShiftLeft", "", false);
     sink.type("c\n");
     assertThat(typedInTerminal()).isEqualTo("abAc\n");
   }
@@ -129,11 +129,11 @@ class TypingIT {
   void capsLockOfTheCustomerIsRestored() throws Exception {
     layout("de");
     openTerminal();
-    sink.key("CapsLock", true);
-    sink.key("CapsLock", false);
+    sink.key("CapsLock", "", true);
+    sink.key("CapsLock", "", false);
     sink.type("aÄé");
-    sink.key("KeyA", true);
-    sink.key("KeyA", false);
+    sink.key("KeyA", "", true);
+    sink.key("KeyA", "", false);
     sink.type("\n");
     assertThat(typedInTerminal()).isEqualTo("aÄéA\n");
   }
@@ -218,10 +218,10 @@ class TypingIT {
 
   /// Ends the input of `cat` and returns what it wrote.
   private String typedInTerminal() throws Exception {
-    sink.key("ControlLeft", true);
-    sink.key("KeyD", true);
-    sink.key("KeyD", false);
-    sink.key("ControlLeft", false);
+    sink.key("ControlLeft", "", true);
+    sink.key("KeyD", "", true);
+    sink.key("KeyD", "", false);
+    sink.key("ControlLeft", "", false);
     Until.get(
         () -> server.call("xdotool", "search", "--onlyvisible", "--class", "xterm"),
         String::isEmpty);

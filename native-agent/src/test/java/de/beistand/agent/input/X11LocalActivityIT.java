@@ -45,8 +45,8 @@ class X11LocalActivityIT {
     technician.button(0, true, 20, 20);
     technician.button(0, false, 20, 20);
     technician.wheel(0, 1, 20, 20);
-    technician.key("KeyA", true);
-    technician.key("KeyA", false);
+    technician.key("KeyA", "", true);
+    technician.key("KeyA", "", false);
     technician.type("ä漢");
     server.call("xdotool", "mousemove", "50", "50", "click", "1");
     assertThat(activity.lastPressWasReal()).isFalse();
@@ -72,7 +72,7 @@ class X11LocalActivityIT {
     customer.pointer(100, 100, 1);
     assertThat(Until.get(activity::lastPressWasReal, real -> real)).isTrue();
     customer.pointer(100, 100, 0);
-    technician.key("Space", true);
+    technician.key("Space", "", true);
     assertThat(activity.lastPressWasReal()).isFalse();
     customer.key(' ', true);
     assertThat(Until.get(activity::lastPressWasReal, real -> real)).isTrue();
@@ -87,8 +87,8 @@ class X11LocalActivityIT {
     customer.pointer(600, 400, 4); // openbox opens the desktop's menu and grabs both
     customer.pointer(600, 400, 0);
     assertThat(Until.get(activity::lastPressWasReal, real -> real)).isTrue();
-    technician.key("Escape", true);
-    technician.key("Escape", false);
+    technician.key("Escape", "", true);
+    technician.key("Escape", "", false);
     assertThat(activity.lastPressWasReal()).isFalse();
     int before = activities.get();
     customer.pointer(610, 410, 0);

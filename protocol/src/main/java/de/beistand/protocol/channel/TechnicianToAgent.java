@@ -39,11 +39,13 @@ public sealed interface TechnicianToAgent {
   @JsonTypeName("wheel")
   record Wheel(int dx, int dy, int x, int y) implements TechnicianToAgent {}
 
-  /// A key that is no text: by physical position.
+  /// A key that is no text.
   ///
-  /// @param code W3C UI Events `code`, such as `KeyC` or `ArrowLeft`
+  /// @param code physical position: W3C UI Events `code`, such as `KeyC` or `ArrowLeft`
+  /// @param character what the key means on the technician's layout, in lower case, if it is a
+  ///   character: Ctrl+Z is meant on every layout; empty for all other keys
   @JsonTypeName("key")
-  record Key(String code, boolean down) implements TechnicianToAgent {}
+  record Key(String code, String character, boolean down) implements TechnicianToAgent {}
 
   /// Characters to type, whatever the customer's keyboard layout is.
   @JsonTypeName("text")
