@@ -214,7 +214,7 @@ final class QuestionDialog {
 
   /// What may be seen is settled before anything may be.
   private void decideWhat() {
-    if (asksForView) {
+    if (asksForView && !closed) {
       listener.limit(choice.limit());
     }
   }

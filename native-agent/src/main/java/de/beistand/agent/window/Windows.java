@@ -56,8 +56,7 @@ final class Windows {
     main = new MainFrame(theme, texts, listener::close);
     readyView = new ReadyView(theme, texts);
     sessionView =
-        new SessionView(
-            theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
+        new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
     endView = new EndView(theme, texts, this::showReady);
     sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);
