@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fitted, original, toPicture } from '../src/viewer/geometry.ts';
+import { clamped, fitted, original, toPicture } from '../src/viewer/geometry.ts';
 import { PointerInput } from '../src/viewer/pointer.ts';
 import { WheelNotches } from '../src/viewer/wheel.ts';
 
@@ -35,6 +35,13 @@ describe('pointer', () => {
     const pointer = new PointerInput();
     pointer.at(7, 8, 1);
     assert.deepEqual(pointer.takeMove(), { type: 'move', seq: 1, x: 7, y: 8 });
+  });
+  test('two windows of one session -> one count of moves', () => {
+    const moves = { count: 0 };
+    const [page, popup] = [new PointerInput(moves), new PointerInput(moves)];
+    page.at(1, 1, 0);
+    popup.at(2, 2, 0);
+    assert.deepEqual([page.takeMove()?.seq, popup.takeMove()?.seq], [1, 2]);
   });
   test('after reset no button is down and no move waits', () => {
     const pointer = new PointerInput();
@@ -117,4 +124,26 @@ describe('geometry', () => {
     const drawn = { x: 100, y: 50, width: 960, height: 540 };
     assert.deepEqual(toPicture({ x: 0, y: 5000 }, drawn, picture), { x: 0, y: 1079 });
   });
+});
+
+describe('one monitor of a larger picture', () => {
+  const right = { x: 640, y: 100, width: 640, height: 700 };
+  for (const [from, to] of [
+    [
+      { x: 700, y: 200 },
+      { x: 700, y: 200 },
+    ],
+    [
+      { x: 10, y: 10 },
+      { x: 640, y: 100 },
+    ],
+    [
+      { x: 5000, y: 5000 },
+      { x: 1279, y: 799 },
+    ],
+  ] as const) {
+    test(`${from.x},${from.y} -> ${to.x},${to.y}`, () => {
+      assert.deepEqual(clamped(from, right), to);
+    });
+  }
 });

@@ -126,6 +126,30 @@ describe('before the picture', () => {
   }
 });
 
+describe('what is shown', () => {
+  const box = { y: 0, width: 640, height: 800 };
+  const left = { id: '7', name: 'L', x: 0, primary: true, ...box };
+  const right = { id: '8', name: 'R', x: 640, primary: false, ...box };
+  const screens = (list: (typeof left)[], shown: string) =>
+    ({ kind: 'agent', message: { type: 'screens', screens: list, shown } }) as const;
+  const after = (...events: ReturnType<typeof screens>[]) =>
+    events.reduce((session: SessionState, event) => step(session, event)[0], active);
+  const gone = (session: SessionState) => session.name === 'active' && session.screenGone;
+
+  test('another monitor is chosen -> nothing is missed', () => {
+    assert.equal(gone(after(screens([left, right], '7'), screens([left, right], '8'))), false);
+  });
+  test('the shown monitor is taken away -> the page says so until another is shown', () => {
+    const taken = [screens([left, right], '8'), screens([left], 'all')];
+    assert.equal(gone(after(...taken)), true);
+    assert.equal(gone(after(...taken, screens([left, right], 'all'))), true);
+    assert.equal(gone(after(...taken, screens([left, right], '7'))), false);
+  });
+  test('another monitor is taken away -> nothing is missed', () => {
+    assert.equal(gone(after(screens([left, right], '7'), screens([left], 'all'))), false);
+  });
+});
+
 describe('the picture', () => {
   test('active + connect -> connects', () => {
     const [, commands] = said(active, connect());

@@ -16,6 +16,7 @@ export class CursorLayer {
   #screen: Size = { width: 0, height: 0 };
   #drawn: Size = { width: 0, height: 0 };
   #leads = false;
+  readonly #followers = new Set<CursorLayer>();
 
   /** @param stage wears the shape as its CSS cursor */
   constructor(stage: HTMLElement, label: string) {
@@ -39,6 +40,22 @@ export class CursorLayer {
     }
   }
 
+  /**
+   * Another window shows the same cursor.
+   *
+   * @returns what ends that
+   */
+  followedBy(other: CursorLayer): () => void {
+    this.#followers.add(other);
+    other.#take(this.#cursor);
+    return () => this.#followers.delete(other);
+  }
+
+  #take(cursor: Cursor): void {
+    this.#cursor = cursor;
+    this.#show();
+  }
+
   /** Whether the technician's mouse moves the customer's cursor. */
   set technicianLeads(leads: boolean) {
     if (this.#leads === leads) return;
@@ -59,6 +76,7 @@ export class CursorLayer {
   }
 
   #show(): void {
+    for (const other of this.#followers) other.#take(this.#cursor);
     const { shape, at } = this.#cursor;
     this.element.hidden = this.#leads || !shape || !at || this.#screen.width === 0;
     // A cursor that is hidden there still has to be found here: then the page's own is worn.

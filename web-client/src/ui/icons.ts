@@ -10,6 +10,7 @@ const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   signal: 'M4.5 19v-4M9.5 19v-7.5M14.5 19v-11M19.5 19V4.5',
   screens: 'M2.5 4.5h12v9h-12zM17.5 8.5h4v9h-11v-1M8 19.5h.01M13 20.5h6',
+  window: 'M10 5H4.5v14.5H19V14M13.5 4H20v6.5M20 4l-9 9',
   more: 'M6 9l6 6 6-6',
   chat: 'M4 5.5h16v10.5h-8.5L7 20v-4H4z',
   files: 'M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5',

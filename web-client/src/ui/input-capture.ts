@@ -1,19 +1,33 @@
+import type { Point } from '../viewer/geometry.ts';
 import { press } from '../viewer/key-combinations.ts';
 import { KeyboardInput, type KeyPress, type Modifiers, type Platform } from '../viewer/keyboard.ts';
 import type { TechnicianToAgent } from '../viewer/messages.ts';
 import { PointerInput } from '../viewer/pointer.ts';
 import { WheelNotches } from '../viewer/wheel.ts';
-import type { Stage } from './stage.ts';
+
+/** What takes the technician's hands: a picture and a box for the keyboard, in one window. */
+export interface Pad {
+  /** Under the mouse. */
+  readonly surface: HTMLElement;
+  readonly keyboardBox: HTMLTextAreaElement;
+  /** The pixel of the shared picture under a point of the window. */
+  pixelAt(point: Point): Point;
+}
+
+export type Tell = (message: TechnicianToAgent) => void;
+
+/** Of all windows and fingers together, as the customer's computer sees but one pointer. */
+export const moves = { count: 0 };
 
 const TO_DELETE = '\u00a0\u00a0';
 
 /** Sends the technician's mouse and keyboard to the customer's computer while it is attached. */
 export class InputCapture {
-  readonly #stage: Stage;
-  readonly #tell: (message: TechnicianToAgent) => void;
+  readonly #pad: Pad;
+  readonly #tell: Tell;
   readonly #leave: () => void;
   readonly #keyboard = new KeyboardInput(platform());
-  readonly #pointer = new PointerInput();
+  readonly #pointer = new PointerInput(moves);
   readonly #wheel = new WheelNotches();
   #attached: AbortController | undefined;
   #frame = 0;
@@ -21,8 +35,8 @@ export class InputCapture {
   #soft = false;
 
   /** @param leave takes the focus where the keyboard is the browser's again */
-  constructor(stage: Stage, tell: (message: TechnicianToAgent) => void, leave: () => void) {
-    this.#stage = stage;
+  constructor(pad: Pad, tell: Tell, leave: () => void) {
+    this.#pad = pad;
     this.#tell = tell;
     this.#leave = leave;
   }
@@ -31,12 +45,17 @@ export class InputCapture {
     return this.#attached !== undefined;
   }
 
+  /** A window beside the page draws even while the page is covered. */
+  get #window(): Window {
+    return this.#pad.keyboardBox.ownerDocument.defaultView ?? window;
+  }
+
   attach(): void {
     if (this.#attached) return;
     this.#attached = new AbortController();
     const { signal } = this.#attached;
-    const box = this.#stage.keyboardBox;
-    const picture = this.#stage.video;
+    const box = this.#pad.keyboardBox;
+    const picture = this.#pad.surface;
     box.tabIndex = 0;
     listen(box, signal, {
       keydown: (event) => this.#onKey(event, this.#keyboard.down(pressOf(event))),
@@ -59,8 +78,8 @@ export class InputCapture {
       contextmenu: (event) => event.preventDefault(),
       dragstart: (event) => event.preventDefault(),
     });
-    window.addEventListener('blur', () => this.release(), { signal });
-    document.addEventListener('visibilitychange', () => this.release(), { signal });
+    this.#window.addEventListener('blur', () => this.release(), { signal });
+    box.ownerDocument.addEventListener('visibilitychange', () => this.release(), { signal });
   }
 
   detach(): void {
@@ -69,8 +88,8 @@ export class InputCapture {
     this.#attached.abort();
     this.#attached = undefined;
     this.#soft = false;
-    this.#stage.keyboardBox.tabIndex = -1;
-    this.#stage.keyboardBox.blur();
+    this.#pad.keyboardBox.tabIndex = -1;
+    this.#pad.keyboardBox.blur();
   }
 
   /** Everything that is down there comes up. */
@@ -109,12 +128,12 @@ export class InputCapture {
   showSoftKeyboard(): void {
     this.#soft = true;
     this.#empty();
-    this.#stage.keyboardBox.focus({ preventScroll: true });
+    this.#pad.keyboardBox.focus({ preventScroll: true });
   }
 
   /** An on-screen keyboard tells of Backspace only if there is something to delete. */
   #empty(): void {
-    const box = this.#stage.keyboardBox;
+    const box = this.#pad.keyboardBox;
     box.value = this.#soft ? TO_DELETE : '';
     box.setSelectionRange(box.value.length, box.value.length);
   }
@@ -133,19 +152,19 @@ export class InputCapture {
 
   #onMouseDown(event: MouseEvent): void {
     event.preventDefault();
-    this.#stage.keyboardBox.focus({ preventScroll: true });
+    this.#pad.keyboardBox.focus({ preventScroll: true });
   }
 
   #onPointer(event: PointerEvent): void {
     if (event.pointerType === 'touch') return; // TouchCapture's
-    const picture = this.#stage.video;
+    const picture = this.#pad.surface;
     if (event.type === 'pointerdown') picture.setPointerCapture(event.pointerId);
-    const { x, y } = this.#stage.pixelAt({ x: event.clientX, y: event.clientY });
+    const { x, y } = this.#pad.pixelAt({ x: event.clientX, y: event.clientY });
     const messages = this.#pointer.at(x, y, event.buttons);
     if (messages.length > 0)
       this.#send([...this.#keyboard.modifiers(modifiersOf(event)), ...messages]);
     else this.#send(this.#keyboard.staleModifiers(modifiersOf(event)));
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#sendMove());
+    if (this.#frame === 0) this.#frame = this.#window.requestAnimationFrame(() => this.#sendMove());
   }
 
   #sendMove(): void {
@@ -164,7 +183,7 @@ export class InputCapture {
       shift: event.shiftKey,
     });
     if (dx === 0 && dy === 0) return;
-    const { x, y } = this.#stage.pixelAt({ x: event.clientX, y: event.clientY });
+    const { x, y } = this.#pad.pixelAt({ x: event.clientX, y: event.clientY });
     this.#send([...this.#keyboard.modifiers(modifiersOf(event)), { type: 'wheel', dx, dy, x, y }]);
   }
 }

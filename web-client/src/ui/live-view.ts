@@ -11,6 +11,7 @@ import { icon } from './icons.ts';
 import { InputCapture } from './input-capture.ts';
 import { KeysPanel } from './keys-panel.ts';
 import { RightsDrawer } from './rights-drawer.ts';
+import { ScreenWindows } from './screen-windows.ts';
 import { ScreensMenu } from './screens-menu.ts';
 import { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
@@ -25,6 +26,7 @@ export class LiveView {
   readonly #section = byId('live');
   readonly #toolbar: Toolbar;
   readonly #screens: ScreensMenu;
+  readonly #windows: ScreenWindows;
   readonly #dock: Dock;
   readonly #rights: RightsDrawer;
   readonly #keys: KeysPanel;
@@ -53,8 +55,9 @@ export class LiveView {
       texts,
     );
     this.connection = new ConnectionPanel(this.#toolbar.connection, session, this.stage, texts);
-    this.#screens = new ScreensMenu(this.#toolbar.screens, session, texts);
     const tell = (message: TechnicianToAgent) => session.tell(message);
+    this.#windows = new ScreenWindows(this.stage, tell, texts);
+    this.#screens = new ScreensMenu(this.#toolbar.screens, session, this.#windows, texts);
     this.#keys = new KeysPanel(this.#toolbar.keys, tell, texts);
     this.#touch = new TouchCapture(this.stage, tell);
     this.#section.append(this.connection.element, this.#screens.element, this.#keys.element);
@@ -95,6 +98,7 @@ export class LiveView {
     this.stage.show(session);
     this.#toolbar.show(session, Date.now());
     this.#screens.show(session);
+    this.#windows.show(session);
     this.#rights.show(session);
     this.#keys.show(session);
     if (session.picture === 'running') this.#runs(before.session);
@@ -130,6 +134,7 @@ export class LiveView {
   #leave(): void {
     this.#input.detach();
     this.#end.close();
+    this.#windows.closeAll();
     this.#dock.close();
     this.connection.reset();
     this.stage.play(undefined);

@@ -20,6 +20,8 @@ export class Probe {
       picture: { enumerable: true, get: () => active(session)?.picture },
       control: { enumerable: true, get: () => active(session)?.rights.CONTROL },
       screen: { enumerable: true, get: () => active(session)?.screen },
+      shown: { enumerable: true, get: () => active(session)?.shown },
+      visibility: { enumerable: true, get: () => active(session)?.sharing?.visibility },
       codec: { enumerable: true, get: () => this.#statistics?.codec ?? '' },
       relayed: { enumerable: true, get: () => this.#statistics?.relayed ?? false },
       firstPictureMs: { enumerable: true, get: () => this.#firstPictureMs },

@@ -2,7 +2,9 @@ import type { Monitor } from '../viewer/messages.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active } from '../viewer/session-state.ts';
 import { make } from './dom.ts';
+import { icon } from './icons.ts';
 import { Panel } from './panel.ts';
+import type { ScreenWindows } from './screen-windows.ts';
 import type { Texts } from './texts.ts';
 
 const ALL = 'all';
@@ -15,10 +17,13 @@ export class ScreensMenu {
   readonly #list: HTMLElement;
   readonly #session: Session;
   readonly #texts: Texts;
+  readonly #windows: ScreenWindows;
+  readonly #blocked: HTMLElement;
   #monitors: readonly Monitor[] | undefined;
   #shown: string | undefined;
 
-  constructor(button: HTMLButtonElement, session: Session, texts: Texts) {
+  constructor(button: HTMLButtonElement, session: Session, windows: ScreenWindows, texts: Texts) {
+    this.#windows = windows;
     this.#button = button;
     this.#session = session;
     this.#texts = texts;
@@ -27,7 +32,9 @@ export class ScreensMenu {
     );
     this.#list = make('div', { class: 'screens' });
     this.element = this.#panel.element;
-    this.element.append(this.#list);
+    this.#blocked = make('p', { id: 'screens-blocked', role: 'status', hidden: true });
+    this.#blocked.textContent = texts('console.screens.blocked');
+    this.element.append(this.#list, this.#blocked);
     button.hidden = true;
   }
 
@@ -50,7 +57,12 @@ export class ScreensMenu {
           i + 1,
         );
         const detail = `${monitor.width} × ${monitor.height} · ${monitor.name}`;
-        return this.#entry(monitor.id, name, detail, monitors);
+        return make(
+          'div',
+          { class: 'screens-row' },
+          this.#entry(monitor.id, name, detail, monitors),
+          this.#ownWindow(monitor, i + 1),
+        );
       }),
     );
     if (focused) this.#list.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
@@ -69,6 +81,21 @@ export class ScreensMenu {
       this.#button.focus();
     });
     return entry;
+  }
+
+  #ownWindow(monitor: Monitor, number: number): HTMLElement {
+    const label = this.#texts('console.screens.window', number);
+    const button = make(
+      'button',
+      { type: 'button', 'data-window': monitor.id, 'aria-label': label, title: label },
+      icon('window'),
+    );
+    button.addEventListener('click', () => {
+      const opened = this.#windows.open(monitor, number);
+      this.#blocked.hidden = opened;
+      if (opened) this.#panel.close();
+    });
+    return button;
   }
 }
 

@@ -2,6 +2,7 @@ import { fitted, original, type Point, type Size, toPicture } from '../viewer/ge
 import type { Active } from '../viewer/session-state.ts';
 import { CursorLayer } from './cursor-layer.ts';
 import { byId, make } from './dom.ts';
+import type { Pad } from './input-capture.ts';
 import type { Texts } from './texts.ts';
 import { TileLayer } from './tile-layer.ts';
 
@@ -9,7 +10,7 @@ import { TileLayer } from './tile-layer.ts';
 const MOST_ZOOM = 8;
 
 /** The customer's screen: a video with tiles and cursor over it, and the box that takes the keyboard. */
-export class Stage {
+export class Stage implements Pad {
   readonly element = byId('stage');
   readonly video: HTMLVideoElement;
   readonly tiles: TileLayer;
@@ -113,6 +114,10 @@ export class Stage {
     if (session.screen === this.#screen) return;
     this.#screen = session.screen;
     this.layOut();
+  }
+
+  get surface(): HTMLElement {
+    return this.video;
   }
 
   /** The pixel of the customer's screen under a point of the window. */

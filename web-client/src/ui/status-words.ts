@@ -45,11 +45,14 @@ function activeWords(link: Model['link']['name'], session: Active, texts: Texts)
   });
   if (session.picture === 'none') return say('note', 'console.state.connecting');
   if (session.picture === 'interrupted') return say('warn', 'console.state.interrupted');
+  const unseen = nothingToSee(session);
+  if (unseen) return say('note', unseen);
   if (session.customerActive) return say('note', 'console.control.customer');
   if (session.rights.CONTROL === 'asking') return say('note', 'console.control.asked');
   if (link === 'down') return say('note', 'console.state.lineLost');
   if (!session.agentPresent) return say('note', 'console.state.agentAway');
   if (session.untyped) return say('brief', 'console.untyped', session.untyped);
+  if (session.screenGone) return say('brief', 'console.screens.gone');
   switch (session.rights.CONTROL) {
     case 'refused':
       return say('brief', 'console.control.refused');
@@ -62,5 +65,18 @@ function activeWords(link: Model['link']['name'], session: Active, texts: Texts)
     case 'once':
     case 'none':
       return say('calm', 'console.state.connected');
+  }
+}
+
+/** Why the picture is empty, if it is. */
+function nothingToSee({ sharing }: Active): string | undefined {
+  switch (sharing?.visibility) {
+    case undefined:
+    case 'SHOWN':
+      return undefined;
+    case 'HIDDEN':
+      return 'console.sharing.hidden';
+    case 'GONE':
+      return sharing?.extent === 'PROGRAM' ? 'console.sharing.closed' : 'console.sharing.away';
   }
 }

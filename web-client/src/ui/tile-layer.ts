@@ -13,7 +13,9 @@ export class TileLayer {
     hidden: true,
   });
   readonly #onExact: () => void;
+  readonly #surfaces = new Set<Surface>([surfaceOf(this.element)]);
   #picture: Picture | undefined;
+  #newest: number | undefined;
 
   /** @param onExact the customer's whole screen stands */
   constructor(onExact: () => void) {
@@ -27,7 +29,7 @@ export class TileLayer {
 
   /** Paints what comes on this channel. A mistake closes it; the agent then sends video only. */
   attach(channel: DataChannel): void {
-    const picture = new Picture(surfaceOf(this.element));
+    const picture = new Picture(this.#everywhere());
     this.#picture = picture;
     channel.binaryType = 'arraybuffer';
     if (channel.readyState === 'open') channel.send(UNDERSTANDS);
@@ -48,13 +50,55 @@ export class TileLayer {
 
   detach(): void {
     this.#picture = undefined;
-    this.element.hidden = true;
+    this.#newest = undefined;
+    for (const surface of this.#surfaces) surface.clear();
   }
 
-  /** A video frame with this RTP timestamp stands on the screen. */
+  /**
+   * Paints on another surface too.
+   *
+   * @returns what ends that
+   */
+  alsoOn(surface: Surface): () => void {
+    this.#surfaces.add(surface);
+    return () => this.#surfaces.delete(surface);
+  }
+
+  #everywhere(): Surface {
+    const all = (action: (surface: Surface) => void) => {
+      for (const surface of this.#surfaces) action(surface);
+    };
+    return {
+      resize: (width, height) => all((surface) => surface.resize(width, height)),
+      paint: (x, y, width, pixels) => all((surface) => surface.paint(x, y, width, pixels)),
+      move: (move) => all((surface) => surface.move(move)),
+      clear: () => all((surface) => surface.clear()),
+    };
+  }
+
+  /** A video frame with this RTP timestamp stands on the screen; several windows may say so. */
   frameStands(rtpTimestamp: number): void {
+    // RTP timestamps wrap at 32 bits (RFC 3550 § 5.1).
+    if (this.#newest !== undefined && ((rtpTimestamp - this.#newest) | 0) <= 0) return;
+    this.#newest = rtpTimestamp;
     this.#picture?.frameStands(rtpTimestamp);
   }
+}
+
+/**
+ * Shows the same tiles on a canvas of another window, from now on.
+ *
+ * @returns what ends that
+ */
+export function mirrorOf(tiles: TileLayer, canvas: HTMLCanvasElement): () => void {
+  const { element } = tiles;
+  const surface = surfaceOf(canvas);
+  surface.resize(element.width, element.height);
+  if (!element.hidden) {
+    canvas.getContext('2d')?.drawImage(element, 0, 0);
+    canvas.hidden = false;
+  }
+  return tiles.alsoOn(surface);
 }
 
 function surfaceOf(canvas: HTMLCanvasElement): Surface {

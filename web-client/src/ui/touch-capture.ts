@@ -2,6 +2,7 @@ import type { Point } from '../viewer/geometry.ts';
 import type { TechnicianToAgent } from '../viewer/messages.ts';
 import { type Gesture, HOLD_MS, TouchGestures } from '../viewer/touch.ts';
 import { WheelNotches } from '../viewer/wheel.ts';
+import { moves } from './input-capture.ts';
 import type { Stage } from './stage.ts';
 
 /** Fingers on the picture: zoom and pan always, tap, drag and wheel while the technician controls. */
@@ -13,7 +14,6 @@ export class TouchCapture {
   readonly #gestures = new TouchGestures();
   readonly #wheel = new WheelNotches();
   #hold: number | undefined;
-  #seq = 0;
 
   constructor(stage: Stage, tell: (message: TechnicianToAgent) => void) {
     this.#stage = stage;
@@ -94,6 +94,6 @@ export class TouchCapture {
   }
 
   #move(at: Point): void {
-    this.#tell({ type: 'move', seq: ++this.#seq, ...at });
+    this.#tell({ type: 'move', seq: ++moves.count, ...at });
   }
 }

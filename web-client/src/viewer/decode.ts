@@ -2,6 +2,7 @@ import {
   type AgentToTechnician,
   type EndReason,
   type EventKind,
+  type Extent,
   type FailureCode,
   type Grant,
   type IceCandidate,
@@ -13,6 +14,7 @@ import {
   type SessionPhase,
   type TechnicianToAgent,
   type TechnicianToServer,
+  type Visibility,
 } from './messages.ts';
 import { type Check, flag, int, list, Malformed, oneOf, record, text, union } from './shape.ts';
 
@@ -88,6 +90,9 @@ const phase = oneOf<SessionPhase>({
 
 const quality = oneOf<PictureQuality>({ SHARP: true, BALANCED: true, FAST: true });
 
+const extent = oneOf<Extent>({ DESKTOP: true, MONITOR: true, PROGRAM: true });
+const visibility = oneOf<Visibility>({ SHOWN: true, HIDDEN: true, GONE: true });
+
 const monitor = record<Monitor>({
   id: text,
   name: text,
@@ -127,6 +132,7 @@ const agentToTechnician = union<AgentToTechnician>({
   answer: { grant, answer: eventKind },
   screen: { width: int, height: int },
   screens: { screens: list(monitor), shown: text },
+  sharing: { extent, title: text, visibility },
   'cursor-shape': { id: int, width: int, height: int, hotX: int, hotY: int, png: text },
   'cursor-at': { seq: int, x: int, y: int, visible: flag },
   'customer-active': { active: flag },

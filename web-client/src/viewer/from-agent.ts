@@ -1,4 +1,4 @@
-import type { AgentToTechnician } from './messages.ts';
+import type { AgentToTechnician, Monitor } from './messages.ts';
 import { answered, inForce } from './rights.ts';
 import type { Active, Event, SessionState } from './session-state.ts';
 import { finish, type SessionStep, secondsOf, stay } from './steps.ts';
@@ -39,7 +39,14 @@ function onMessage(session: Active, message: AgentToTechnician, now: number): Se
     case 'untyped':
       return stay({ ...session, untyped: message.text });
     case 'screens':
-      return stay({ ...session, monitors: message.screens, shown: message.shown });
+      return stay({
+        ...session,
+        monitors: message.screens,
+        shown: message.shown,
+        screenGone: isGone(session, message.screens, message.shown),
+      });
+    case 'sharing':
+      return stay({ ...session, sharing: message });
     case 'pong':
     case 'cursor-shape':
     case 'cursor-at':
@@ -47,4 +54,14 @@ function onMessage(session: Active, message: AgentToTechnician, now: number): Se
     case 'bye':
       return finish(session, message.reason, secondsOf(session, now));
   }
+}
+
+/** Whether what was shown before is shown no more because the monitor is gone. */
+function isGone(before: Active, monitors: readonly Monitor[], shown: string): boolean {
+  if (shown === before.shown) return before.screenGone ?? false;
+  return (
+    monitors.length > 0 &&
+    before.monitors?.some(({ id }) => id === before.shown) === true &&
+    !monitors.some(({ id }) => id === before.shown)
+  );
 }

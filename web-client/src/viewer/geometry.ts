@@ -33,3 +33,10 @@ export function toPicture(point: Point, drawn: Size & Point, picture: Size): Poi
     y: pixel(point.y - drawn.y, drawn.height, picture.height),
   };
 }
+
+/** The nearest point inside a box. */
+export function clamped(point: Point, box: Size & Point): Point {
+  const within = (at: number, from: number, length: number) =>
+    Math.max(from, Math.min(from + length - 1, at));
+  return { x: within(point.x, box.x, box.width), y: within(point.y, box.y, box.height) };
+}

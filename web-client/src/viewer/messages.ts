@@ -14,6 +14,9 @@ export type EventKind = de.beistand.protocol.EventKind;
 export type FailureCode = de.beistand.protocol.FailureCode;
 export type Grant = de.beistand.protocol.Grant;
 export type Monitor = de.beistand.protocol.channel.Monitor;
+export type Sharing = de.beistand.protocol.channel.AgentToTechnician.Sharing;
+export type Extent = de.beistand.protocol.channel.AgentToTechnician.Sharing.Extent;
+export type Visibility = de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 export type PictureQuality = de.beistand.protocol.PictureQuality;
 export type SessionPhase = de.beistand.protocol.SessionPhase;
 

@@ -7,9 +7,14 @@ const BUTTON_BITS = [1, 4, 2, 8, 16];
 
 /** The technician's pointer as messages: buttons at once, moves when a frame is drawn. */
 export class PointerInput {
+  readonly #moves: { count: number };
   #buttons = 0;
-  #seq = 0;
   #waiting: { x: number; y: number } | undefined;
+
+  /** @param moves counts for all windows of one session: older moves than the last are dropped */
+  constructor(moves = { count: 0 }) {
+    this.#moves = moves;
+  }
 
   /**
    * The pointer is at `x`, `y` with these buttons down.
@@ -34,7 +39,7 @@ export class PointerInput {
     if (!this.#waiting) return undefined;
     const { x, y } = this.#waiting;
     this.#waiting = undefined;
-    return { type: 'move', seq: ++this.#seq, x, y };
+    return { type: 'move', seq: ++this.#moves.count, x, y };
   }
 
   /** Forgets which buttons are down. The message `release` does the same there. */

@@ -8,6 +8,7 @@ import type {
   Monitor,
   PasswordChallenge,
   ServerToTechnician,
+  Sharing,
   TechnicianToAgent,
   TechnicianToServer,
 } from './messages.ts';
@@ -90,6 +91,10 @@ export interface Active extends Identity {
   readonly monitors?: readonly Monitor[];
   /** ID of the monitor that is shown, or `all`. */
   readonly shown?: string;
+  /** The monitor that was shown was taken away; another one is shown. */
+  readonly screenGone?: boolean;
+  /** How much the customer lets the technician see; absent until the agent says so. */
+  readonly sharing?: Sharing;
   /** Characters that the customer's computer could not type. */
   readonly untyped?: string;
 }

@@ -26,6 +26,13 @@ public final class CustomerHands {
   private static final int ACCENT = 0x0B6E6E;
   private static final int STOP = 0xC4261D;
 
+  /// The choice of what is shown is outlined like the buttons, but lower and wider.
+  private static final int CHOICE_HEIGHT = 48;
+
+  private static final int CHOICE_WIDTH = 200;
+  private static final int DOWN = 0xff54;
+  private static final int RETURN = 0xff0d;
+
   private final VirtualDesktop desktop;
 
   public CustomerHands(VirtualDesktop desktop) {
@@ -113,7 +120,9 @@ public final class CustomerHands {
         .flatMap(
             window -> {
               List<Rectangle> boxes =
-                  Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 100);
+                  Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 100).stream()
+                      .filter(box -> box.height > CHOICE_HEIGHT)
+                      .toList();
               return boxes.size() == 2
                   ? Optional.of(new Question(window, boxes.get(0), boxes.get(1)))
                   : Optional.empty();
@@ -160,9 +169,37 @@ public final class CustomerHands {
                 mainWindow()
                     .map(
                         window ->
-                            Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 50))
+                            Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 50)
+                                .stream()
+                                .filter(box -> box.width < CHOICE_WIDTH)
+                                .toList())
                     .filter(boxes -> boxes.size() == 2)
                     .map(boxes -> boxes.get(boxes.get(0).y > boxes.get(1).y ? 0 : 1))));
+  }
+
+  /// In the question for the view, or in the window of the running session, chooses what is shown.
+  ///
+  /// @param title of the window, as a regular expression
+  /// @param steps how many lines below the one that is chosen now
+  public void chooseWhatIsShown(String title, int steps) {
+    click(Until.present("the choice of what is shown", PATIENCE, () -> choice(title)));
+    for (int i = 0; i < steps; i++) {
+      desktop.person().key(DOWN);
+    }
+    desktop.person().key(RETURN);
+    lookFreely();
+  }
+
+  /// The box with what is shown.
+  public Optional<Rectangle> choice(String title) {
+    return desktop.windows(title).stream()
+        .findFirst()
+        .flatMap(
+            window ->
+                Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, CHOICE_WIDTH)
+                    .stream()
+                    .filter(box -> box.height <= CHOICE_HEIGHT)
+                    .findFirst());
   }
 
   /// Reads the end of a session away, if it is still shown, until ID and password are there again.

@@ -5,6 +5,9 @@ import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
 import de.beistand.agent.identity.MachineKey;
 import de.beistand.agent.peer.PeerConnections;
+import de.beistand.agent.screen.Limit;
+import de.beistand.agent.screen.Offer;
+import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.service.Services;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentSession;
@@ -13,6 +16,7 @@ import de.beistand.agent.session.SessionPassword;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.signaling.ServerAddress;
 import de.beistand.agent.signaling.ServerLine;
+import de.beistand.agent.text.PlainText;
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
@@ -54,6 +58,7 @@ final class Agent {
     services = new Services(List.of(), session::post);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     window = desktop.window().apply(new Customer());
+    desktop.screen().watch(this::shown);
   }
 
   /// Runs until the customer closes the program or [#close] is called.
@@ -83,6 +88,21 @@ final class Agent {
       control.release();
     }
     session.post(new AgentEvent.CustomerActive(active));
+  }
+
+  private void shown(ScreenSource.Shown shown) {
+    LOG.log(
+        System.Logger.Level.INFO, () -> "shown: " + what(shown.limit()) + " " + shown.visibility());
+    window.shown(shown);
+  }
+
+  /// For the log, without titles: they are nobody's business.
+  private static String what(Limit limit) {
+    return switch (limit) {
+      case Limit.None() -> "everything";
+      case Limit.OneMonitor(String name) -> "monitor " + PlainText.line(name, 40);
+      case Limit.OneProgram _ -> "one program";
+    };
   }
 
   private void carryOut(Effect effect) {
@@ -166,6 +186,17 @@ final class Agent {
     @Override
     public void close() {
       session.post(new AgentEvent.CloseClicked());
+    }
+
+    @Override
+    public Offer offer() {
+      return desktop.screen().offer();
+    }
+
+    @Override
+    public void limit(Limit limit) {
+      LOG.log(System.Logger.Level.INFO, () -> "the customer shows " + what(limit));
+      desktop.screen().limit(limit);
     }
   }
 }

@@ -13,6 +13,9 @@ public sealed interface Area {
   /// @param name as in [Monitor]
   record OneMonitor(String name) implements Area {}
 
+  /// The window of a program with what belongs to it; the picture follows it.
+  record OneProgram(long window) implements Area {}
+
   /// A part of the desktop, cut at its edge.
   record Part(Box box) implements Area {}
 }

@@ -3,6 +3,7 @@ package de.beistand.agent.screen;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The better way to capture this desktop: our own on X11 wherever all its parts work, else the
@@ -45,6 +46,21 @@ public final class BestScreenSource implements ScreenSource {
   @Override
   public void choose(String id) {
     choice.join().choose(id);
+  }
+
+  @Override
+  public Offer offer() {
+    return choice.join().offer();
+  }
+
+  @Override
+  public void limit(Limit limit) {
+    choice.join().limit(limit);
+  }
+
+  @Override
+  public void watch(Consumer<Shown> watcher) {
+    choice.thenAccept(source -> source.watch(watcher));
   }
 
   @Override

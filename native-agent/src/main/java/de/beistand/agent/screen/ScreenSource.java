@@ -2,6 +2,7 @@ package de.beistand.agent.screen;
 
 import de.beistand.agent.tiles.PictureLine;
 import de.beistand.protocol.channel.AgentToTechnician;
+import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
 import java.util.Optional;
@@ -49,6 +50,22 @@ public interface ScreenSource {
   /// @param id of a monitor that the page was told of, or
   ///   [de.beistand.protocol.channel.AgentToTechnician.Screens#ALL]
   default void choose(String id) {}
+
+  /// What the customer can choose from instead of everything.
+  default Offer offer() {
+    return Offer.NONE;
+  }
+
+  /// From now on nothing else is shown; a running capture obeys before its next frame. Any thread.
+  default void limit(Limit limit) {}
+
+  /// Tells what is shown of it whenever that changes.
+  ///
+  /// @param watcher called by the thread of the capture
+  default void watch(Consumer<Shown> watcher) {}
+
+  /// What the customer shows, and whether there is something of it to see.
+  record Shown(Limit limit, Visibility visibility) {}
 
   /// Where mouse and keyboard reach.
   default Aim aim() {

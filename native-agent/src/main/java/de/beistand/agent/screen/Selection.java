@@ -11,6 +11,8 @@ record Selection(Limit limit, String wish) {
   /// The main monitor, as long as the technician wishes for nothing else.
   static final String MAIN = "";
 
+  private static final long NO_WINDOW = 0;
+
   static final Selection START = new Selection(new Limit.None(), MAIN);
 
   /// What the limit and the wish come to with the monitors of now.
@@ -22,6 +24,13 @@ record Selection(Limit limit, String wish) {
   /// The customer limits or widens; an earlier wish is forgotten.
   Selection limited(Limit to) {
     return new Selection(to, MAIN);
+  }
+
+  /// The program that is shown was closed. The desktop gives its window's number to others.
+  Selection closed() {
+    return limit instanceof Limit.OneProgram(long _, String title)
+        ? new Selection(new Limit.OneProgram(NO_WINDOW, title), wish)
+        : this;
   }
 
   /// The technician wishes for another monitor.
@@ -39,7 +48,8 @@ record Selection(Limit limit, String wish) {
               .findFirst()
               .map(monitor -> one(monitor, List.of(monitor)))
               .orElse(new Outcome(new Area.Nothing(), new Screens(List.of(), MAIN)));
-      case Limit.OneProgram _ -> new Outcome(new Area.Nothing(), new Screens(List.of(), MAIN));
+      case Limit.OneProgram(long window, String _) ->
+          new Outcome(new Area.OneProgram(window), new Screens(List.of(), MAIN));
     };
   }
 

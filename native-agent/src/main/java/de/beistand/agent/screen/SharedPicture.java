@@ -116,18 +116,19 @@ final class SharedPicture implements AutoCloseable {
     return pixels;
   }
 
-  /// Fetches rows of the picture from the screen.
+  /// Fetches rows of the picture.
   ///
-  /// @param x of the picture on the desktop
-  /// @param y of the picture on the desktop
+  /// @param drawable the root window or a pixmap
+  /// @param x of the picture on the drawable
+  /// @param y of the picture on the drawable
   /// @param first first row
   /// @param rows how many
-  /// @return false if the desktop is smaller now, or gone
-  boolean fetch(int x, int y, int first, int rows) {
+  /// @return false if the drawable is smaller now, or gone
+  boolean fetch(long drawable, int x, int y, int first, int rows) {
     image.set(JAVA_INT, WIDTH, width);
     image.set(JAVA_INT, HEIGHT, rows);
     image.set(ADDRESS, DATA, pixels.asSlice((long) first * stride));
-    return xext.XShmGetImage(display.handle(), display.root(), image, x, y + first, ALL_PLANES);
+    return xext.XShmGetImage(display.handle(), drawable, image, x, y + first, ALL_PLANES);
   }
 
   private void free() {

@@ -10,12 +10,13 @@ import de.beistand.agent.x11.LibXfixes;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.agent.x11.XDisplay;
 import de.beistand.agent.x11.XEvents;
+import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The picture of an X11 desktop or of a part of it, kept up to date by what changes (XDamage)
@@ -37,6 +38,16 @@ public final class X11Capture implements AutoCloseable {
   /// Rows between two changes that are fetched too, rather than asking the server twice.
   private static final int ROWS_WORTH_FETCHING = 48;
 
+  /// Decides what to show; asked on the thread that awaits.
+  @FunctionalInterface
+  public interface Choice {
+    /// What to show of these monitors, the main one first.
+    Area of(List<Monitor> monitors);
+
+    /// This became of it. Called after each [#of].
+    default void found(Visibility visibility) {}
+  }
+
   /// What [#await] came back with.
   public enum Event {
     /// [#damage()] tells what is new in [#pixels()].
@@ -52,7 +63,7 @@ public final class X11Capture implements AutoCloseable {
   }
 
   private final XDisplay display;
-  private final Function<List<Monitor>, Area> choice;
+  private final Choice choice;
   private final LibXext xext = new LibXext();
   private final LibXfixes xfixes = new LibXfixes();
   private final LibXdamage xdamage = new LibXdamage();
@@ -71,6 +82,9 @@ public final class X11Capture implements AutoCloseable {
   private volatile boolean blank;
   private volatile boolean doubted;
   private @Nullable SharedPicture picture;
+  private @Nullable ProgramPicture program;
+  private volatile boolean isProgram;
+  private volatile Set<Long> windows = Set.of();
   private boolean damaged;
 
   /// Nothing of the picture has been fetched yet.
@@ -80,8 +94,7 @@ public final class X11Capture implements AutoCloseable {
   private long noticedAt;
   private long capturedAt;
 
-  private X11Capture(XDisplay display, Function<List<Monitor>, Area> choice)
-      throws X11UnavailableException {
+  private X11Capture(XDisplay display, Choice choice) throws X11UnavailableException {
     this.display = display;
     this.choice = choice;
     damageNotify = display.extension("DAMAGE").firstEvent() + DAMAGE_NOTIFY;
@@ -94,9 +107,9 @@ public final class X11Capture implements AutoCloseable {
     monitors.watch();
     damageObject = xdamage.XDamageCreate(display.handle(), display.root(), NON_EMPTY);
     region = xfixes.XFixesCreateRegion(display.handle(), MemorySegment.NULL, 0);
-    area = choice.apply(monitors.list());
+    area = choice.of(monitors.list());
     Optional<Box> found = find();
-    if (found.isEmpty() && !(area instanceof Area.Nothing)) {
+    if (found.isEmpty() && (area instanceof Area.OneMonitor || area instanceof Area.Part)) {
       throw new X11UnavailableException("this part of the desktop is not there");
     }
     blank = found.isEmpty();
@@ -104,6 +117,7 @@ public final class X11Capture implements AutoCloseable {
     picture = new SharedPicture(display, xext, c, box.width(), box.height());
     events = new XEvents(display);
     whole();
+    choice.found(visibility());
   }
 
   /// Connects to this display, such as `:0`; null is the one of the environment.
@@ -114,9 +128,8 @@ public final class X11Capture implements AutoCloseable {
 
   /// Connects to this display.
   ///
-  /// @param choice what to show of these monitors, the main one first; asked again after each
-  ///   change of them and after [#reconsider], on the thread that awaits
-  public static X11Capture open(@Nullable String displayName, Function<List<Monitor>, Area> choice)
+  /// @param choice asked again after each change of the monitors and after [#reconsider]
+  public static X11Capture open(@Nullable String displayName, Choice choice)
       throws X11UnavailableException {
     XDisplay display = XDisplay.open(displayName);
     try {
@@ -144,6 +157,23 @@ public final class X11Capture implements AutoCloseable {
   /// Whether nothing of the desktop is shown: the picture is neutral; any thread.
   public boolean isBlank() {
     return blank;
+  }
+
+  /// Whether the picture is of a program and not of a part of the desktop; any thread.
+  public boolean isProgram() {
+    return isProgram;
+  }
+
+  /// The windows of the program that is shown; any thread.
+  public Set<Long> windows() {
+    return windows;
+  }
+
+  private Visibility visibility() {
+    if (program != null) {
+      return program.visibility();
+    }
+    return blank ? Visibility.GONE : Visibility.SHOWN;
   }
 
   /// The picture's rows, 4 bytes a pixel: blue, green, red, unused. Valid until the next [#await].
@@ -199,14 +229,15 @@ public final class X11Capture implements AutoCloseable {
       if (damaged && picture != null && capture(picture)) {
         return Event.FRAME;
       }
-      switch (events.await(timeoutMillis)) {
+      switch (events.await(patience(timeoutMillis))) {
         case EVENT -> {
           do {
             note(events.event());
           } while (events.poll());
         }
         case WOKEN -> {
-          if (!doubted) {
+          desktopChanged |= program != null && program.patience() >= 0;
+          if (!doubted && !desktopChanged) {
             return Event.WOKEN;
           }
         }
@@ -217,7 +248,18 @@ public final class X11Capture implements AutoCloseable {
     }
   }
 
+  /// What a program draws anew is not waited for by an event.
+  private int patience(int timeoutMillis) {
+    int programs = program == null ? -1 : program.patience();
+    return programs < 0 || (timeoutMillis >= 0 && timeoutMillis < programs)
+        ? timeoutMillis
+        : programs;
+  }
+
   private void note(MemorySegment event) {
+    if (program != null) {
+      program.note(event);
+    }
     if (event.get(JAVA_INT, 0) == damageNotify) {
       damaged = true;
     } else if (monitors.isChange(event)) {
@@ -227,8 +269,17 @@ public final class X11Capture implements AutoCloseable {
 
   /// Takes up a change of the desktop; empty if this picture is not touched.
   private Optional<Event> follow() throws X11UnavailableException {
-    area = choice.apply(monitors.list());
+    boolean wasProgram = program != null;
+    area = choice.of(monitors.list());
     Optional<Box> now = find();
+    Optional<Event> event = take(now, wasProgram != (program != null));
+    choice.found(visibility());
+    return event;
+  }
+
+  /// @param otherKind whether it was a program's window and is none now, or the other way round
+  private Optional<Event> take(Optional<Box> now, boolean otherKind)
+      throws X11UnavailableException {
     if (now.isEmpty()) {
       if (blank) {
         return Optional.empty();
@@ -237,7 +288,10 @@ public final class X11Capture implements AutoCloseable {
       whole();
       return Optional.of(Event.AREA_GONE);
     }
-    if (!blank && now.get().equals(box)) {
+    boolean sameSize = now.get().width() == box.width() && now.get().height() == box.height();
+    if (!blank && !otherKind && (now.get().equals(box) || (program != null && sameSize))) {
+      damaged |= program != null && program.hasMoved();
+      box = now.get();
       return Optional.empty();
     }
     drop();
@@ -262,8 +316,13 @@ public final class X11Capture implements AutoCloseable {
   }
 
   /// Where the area is now; empty if it is not there.
-  private Optional<Box> find() {
+  private Optional<Box> find() throws X11UnavailableException {
+    if (area instanceof Area.OneProgram(long window)) {
+      return findProgram(window);
+    }
+    leaveProgram();
     return switch (area) {
+      case Area.OneProgram _ -> Optional.empty();
       case Area.Nothing() -> Optional.empty();
       case Area.Desktop() -> desktop();
       case Area.OneMonitor(String name) ->
@@ -274,6 +333,30 @@ public final class X11Capture implements AutoCloseable {
               .flatMap(this::visible);
       case Area.Part(Box part) -> visible(part);
     };
+  }
+
+  private Optional<Box> findProgram(long window) throws X11UnavailableException {
+    ProgramPicture now = program;
+    if (now == null || now.window() != window) {
+      leaveProgram();
+      now = new ProgramPicture(display, xdamage, xext, c, window);
+      program = now;
+      isProgram = true;
+      monitors.watchWindows(true);
+    }
+    Optional<Box> found = now.find();
+    windows = now.windows();
+    return found;
+  }
+
+  private void leaveProgram() {
+    if (program != null) {
+      program.close();
+      program = null;
+      isProgram = false;
+      windows = Set.of();
+      monitors.watchWindows(false);
+    }
   }
 
   private Optional<Box> desktop() {
@@ -312,13 +395,19 @@ public final class X11Capture implements AutoCloseable {
     noticedAt = System.nanoTime();
     damaged = false;
     damage.clear();
-    // First forget, then look: what is drawn in between is damage again.
-    xdamage.XDamageSubtract(display.handle(), damageObject, 0, region);
-    readRegion();
-    if (fresh || blank) {
-      damage.clear();
+    if (!blank && program != null) {
+      if (!program.compose(into, fresh, this::take, damage)) {
+        desktopChanged = true;
+        return false;
+      }
+    } else {
+      take(damageObject, damage);
+      if (fresh || blank) {
+        damage.clear();
+      }
     }
     if (fresh) {
+      damage.clear();
       damage.add(0, 0, box.width(), box.height());
     }
     if (damage.count() == 0) {
@@ -326,7 +415,7 @@ public final class X11Capture implements AutoCloseable {
     }
     if (blank) {
       into.pixels().fill(NEUTRAL);
-    } else if (!fetchRows(into)) {
+    } else if (program == null && !fetchRows(into)) {
       // The desktop is smaller now, and the event that says so is on its way.
       fresh = true;
       return false;
@@ -336,7 +425,14 @@ public final class X11Capture implements AutoCloseable {
     return true;
   }
 
-  private void readRegion() {
+  /// First forgets, then looks: what is drawn in between is damage again.
+  private void take(long object, Damage into) {
+    xdamage.XDamageSubtract(display.handle(), object, 0, region);
+    Box within = program == null ? box : new Box(0, 0, Short.MAX_VALUE, Short.MAX_VALUE);
+    readRegion(within, into);
+  }
+
+  private void readRegion(Box box, Damage damage) {
     MemorySegment rectangles = xfixes.XFixesFetchRegion(display.handle(), region, numbers);
     if (rectangles.address() == 0) {
       return;
@@ -372,7 +468,7 @@ public final class X11Capture implements AutoCloseable {
         end = rows.nextClearBit(next);
         next = rows.nextSetBit(end);
       }
-      if (!into.fetch(box.x(), box.y(), first, end - first)) {
+      if (!into.fetch(display.root(), box.x(), box.y(), first, end - first)) {
         return false;
       }
       first = next;
@@ -395,6 +491,9 @@ public final class X11Capture implements AutoCloseable {
   @Override
   public void close() {
     drop();
+    if (program != null) {
+      program.close();
+    }
     events.close();
     arena.close();
     display.close();

@@ -17,6 +17,8 @@ public final class X11Monitors {
   private static final int OLDEST_MINOR = 5;
   private static final int CONFIGURE_NOTIFY = 22;
   private static final long STRUCTURE_NOTIFY = 1L << 17;
+  private static final long SUBSTRUCTURE_NOTIFY = 1L << 19;
+  private static final int DESTROY_NOTIFY = 17;
 
   /// RRScreenChange, RRCrtcChange, RROutputChange and RRResourceChange.
   private static final int CHANGES = 1 | 1 << 1 | 1 << 2 | 1 << 6;
@@ -55,10 +57,18 @@ public final class X11Monitors {
     xrandr.XRRSelectInput(display.handle(), display.root(), CHANGES);
   }
 
+  /// Also asks for events when windows come, go or move.
+  void watchWindows(boolean also) {
+    long mask = also ? STRUCTURE_NOTIFY | SUBSTRUCTURE_NOTIFY : STRUCTURE_NOTIFY;
+    display.x().XSelectInput(display.handle(), display.root(), mask);
+  }
+
   /// Whether this `XEvent` tells of a change.
   boolean isChange(MemorySegment event) {
     int type = event.get(JAVA_INT, 0);
-    return type == CONFIGURE_NOTIFY || type == firstEvent || type == firstEvent + 1;
+    return (type >= DESTROY_NOTIFY && type <= CONFIGURE_NOTIFY)
+        || type == firstEvent
+        || type == firstEvent + 1;
   }
 
   /// The monitors in use now, the primary one first; empty if the server is gone.

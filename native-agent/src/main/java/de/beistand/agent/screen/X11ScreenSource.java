@@ -3,9 +3,11 @@ package de.beistand.agent.screen;
 import de.beistand.agent.tiles.PictureLine;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.protocol.channel.AgentToTechnician;
+import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -16,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class X11ScreenSource implements ScreenSource {
   private final @Nullable String displayName;
   private final AtomicReference<Selection> selection = new AtomicReference<>(Selection.START);
-  private final Aim aim = new X11Aim(this::running);
+  private final Aim aim;
+  private volatile Consumer<Shown> watcher = _ -> {};
   private volatile Size size = new Size(0, 0);
   private volatile @Nullable RunningCapture running;
 
   /// @param displayName such as `:0`; null is the one of the environment
   public X11ScreenSource(@Nullable String displayName) {
     this.displayName = displayName;
+    aim = new X11Aim(displayName, this::running);
   }
 
   /// Tries everything that the capture needs, once: shared memory, damage, cursor, and a build of
@@ -65,6 +69,22 @@ public final class X11ScreenSource implements ScreenSource {
   }
 
   @Override
+  public Offer offer() {
+    return X11Offer.now(displayName);
+  }
+
+  @Override
+  public void limit(Limit limit) {
+    selection.updateAndGet(before -> before.limited(limit));
+    changed();
+  }
+
+  @Override
+  public void watch(Consumer<Shown> watcher) {
+    this.watcher = watcher;
+  }
+
+  @Override
   public Aim aim() {
     return aim;
   }
@@ -77,14 +97,7 @@ public final class X11ScreenSource implements ScreenSource {
   public Capture start() {
     try {
       var teller = new ShownTeller();
-      X11Capture capture =
-          X11Capture.open(
-              displayName,
-              monitors -> {
-                Selection.Outcome outcome = selection.get().with(monitors);
-                teller.screens(outcome.screens());
-                return outcome.area();
-              });
+      X11Capture capture = X11Capture.open(displayName, new Selected(teller));
       teller.size(capture.box());
       var source = new CustomVideoSource();
       var pump = FramePump.start(displayName, capture, new FramePusher(source), teller);
@@ -93,6 +106,35 @@ public final class X11ScreenSource implements ScreenSource {
       return started;
     } catch (X11UnavailableException e) {
       throw new IllegalStateException("obstacle() was not asked", e);
+    }
+  }
+
+  /// What is selected now, and whom to tell.
+  private final class Selected implements X11Capture.Choice {
+    private final ShownTeller teller;
+    private Limit limit = Selection.START.limit();
+
+    Selected(ShownTeller teller) {
+      this.teller = teller;
+    }
+
+    @Override
+    public Area of(List<Monitor> monitors) {
+      Selection now = selection.get();
+      limit = now.limit();
+      Selection.Outcome outcome = now.with(monitors);
+      teller.screens(outcome.screens());
+      return outcome.area();
+    }
+
+    @Override
+    public void found(Visibility visibility) {
+      if (visibility == Visibility.GONE) {
+        selection.updateAndGet(now -> now.limit().equals(limit) ? now.closed() : now);
+      }
+      if (teller.sharing(limit, visibility)) {
+        watcher.accept(new Shown(limit, visibility));
+      }
     }
   }
 

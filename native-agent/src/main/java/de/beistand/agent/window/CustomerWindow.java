@@ -1,5 +1,8 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.screen.Limit;
+import de.beistand.agent.screen.Offer;
+import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import java.time.Duration;
@@ -20,6 +23,15 @@ public interface CustomerWindow extends AutoCloseable {
 
     /// The customer closed the program.
     void close();
+
+    /// What the customer could show instead of everything.
+    default Offer offer() {
+      return Offer.NONE;
+    }
+
+    /// The customer shows this and nothing else; before the answer ALLOW to the question for VIEW,
+    /// and whenever that changes.
+    default void limit(Limit limit) {}
   }
 
   /// A question of the technician to the customer.
@@ -95,6 +107,9 @@ public interface CustomerWindow extends AutoCloseable {
 
   /// A session runs with these grants: the Stop sign and the frame are on the screen.
   void active(String technician, String firm, Set<Grant> grants);
+
+  /// This is shown now.
+  void shown(Shown shown);
 
   /// The path to the technician broke or came back.
   void interrupted(boolean interrupted);

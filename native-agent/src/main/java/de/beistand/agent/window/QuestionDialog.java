@@ -1,9 +1,12 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.screen.Limit;
+import de.beistand.agent.screen.Offer;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Answer;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.agent.window.CustomerWindow.Reply;
+import de.beistand.protocol.Grant;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
@@ -50,6 +53,10 @@ final class QuestionDialog {
   private final Texts texts;
   private final BooleanSupplier lastPressWasReal;
   private final Answer answer;
+  private final CustomerWindow.Listener listener;
+  private final ShareChoice choice;
+  private final boolean asksForView;
+  private final boolean offersChoice;
   private final Arming arming;
   private final Countdown countdown;
   private final Map<Reply, JButton> allows = new EnumMap<>(Reply.class);
@@ -62,6 +69,7 @@ final class QuestionDialog {
   QuestionDialog(
       Question question,
       Answer answer,
+      CustomerWindow.Listener listener,
       Theme theme,
       Texts texts,
       Clock clock,
@@ -70,6 +78,14 @@ final class QuestionDialog {
     this.texts = texts;
     this.answer = answer;
     this.lastPressWasReal = lastPressWasReal;
+    this.listener = listener;
+    choice = new ShareChoice(theme, texts, listener::offer, _ -> {});
+    asksForView = question.grant() == Grant.VIEW;
+    Offer offer = asksForView ? listener.offer() : Offer.NONE;
+    offersChoice = !offer.equals(Offer.NONE);
+    if (offersChoice) {
+      choice.show(new Limit.None());
+    }
     for (Reply kind : question.allows()) {
       String key = question.allows().size() == 1 ? "question.allow" : "question.allow." + kind;
       allows.put(kind, answerButton(key, Glyph.CHECK));
@@ -105,6 +121,10 @@ final class QuestionDialog {
     allows.values().forEach(answers::add);
     var foot = new JPanel(new Stack(Stack.RIM));
     foot.setOpaque(false);
+    if (offersChoice) {
+      foot.add(Labels.of(texts.get("share.label"), Theme.font(15), theme.muted()), Stack.gap(16));
+      foot.add(choice, Stack.button(6));
+    }
     foot.add(notYours, Stack.gap(16));
     foot.add(countdown, Stack.gap(20));
     foot.add(answers, Stack.button(16));
@@ -182,6 +202,7 @@ final class QuestionDialog {
             SETTLE_MILLIS,
             _ -> {
               if (lastPressWasReal.getAsBoolean()) {
+                decideWhat();
                 reply(kind);
               } else if (!closed) {
                 explainIgnoredPress();
@@ -189,6 +210,13 @@ final class QuestionDialog {
             });
     settled.setRepeats(false);
     settled.start();
+  }
+
+  /// What may be seen is settled before anything may be.
+  private void decideWhat() {
+    if (asksForView && !closed) {
+      listener.limit(choice.limit());
+    }
   }
 
   private void explainIgnoredPress() {

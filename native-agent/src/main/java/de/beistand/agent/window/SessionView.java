@@ -1,8 +1,11 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.screen.Limit;
+import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.agent.text.Spans;
 import de.beistand.agent.text.Texts;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -17,6 +20,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
 
 /// A running session: with whom, what is allowed, since when, what services add, and Stop.
 ///
@@ -32,19 +36,28 @@ final class SessionView extends JPanel {
   private final JLabel firm;
   private final JLabel clock;
   private final StatusLine status;
+  private final ShareChoice choice;
   private final Map<Grant, GrantRow> rows = new EnumMap<>(Grant.class);
   private final Scrolled middle;
   private final JPanel buttons = new JPanel();
 
+  private @Nullable Shown shown;
   private boolean interrupted;
   private boolean customerHolds;
 
+  /// @param choice what the customer shows, to be changed here
   /// @param onResize called when the view needs another height
   SessionView(
-      Theme theme, Texts texts, Runnable onStop, Consumer<Grant> onWithdraw, Runnable onResize) {
+      Theme theme,
+      Texts texts,
+      Runnable onStop,
+      Consumer<Grant> onWithdraw,
+      ShareChoice choice,
+      Runnable onResize) {
     super(new BorderLayout());
     this.theme = theme;
     this.texts = texts;
+    this.choice = choice;
     person = Labels.of("", Theme.bold(20), theme.ink());
     firm = Labels.of("", Theme.font(15), theme.muted());
     clock = Labels.of("", Theme.font(15), theme.muted());
@@ -66,6 +79,10 @@ final class SessionView extends JPanel {
       rows.put(grant, row);
       card.add(row, Stack.gap(gap));
       gap = 4;
+      if (grant == Grant.VIEW) {
+        card.add(choice, Stack.gap(8));
+        gap = 12;
+      }
     }
     middle.add(card, 0);
     JButton stop = Buttons.stop(texts.get("session.stop"), theme);
@@ -111,6 +128,12 @@ final class SessionView extends JPanel {
     refresh();
   }
 
+  void shows(Shown now) {
+    shown = now;
+    choice.show(now.limit());
+    refresh();
+  }
+
   void clock(Duration running) {
     clock.setText(texts.get("session.since", Spans.clock(running)));
   }
@@ -128,10 +151,20 @@ final class SessionView extends JPanel {
   private void refresh() {
     if (interrupted) {
       status.show(texts.get("session.interrupted"), theme.warn());
+    } else if (shown != null && shown.visibility() != Visibility.SHOWN) {
+      status.show(texts.get(nothing(shown)), theme.primary());
     } else if (customerHolds) {
       status.show(texts.get("session.you"), theme.primary());
     } else {
       status.show(texts.get("session.running"), theme.ok());
     }
+  }
+
+  private static String nothing(Shown shown) {
+    return switch (shown.visibility()) {
+      case SHOWN -> "session.running";
+      case HIDDEN -> "share.hidden";
+      case GONE -> shown.limit() instanceof Limit.OneProgram ? "share.closed" : "share.away";
+    };
   }
 }

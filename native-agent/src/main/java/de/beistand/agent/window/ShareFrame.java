@@ -1,31 +1,71 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.screen.Box;
+import de.beistand.agent.screen.Limit;
+import de.beistand.agent.screen.Monitor;
 import java.awt.Color;
 import java.awt.GraphicsDevice;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.swing.JWindow;
+import org.jspecify.annotations.Nullable;
 
 /// A thin line along the edges of every screen that is shared: four small windows each, so that
-/// everything inside takes clicks as before.
+/// everything inside takes clicks as before. A single program has none: its picture has no edge on
+/// the screen.
 final class ShareFrame {
   private static final int THICKNESS = 3;
 
   private final List<JWindow> edges = new ArrayList<>();
   private List<Rectangle> framed = List.of();
 
+  /// What to frame.
+  ///
+  /// @return null for every screen
+  static @Nullable List<Rectangle> of(Limit limit, List<Monitor> monitors) {
+    return switch (limit) {
+      case Limit.None() -> null;
+      case Limit.OneMonitor(String name) ->
+          monitors.stream()
+              .filter(monitor -> monitor.name().equals(name))
+              .map(monitor -> onScreen(monitor.box()))
+              .toList();
+      case Limit.OneProgram _ -> List.of();
+    };
+  }
+
+  /// From the desktop's pixels to Java's.
+  private static Rectangle onScreen(Box box) {
+    AffineTransform scale =
+        GraphicsEnvironment.getLocalGraphicsEnvironment()
+            .getDefaultScreenDevice()
+            .getDefaultConfiguration()
+            .getDefaultTransform();
+    return new Rectangle(
+        (int) (box.x() / scale.getScaleX()),
+        (int) (box.y() / scale.getScaleY()),
+        (int) (box.width() / scale.getScaleX()),
+        (int) (box.height() / scale.getScaleY()));
+  }
+
+  private static List<Rectangle> all() {
+    return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
+        .map(GraphicsDevice::getDefaultConfiguration)
+        .map(screen -> screen.getBounds())
+        .distinct()
+        .toList();
+  }
+
   /// Draws the line, or follows when the screens changed.
-  void show(Color color) {
-    List<Rectangle> screens =
-        Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
-            .map(GraphicsDevice::getDefaultConfiguration)
-            .map(screen -> screen.getBounds())
-            .distinct()
-            .toList();
+  ///
+  /// @param wanted as [#of] says
+  void show(@Nullable List<Rectangle> wanted, Color color) {
+    List<Rectangle> screens = wanted == null ? all() : wanted;
     if (!screens.equals(framed)) {
       hide();
       screens.forEach(screen -> sides(screen).forEach(side -> edges.add(edge(side))));

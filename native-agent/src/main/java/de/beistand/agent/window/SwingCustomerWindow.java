@@ -1,5 +1,6 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.agent.text.Texts;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
@@ -67,6 +68,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   public void active(String technician, String firm, Set<Grant> grants) {
     Set<Grant> given = Set.copyOf(grants);
     EventQueue.invokeLater(() -> windows.active(technician, firm, given));
+  }
+
+  @Override
+  public void shown(Shown shown) {
+    EventQueue.invokeLater(() -> windows.shown(shown));
   }
 
   @Override

@@ -1,12 +1,17 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.screen.Limit;
+import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.text.Texts;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
+import java.awt.Rectangle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.swing.Timer;
@@ -26,11 +31,14 @@ final class Windows {
   private final SessionView sessionView;
   private final EndView endView;
   private final StopSign sign;
+  private final CustomerWindow.Listener listener;
   private final ShareFrame frame = new ShareFrame();
   private final Timer ticks = new Timer(TICK_MILLIS, _ -> tick());
 
   private @Nullable QuestionDialog question;
   private @Nullable Instant activeSince;
+  private Shown shown = new Shown(new Limit.None(), Visibility.SHOWN);
+  private @Nullable List<Rectangle> framed;
   private boolean interrupted;
   private boolean endShown;
 
@@ -40,13 +48,15 @@ final class Windows {
       Theme theme,
       Clock clock,
       BooleanSupplier lastPressWasReal) {
+    this.listener = listener;
     this.theme = theme;
     this.texts = texts;
     this.clock = clock;
     this.lastPressWasReal = lastPressWasReal;
     main = new MainFrame(theme, texts, listener::close);
     readyView = new ReadyView(theme, texts);
-    sessionView = new SessionView(theme, texts, listener::stop, listener::withdraw, main::fit);
+    sessionView =
+        new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
     endView = new EndView(theme, texts, this::showReady);
     sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);
@@ -72,7 +82,7 @@ final class Windows {
     if (endShown) {
       showReady();
     }
-    question = new QuestionDialog(asked, answer, theme, texts, clock, lastPressWasReal);
+    question = new QuestionDialog(asked, answer, listener, theme, texts, clock, lastPressWasReal);
     question.open();
   }
 
@@ -101,6 +111,29 @@ final class Windows {
     tick();
   }
 
+  /// In the session's window. Whoever is not at this computer changes nothing.
+  private ShareChoice shareChoice() {
+    return new ShareChoice(
+        theme,
+        texts,
+        listener::offer,
+        limit -> {
+          if (lastPressWasReal.getAsBoolean()) {
+            listener.limit(limit);
+          } else {
+            sessionView.shows(shown);
+          }
+        });
+  }
+
+  void shown(Shown now) {
+    shown = now;
+    sessionView.shows(now);
+    main.fit();
+    framed = ShareFrame.of(now.limit(), listener.offer().monitors());
+    tick();
+  }
+
   void interrupted(boolean interrupted) {
     this.interrupted = interrupted;
     sessionView.interrupted(interrupted);
@@ -117,7 +150,7 @@ final class Windows {
     if (activeSince != null) {
       Duration running = Duration.between(activeSince, clock.instant());
       sessionView.clock(running);
-      frame.show(interrupted ? theme.warn() : theme.primary());
+      frame.show(framed, interrupted ? theme.warn() : theme.primary());
       sign.tick(running, interrupted);
     }
   }

@@ -12,6 +12,7 @@ public final class LibXdamage {
   private final MethodHandle xDamageQueryVersion;
   private final MethodHandle xDamageCreate;
   private final MethodHandle xDamageSubtract;
+  private final MethodHandle xDamageDestroy;
 
   public LibXdamage() throws X11UnavailableException {
     NativeLibrary library = NativeLibrary.open("libXdamage.so.1");
@@ -20,6 +21,7 @@ public final class LibXdamage {
     xDamageCreate = library.function("XDamageCreate", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT);
     xDamageSubtract =
         library.procedure("XDamageSubtract", ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    xDamageDestroy = library.procedure("XDamageDestroy", ADDRESS, JAVA_LONG);
   }
 
   public int XDamageQueryVersion(MemorySegment display, MemorySegment major, MemorySegment minor) {
@@ -41,6 +43,14 @@ public final class LibXdamage {
   public void XDamageSubtract(MemorySegment display, long damage, long repair, long parts) {
     try {
       xDamageSubtract.invokeExact(display, damage, repair, parts);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  public void XDamageDestroy(MemorySegment display, long damage) {
+    try {
+      xDamageDestroy.invokeExact(display, damage);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

@@ -63,6 +63,15 @@ class SelectionTest {
     assertThat(area(selection, BOTH)).isEqualTo(new Area.OneMonitor("DP-1"));
   }
 
+  @Test
+  void aClosedProgramStaysClosed() {
+    Selection selection = Selection.START.limited(new Limit.OneProgram(77, "Rechnung"));
+    assertThat(area(selection, BOTH)).isEqualTo(new Area.OneProgram(77));
+    assertThat(area(selection.closed(), BOTH)).isEqualTo(new Area.OneProgram(0));
+    assertThat(area(selection.wishing("all").closed(), BOTH)).isEqualTo(new Area.OneProgram(0));
+    assertThat(Selection.START.closed()).isEqualTo(Selection.START);
+  }
+
   private static Area area(Selection selection, List<Monitor> monitors) {
     return selection.with(monitors).area();
   }

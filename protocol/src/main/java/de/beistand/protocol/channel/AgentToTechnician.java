@@ -45,6 +45,29 @@ public sealed interface AgentToTechnician {
     }
   }
 
+  /// How much the customer lets the technician see; sent at the start and whenever it changes. The
+  /// technician chooses within it ([Screens]) and cannot widen it.
+  ///
+  /// @param title of the program's window, or name of the monitor: hostile text; empty for DESKTOP
+  @JsonTypeName("sharing")
+  record Sharing(Extent extent, String title, Visibility visibility) implements AgentToTechnician {
+    /// How much.
+    public enum Extent {
+      DESKTOP,
+      MONITOR,
+      PROGRAM
+    }
+
+    /// Whether there is something of it to see. If not, the picture is neutral.
+    public enum Visibility {
+      SHOWN,
+      /// The program's window is minimised, or on another workspace.
+      HIDDEN,
+      /// The monitor was taken away or the program was closed.
+      GONE
+    }
+  }
+
   /// How the customer's mouse cursor looks from now on. The picture itself has no cursor.
   ///
   /// @param id names this shape; the page keeps the last [#KEPT] it was sent
