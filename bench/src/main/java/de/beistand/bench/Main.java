@@ -13,17 +13,20 @@ import de.beistand.bench.report.Table;
 import de.beistand.bench.start.Start;
 import de.beistand.bench.start.StartOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The measuring programs: `latency`, `floor`, `longrun` and `start`.
+/// The measuring programs: `latency` (`figures` with its usual options), `floor`, `longrun` and
+/// `start`.
 public final class Main {
   private static final String HELP =
       """
+      figures: latency with the networks and samples of docs/performance.md, unattended
+
       floor: what the instruments themselves cost, on one display without anything in between
 
       """
@@ -57,7 +60,13 @@ public final class Main {
   private static void check(List<String> arguments) {
     List<String> rest = arguments.subList(1, arguments.size());
     switch (arguments.getFirst()) {
-      case "latency", "floor" -> Options.parse(rest);
+      case "latency", "figures" -> {
+        Options options = options(arguments.getFirst(), rest);
+        System.out.printf(
+            "On a machine that does nothing else this takes about %d minutes; results in %s%n%n",
+            options.estimate().toMinutes() + 1, options.out());
+      }
+      case "floor" -> Options.parse(rest);
       case "longrun" -> LongRunOptions.parse(rest);
       case "start" -> StartOptions.parse(rest);
       default -> throw new IllegalArgumentException(HELP);
@@ -93,12 +102,19 @@ public final class Main {
         System.out.println(Floor.measure(options));
       }
       default -> {
-        Options options = Options.parse(arguments);
+        Options options = options(program, arguments);
         settle(temporary, options.out());
         latency(options, scratch);
       }
     }
     System.exit(0);
+  }
+
+  private static Options options(String program, List<String> given) {
+    List<String> all =
+        new ArrayList<>(program.equals("figures") ? Options.FIGURES : List.<String>of());
+    all.addAll(given);
+    return Options.parse(all);
   }
 
   private static void settle(Path temporary, Path out) throws IOException {
@@ -124,12 +140,26 @@ public final class Main {
                 Floor.measure(options));
     System.out.println(head);
     Files.writeString(file, head);
+    StringBuilder done = new StringBuilder(head);
     for (Network network : options.networks()) {
-      latency.run(network);
-      String table =
-          "%n### %s%n%n%s".formatted(network.label(), new Table(results, network.name(), columns));
-      System.out.println(table);
-      Files.writeString(file, table, StandardOpenOption.APPEND);
+      String title = "%n### %s%n%n".formatted(network.label());
+      List<String> failures =
+          latency.run(
+              network,
+              () -> write(file, done + title + new Table(results, network.name(), columns)));
+      done.append(title).append(new Table(results, network.name(), columns));
+      failures.forEach(failure -> done.append("\n").append(failure).append('\n'));
+      write(file, done.toString());
+      System.out.println(title + new Table(results, network.name(), columns));
+    }
+  }
+
+  /// As a whole, so that an interrupted run leaves a table of everything before.
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

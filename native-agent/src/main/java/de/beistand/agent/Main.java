@@ -9,6 +9,7 @@ import de.beistand.agent.screen.BestScreenSource;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.OwnSwingWindows;
+import de.beistand.agent.window.StartProblem;
 import de.beistand.agent.window.SwingCustomerWindow;
 import de.beistand.agent.x11.X11UnavailableException;
 import java.awt.GraphicsEnvironment;
@@ -33,12 +34,22 @@ public final class Main {
       code = start(arguments);
     } catch (RuntimeException | IOException e) {
       LOG.log(System.Logger.Level.ERROR, "the program failed", e);
-      code = ExitCode.INTERNAL;
+      code = failed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       code = ExitCode.CLOSED;
     }
     System.exit(code.number());
+  }
+
+  private static ExitCode failed() {
+    Texts texts = Texts.of(Locale.getDefault());
+    try {
+      return complain(ExitCode.INTERNAL, texts, texts.get("start.failed"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERNAL;
+    }
   }
 
   private static ExitCode start(String[] arguments) throws IOException, InterruptedException {
@@ -54,8 +65,8 @@ public final class Main {
             argument.isEmpty()
                 ? texts.get("start.noServer")
                 : texts.get("start.wrongArgument", argument);
-        System.err.println(wrong + "\n\n" + texts.get("start.usage"));
-        yield ExitCode.USAGE;
+        System.err.println(texts.get("start.usage") + "\n");
+        yield complain(ExitCode.USAGE, texts, wrong);
       }
       case Options.Result.Valid(Options options) -> atHome(options, Texts.of(options.locale()));
     };
@@ -65,9 +76,9 @@ public final class Main {
       throws IOException, InterruptedException {
     return switch (AgentHome.open(options.home())) {
       case AgentHome.Result.InUse(Path folder) ->
-          complain(ExitCode.ALREADY_RUNNING, texts.get("start.alreadyRunning", folder));
+          complain(ExitCode.ALREADY_RUNNING, texts, texts.get("start.alreadyRunning", folder));
       case AgentHome.Result.Inaccessible(Path folder, String why) ->
-          complain(ExitCode.NO_IDENTITY, texts.get("start.noHome", folder, why));
+          complain(ExitCode.NO_IDENTITY, texts, texts.get("start.noHome", folder, why));
       case AgentHome.Result.Ours(AgentHome home) -> {
         try (home) {
           yield identified(options, texts, home);
@@ -80,9 +91,9 @@ public final class Main {
       throws InterruptedException {
     return switch (KeyFile.loadOrCreate(home.folder())) {
       case KeyFile.Result.Corrupt(Path file, String why) ->
-          complain(ExitCode.NO_IDENTITY, texts.get("start.corruptKey", file, why));
+          complain(ExitCode.NO_IDENTITY, texts, texts.get("start.corruptKey", file, why));
       case KeyFile.Result.Inaccessible(Path file, String why) ->
-          complain(ExitCode.NO_IDENTITY, texts.get("start.noHome", file, why));
+          complain(ExitCode.NO_IDENTITY, texts, texts.get("start.noHome", file, why));
       case KeyFile.Result.Usable(MachineKey key) -> onDesktop(options, texts, key);
     };
   }
@@ -90,7 +101,7 @@ public final class Main {
   private static ExitCode onDesktop(Options options, Texts texts, MachineKey key)
       throws InterruptedException {
     if (GraphicsEnvironment.isHeadless()) {
-      return complain(ExitCode.NO_DESKTOP, texts.get("start.noDesktop", "headless"));
+      return complain(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", "headless"));
     }
     if (options.server().isUnprotected()) {
       LOG.log(System.Logger.Level.WARNING, "http to another computer: nothing is encrypted");
@@ -116,7 +127,7 @@ public final class Main {
       return ExitCode.CLOSED;
     } catch (X11UnavailableException e) {
       return complain(
-          ExitCode.NO_DESKTOP, texts.get("start.noDesktop", String.valueOf(e.getMessage())));
+          ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", String.valueOf(e.getMessage())));
     }
   }
 
@@ -142,8 +153,11 @@ public final class Main {
     }
   }
 
-  private static ExitCode complain(ExitCode code, String text) {
+  /// Says why the program cannot go on, in the terminal and, if there is a desktop, in a window.
+  private static ExitCode complain(ExitCode code, Texts texts, String text)
+      throws InterruptedException {
     System.err.println(text);
+    StartProblem.tell(texts, text);
     return code;
   }
 }

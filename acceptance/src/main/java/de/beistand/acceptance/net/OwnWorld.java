@@ -75,19 +75,20 @@ public final class OwnWorld {
   public static final class Inhabitant implements AutoCloseable {
     private final Process process;
     private final Path temporary;
-    private final Thread atExit = Thread.ofPlatform().unstarted(this::end);
 
     private Inhabitant(Process process, Path temporary) {
       this.process = process;
       this.temporary = temporary;
-      Runtime.getRuntime().addShutdownHook(atExit);
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     }
 
     public Process process() {
       return process;
     }
 
-    private void end() {
+    /// As often as one likes.
+    @Override
+    public void close() {
       process.destroy();
       try {
         process.waitFor();
@@ -95,12 +96,6 @@ public final class OwnWorld {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    }
-
-    @Override
-    public void close() {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-      end();
     }
   }
 

@@ -11,6 +11,7 @@ import de.beistand.bench.subject.Screen;
 import de.beistand.bench.subject.Stage;
 import de.beistand.bench.subject.Subject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,29 @@ public final class Latency {
     this.scratch = scratch;
   }
 
-  /// Measures all subjects on one network.
-  public void run(Network network) {
+  /// Measures all subjects on one network. What fails is said and left out.
+  ///
+  /// @param afterEach called after each subject
+  /// @return in words, what could not be measured
+  public List<String> run(Network network, Runnable afterEach) {
+    List<String> failures = new ArrayList<>();
     for (int round = 1; round <= options.rounds(); round++) {
       for (Subject subject : options.subjects()) {
         System.out.printf("%s, %s, round %d%n", network.label(), subject.title(), round);
-        measure(network, subject, round);
+        long start = System.nanoTime();
+        try {
+          measure(network, subject, round);
+        } catch (RuntimeException failed) {
+          failures.add(
+              "%s, round %d: not measured to the end (%s)"
+                  .formatted(subject.title(), round, failed.getMessage()));
+          failed.printStackTrace();
+        }
+        System.out.printf("  took %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+        afterEach.run();
       }
     }
+    return failures;
   }
 
   private void measure(Network network, Subject subject, int round) {

@@ -12,8 +12,6 @@ import java.util.Random;
 /// One subject on one network, through all workloads.
 final class Measurement implements AutoCloseable {
   private static final long SEED = 42;
-  private static final int CONNECTS = 6;
-  private static final int TEXTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration QUIET = Duration.ofSeconds(20);
 
@@ -56,7 +54,7 @@ final class Measurement implements AutoCloseable {
 
   private void connect() {
     boolean asked = options.workloads().contains(Workload.CONNECT);
-    for (int i = 0; i < (asked ? CONNECTS : 1); i++) {
+    for (int i = 0; i < (asked ? options.connects() + 1 : 1); i++) {
       if (i > 0) {
         session.disconnect();
         eyes.awaitNoMarks(PATIENCE);
@@ -125,8 +123,8 @@ final class Measurement implements AutoCloseable {
               new Movement.Metrics(Metric.FILM_FPS, Metric.FILM_AGE, Metric.FILM_GAP),
               Metric.FILM_RATE,
               Metric.FILM_CPU);
-      case PAGE -> pages().stands(Math.max(1, options.samples() / 3));
-      case TEXT -> pages().likeness(TEXTS);
+      case PAGE -> pages().stands(options.pages());
+      case TEXT -> pages().likeness(options.texts());
     }
   }
 

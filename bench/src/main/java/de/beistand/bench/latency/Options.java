@@ -6,6 +6,7 @@ import de.beistand.bench.subject.Beistand;
 import de.beistand.bench.subject.Subject;
 import de.beistand.bench.subject.Vnc;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /// What to measure, as the command line says it.
 ///
-/// @param samples flips and key presses each; a third of it are page switches
+/// @param samples flips and key presses each; fewer of what takes longer
 /// @param seconds how long each movement and each stillness is measured
 /// @param framesPerSecond of scrolling, dragging and the film
 /// @param rounds how often all of it is done, the subjects in turn
@@ -40,12 +41,58 @@ public record Options(
                                             'lan', or Mbit/s / round trip in ms / loss in percent
         --size=1280x720                     the customer's screen
         --workloads=connect,flip,key,typing,still,scroll,drag,film,page,text
-        --samples=60                        flips and key presses; a third as many page switches
+        --samples=60                        flips and key presses; a fifth as many page switches
         --seconds=8                         length of each movement
         --fps=30                            of scrolling, dragging and the film
         --rounds=1                          do all of it that often, the subjects in turn
         --out=bench/target/results          table.md, samples.csv and the programs' logs
       """;
+
+  /// What `figures` adds in front of the person's own options.
+  public static final List<String> FIGURES =
+      List.of("--networks=lan,20/40/0,4/80/1", "--samples=30", "--seconds=4");
+
+  private static final double BEFORE_A_RUN_SECONDS = 18;
+  private static final double BETWEEN_WORKLOADS_SECONDS = 1.5;
+
+  /// Page switches of a run.
+  int pages() {
+    return Math.max(1, samples / 5);
+  }
+
+  /// Looks at fixed moments after page switches of a run.
+  int texts() {
+    return Math.max(1, samples / 10);
+  }
+
+  /// Connections of a run; the one before them fills caches.
+  int connects() {
+    return Math.clamp(samples / 8, 1, 5);
+  }
+
+  /// About how long all of it takes on a machine that does nothing else.
+  public Duration estimate() {
+    double run =
+        BEFORE_A_RUN_SECONDS
+            + workloads.stream()
+                .mapToDouble(workload -> BETWEEN_WORKLOADS_SECONDS + seconds(workload))
+                .sum();
+    double unwatched = 4 * (seconds + 2.0);
+    int runs = networks.size() * rounds;
+    return Duration.ofSeconds(Math.round(subjects.size() * (runs * run + unwatched)));
+  }
+
+  private double seconds(Workload workload) {
+    return switch (workload) {
+      case CONNECT -> 2.5 * connects();
+      case FLIP, KEY -> 1 + 0.32 * samples;
+      case TYPING -> 3.0 + seconds;
+      case STILL -> seconds;
+      case SCROLL, DRAG, FILM -> 2.0 + seconds;
+      case PAGE -> 2.5 * pages();
+      case TEXT -> 5.0 * texts();
+    };
+  }
 
   /// @throws IllegalArgumentException in words for the person at the terminal
   public static Options parse(List<String> arguments) {

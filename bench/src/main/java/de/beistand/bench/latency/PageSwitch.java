@@ -17,7 +17,7 @@ final class PageSwitch {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /// How long a page that stands may take to become exact, before that counts as never.
-  private static final Duration REFINEMENT = Duration.ofSeconds(3);
+  private static final Duration REFINEMENT = Duration.ofSeconds(2);
 
   private final Scene scene;
   private final Eyes eyes;

@@ -70,6 +70,11 @@ public final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
+  /// Of a program that has ended.
+  public int exitCode() {
+    return process.exitValue();
+  }
+
   public Path log() {
     return log;
   }

@@ -123,6 +123,9 @@ public final class Start {
       while (program.running()) {
         Pause.millis(100);
       }
+      if (program.exitCode() != 0) {
+        throw new IllegalStateException(script + " failed: " + program.output());
+      }
       System.out.println(script + ": " + program.output().lines().reduce("", (_, last) -> last));
     }
   }

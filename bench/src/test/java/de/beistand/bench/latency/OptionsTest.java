@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import de.beistand.bench.picture.Layout;
 import de.beistand.bench.subject.Subject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,5 +44,11 @@ class OptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.parse(List.of(argument)))
         .withMessageContaining(argument.substring(argument.indexOf('=') + 1));
+  }
+
+  @Test
+  void theUsualFiguresTakeAQuarterOfAnHour() {
+    assertThat(Options.parse(Options.FIGURES).estimate())
+        .isBetween(Duration.ofMinutes(8), Duration.ofMinutes(20));
   }
 }
