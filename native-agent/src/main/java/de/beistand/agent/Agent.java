@@ -1,5 +1,6 @@
 package de.beistand.agent;
 
+import de.beistand.agent.chat.Chat;
 import de.beistand.agent.control.AimedInput;
 import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
@@ -39,6 +40,7 @@ final class Agent {
   private final RemoteControl control;
   private final ServerLine line;
   private final PeerConnections connections = new PeerConnections();
+  private final Chat chat;
   private final Services services;
   private final Technicians technicians;
 
@@ -55,9 +57,10 @@ final class Agent {
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
     line = new ServerLine(server, key, program, session::post);
-    services = new Services(List.of(), session::post);
-    technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     window = desktop.window().apply(new Customer());
+    chat = new Chat(window, clock);
+    services = new Services(List.of(chat), session::post);
+    technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     desktop.screen().watch(this::shown);
   }
 
@@ -181,6 +184,11 @@ final class Agent {
     @Override
     public void withdraw(Grant grant) {
       session.post(new AgentEvent.WithdrawClicked(grant));
+    }
+
+    @Override
+    public void says(String text) {
+      chat.customerSays(text);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package de.beistand.protocol;
 
 import de.beistand.protocol.channel.AgentToTechnician;
+import de.beistand.protocol.channel.ChatToAgent;
+import de.beistand.protocol.channel.ChatToTechnician;
 import de.beistand.protocol.channel.TechnicianToAgent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
@@ -23,7 +25,9 @@ final class Golden {
           TechnicianToServer.class,
           ServerToTechnician.class,
           TechnicianToAgent.class,
-          AgentToTechnician.class);
+          AgentToTechnician.class,
+          ChatToAgent.class,
+          ChatToTechnician.class);
 
   private static final JsonMapper PLAIN = new JsonMapper();
 

@@ -3,6 +3,7 @@ package de.beistand.agent.service;
 import de.beistand.agent.session.Wish;
 import de.beistand.protocol.Grant;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /// A part of the session beside picture and input, with a reliable, ordered data channel of its
 /// own.
@@ -12,6 +13,10 @@ import java.util.Set;
 public interface Service {
   /// Name of its data channel.
   String label();
+
+  /// The first call: what comes from elsewhere, such as the customer's window, is brought to the
+  /// service's own thread by `ownThread`.
+  default void started(Executor ownThread) {}
 
   /// The technician's page is there, for the first time or again after a reload or a lost
   /// connection.

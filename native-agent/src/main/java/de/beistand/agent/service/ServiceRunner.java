@@ -50,6 +50,7 @@ public final class ServiceRunner implements AutoCloseable {
     this.wishNumbers = wishNumbers;
     this.mailbox = mailbox;
     thread = Thread.ofPlatform().daemon().name(service.label()).start(this::run);
+    later(_ -> service.started(action -> later(_ -> action.run())));
   }
 
   /// Name of the data channel.

@@ -6,6 +6,7 @@ import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ public interface CustomerWindow extends AutoCloseable {
 
     /// The customer takes a grant back.
     void withdraw(Grant grant);
+
+    /// The customer wrote something to the technician.
+    void says(String text);
 
     /// The customer closed the program.
     void close();
@@ -116,6 +120,18 @@ public interface CustomerWindow extends AutoCloseable {
 
   /// The customer's own input holds the technician's back.
   void customerInControl(boolean holding);
+
+  /// One message of the chat.
+  ///
+  /// @param seq tells messages apart; grows
+  /// @param own whether the customer wrote it
+  /// @param text harmless already, see [de.beistand.agent.text.PlainText]
+  record ChatLine(int seq, boolean own, Instant at, String text) {}
+
+  /// Everything that both wrote so far; nothing closes the chat.
+  ///
+  /// @param delivered number of the last message that the technician's page has
+  void chat(List<ChatLine> lines, int delivered);
 
   /// The session is over: no access any more.
   ///

@@ -8,6 +8,7 @@ import java.awt.Insets;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import javax.swing.BorderFactory;
@@ -100,6 +101,16 @@ final class MainFrame {
     Point at = before == null ? frame.getLocation() : before;
     before = null;
     place(at.x, at.y, frame.getPreferredSize());
+  }
+
+  /// Puts another window beside this one, on its left, both on the same line below.
+  void placeBeside(Window other) {
+    Rectangle here = frame.getBounds();
+    Rectangle screen = frame.getGraphicsConfiguration().getBounds();
+    int gap = Theme.px(MARGIN);
+    int x = here.x - other.getWidth() - gap;
+    int y = here.y + here.height - other.getHeight();
+    other.setLocation(Math.max(x, screen.x + gap), Math.max(y, screen.y + gap));
   }
 
   private void put(JComponent view) {

@@ -8,6 +8,7 @@ import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -83,6 +84,12 @@ public final class SwingCustomerWindow implements CustomerWindow {
   @Override
   public void customerInControl(boolean holding) {
     EventQueue.invokeLater(() -> windows.customerInControl(holding));
+  }
+
+  @Override
+  public void chat(List<ChatLine> lines, int delivered) {
+    List<ChatLine> all = List.copyOf(lines);
+    EventQueue.invokeLater(() -> windows.chat(all, delivered));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class Windows {
   private final ReadyView readyView;
   private final SessionView sessionView;
   private final EndView endView;
+  private final ChatFrame chat;
   private final StopSign sign;
   private final CustomerWindow.Listener listener;
   private final ShareFrame frame = new ShareFrame();
@@ -57,6 +58,9 @@ final class Windows {
     readyView = new ReadyView(theme, texts);
     sessionView =
         new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
+    var links = new LinkOpener(theme, texts, lastPressWasReal, WebBrowser::open);
+    chat = new ChatFrame(theme, texts, listener::says, links, main::placeBeside);
+    sessionView.addButton(chat.button());
     endView = new EndView(theme, texts, this::showReady);
     sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);
@@ -94,6 +98,7 @@ final class Windows {
   }
 
   void active(String technician, String firm, Set<Grant> grants) {
+    chat.technician(QuestionText.name(technician, texts));
     sessionView.show(
         QuestionText.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
     if (activeSince == null) {
@@ -146,6 +151,10 @@ final class Windows {
     main.fit();
   }
 
+  void chat(List<CustomerWindow.ChatLine> lines, int delivered) {
+    chat.show(lines, delivered);
+  }
+
   private void tick() {
     if (activeSince != null) {
       Duration running = Duration.between(activeSince, clock.instant());
@@ -196,6 +205,7 @@ final class Windows {
     ticks.stop();
     frame.hide();
     sign.close();
+    chat.close();
     main.close();
   }
 }

@@ -163,6 +163,9 @@ final class Gallery {
     public void withdraw(Grant grant) {}
 
     @Override
+    public void says(String text) {}
+
+    @Override
     public void close() {}
   }
 }

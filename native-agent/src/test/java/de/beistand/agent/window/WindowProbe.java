@@ -149,6 +149,11 @@ final class WindowProbe {
     }
 
     @Override
+    public void says(String text) {
+      say("says " + text.replace("\n", "/"));
+    }
+
+    @Override
     public void close() {
       say("close");
     }
