@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { decodeChatToAgent, decodeChatToTechnician } from '../src/viewer/chat-messages.ts';
 import {
   decodeAgentToTechnician,
   decodeServerToTechnician,
@@ -15,6 +16,8 @@ const DECODERS: Record<string, (json: string) => { type: string }> = {
   'technician-to-agent.json': decodeTechnicianToAgent,
   'server-to-technician.json': decodeServerToTechnician,
   'technician-to-server.json': decodeTechnicianToServer,
+  'chat-to-agent.json': decodeChatToAgent,
+  'chat-to-technician.json': decodeChatToTechnician,
 };
 /** What only agent and server say to each other. */
 const NOT_OURS = ['agent-to-server.json', 'server-to-agent.json'];

@@ -10,6 +10,8 @@ export interface Drawer {
   readonly content: HTMLElement;
   /** It is seen now. */
   onOpen?(): void;
+  /** It is not seen any more. */
+  onClose?(): void;
 }
 
 /**
@@ -126,7 +128,9 @@ export class Dock {
   close(): void {
     const entry = this.#open;
     this.#open = undefined;
-    if (entry) this.#reflect(entry, false);
+    if (!entry) return;
+    this.#reflect(entry, false);
+    entry.drawer.onClose?.();
   }
 
   #reflect({ button, element }: Entry, open: boolean): void {

@@ -2,6 +2,7 @@ import type { TechnicianToAgent } from '../viewer/messages.ts';
 import type { DataChannel } from '../viewer/peer-connection.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
+import { ChatDrawer } from './chat-drawer.ts';
 import { ConnectionPanel } from './connection-panel.ts';
 import { Dock } from './dock.ts';
 import { byId, make } from './dom.ts';
@@ -29,6 +30,7 @@ export class LiveView {
   readonly #windows: ScreenWindows;
   readonly #dock: Dock;
   readonly #rights: RightsDrawer;
+  readonly #chat: ChatDrawer;
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
   readonly #input: InputCapture;
@@ -68,6 +70,9 @@ export class LiveView {
     this.#rights = new RightsDrawer(session, texts);
     this.#dock.add(this.#rights);
     this.#dock.available(this.#rights.name, true);
+    this.#chat = new ChatDrawer(this.#dock, texts);
+    this.#dock.add(this.#chat);
+    this.stage.element.append(this.#chat.toast.element);
     this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus());
     this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
     this.#section.append(keyboardNote(texts));
@@ -85,6 +90,7 @@ export class LiveView {
   /** A channel of the agent opened; those that this page does not know are of a newer agent. */
   attach(channel: DataChannel): void {
     if (channel.label === 'picture') this.stage.tiles.attach(channel);
+    if (channel.label === this.#chat.name) this.#chat.attach(channel);
   }
 
   show({ session }: Model, before: Model): void {
@@ -100,6 +106,7 @@ export class LiveView {
     this.#screens.show(session);
     this.#windows.show(session);
     this.#rights.show(session);
+    this.#chat.begin(session.sessionId);
     this.#keys.show(session);
     if (session.picture === 'running') this.#runs(before.session);
     this.#showControl(session, before.session);
@@ -136,6 +143,7 @@ export class LiveView {
     this.#end.close();
     this.#windows.closeAll();
     this.#dock.close();
+    this.#chat.over();
     this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();

@@ -166,7 +166,8 @@ export const decodeAgentToTechnician = decoder(agentToTechnician);
 export const decodeTechnicianToServer = decoder(technicianToServer);
 export const decodeTechnicianToAgent = decoder(technicianToAgent);
 
-function decoder<T>(check: Check<T>): (json: string) => T {
+/** A reader of one kind of messages. */
+export function decoder<T>(check: Check<T>): (json: string) => T {
   return (json) => {
     if (json.length > MAX_LENGTH) throw new Malformed(`message of ${json.length} characters`);
     let value: unknown;

@@ -5,6 +5,11 @@
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
+declare class URL {
+  constructor(address: string);
+  readonly href: string;
+  readonly hostname: string;
+}
 declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
 

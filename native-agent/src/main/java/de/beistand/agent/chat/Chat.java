@@ -58,7 +58,7 @@ public final class Chat implements Service {
   public void opened(Page page) {
     this.page = page;
     pageListens = false;
-    tell(new ChatToTechnician.Hello(conversation.read()));
+    tell(new ChatToTechnician.Hello(conversation.name(), conversation.read()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 
 /// What both wrote in one session, the newest [ChatToTechnician#MOST_MESSAGES] of it.
 ///
@@ -21,6 +22,7 @@ final class Conversation {
   /// Afterwards one may come in this time.
   static final Duration PACE = Duration.ofMillis(500);
 
+  private final String name = UUID.randomUUID().toString().substring(0, 8);
   private final Deque<Message> messages = new ArrayDeque<>();
   private int last;
   private int received;
@@ -69,7 +71,7 @@ final class Conversation {
     if (text.isEmpty()) {
       return false;
     }
-    add("c-" + (last + 1), true, now, text);
+    add(name + "/" + (last + 1), true, now, text);
     return true;
   }
 
@@ -92,6 +94,11 @@ final class Conversation {
   /// Everything that is kept and came after the message `seq`.
   List<Message> after(int seq) {
     return messages.stream().filter(message -> message.seq() > seq).toList();
+  }
+
+  /// Tells it from every other conversation.
+  String name() {
+    return name;
   }
 
   /// Number of the last message that the page has.

@@ -31,6 +31,9 @@ public record WebLink(String address, String host, String target) {
   /// Letters that Java and browsers turn into different hosts (IDNA 2003 and 2008).
   private static final Pattern DISPUTED = Pattern.compile("[ß\\u1E9Eςσ\\u200C\\u200D]");
 
+  /// Longer ones stay text: nobody can check them.
+  private static final int LONGEST = 500;
+
   private static final String CLOSING = ".,;:!?'»“”’)]}*_";
 
   /// All links of a text, in their order, each once.
@@ -54,7 +57,7 @@ public record WebLink(String address, String host, String target) {
 
   private static Optional<WebLink> of(String candidate) {
     Matcher parts = PARTS.matcher(candidate);
-    if (!parts.matches()) {
+    if (candidate.length() > LONGEST || !parts.matches()) {
       return Optional.empty();
     }
     String named = parts.group(2).toLowerCase(Locale.ROOT);

@@ -13,9 +13,11 @@ public sealed interface ChatToTechnician {
   /// The channel stands; the first thing that the agent says. The page answers with
   /// [ChatToAgent.Since].
   ///
+  /// @param conversation another one than before if the agent was restarted and knows nothing of
+  ///   what was written: then the numbers start again
   /// @param read number of the last message that the technician has read
   @JsonTypeName("hello")
-  record Hello(int read) implements ChatToTechnician {}
+  record Hello(String conversation, int read) implements ChatToTechnician {}
 
   /// One message as the agent keeps it: new, or what [ChatToAgent.Since] asked for.
   ///
