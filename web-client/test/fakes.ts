@@ -74,6 +74,8 @@ export class FakeConnection implements PeerConnection {
   readonly log: string[] = [];
   connectionState = 'new';
   localDescription: { sdp: string } | null = null;
+  remoteDescription: { sdp: string } | null = null;
+  sctp: PeerConnection['sctp'] = null;
   #remote = false;
   onconnectionstatechange: PeerConnection['onconnectionstatechange'] = null;
   onicecandidate: PeerConnection['onicecandidate'] = null;

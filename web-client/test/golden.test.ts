@@ -9,6 +9,7 @@ import {
   decodeTechnicianToServer,
 } from '../src/viewer/decode.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
+import { decodeWordsToAgent, decodeWordsToTechnician } from '../src/viewer/words-messages.ts';
 
 const GOLDEN = '../protocol/src/test/resources/golden';
 const DECODERS: Record<string, (json: string) => { type: string }> = {
@@ -18,13 +19,15 @@ const DECODERS: Record<string, (json: string) => { type: string }> = {
   'technician-to-server.json': decodeTechnicianToServer,
   'chat-to-agent.json': decodeChatToAgent,
   'chat-to-technician.json': decodeChatToTechnician,
+  'words-to-agent.json': decodeWordsToAgent,
+  'words-to-technician.json': decodeWordsToTechnician,
 };
 /** What only agent and server say to each other. */
 const NOT_OURS = ['agent-to-server.json', 'server-to-agent.json'];
 
 test('every golden file is read here or named as not ours', () => {
   const files = readdirSync(GOLDEN).filter((name) => name.endsWith('.json'));
-  const known = [...Object.keys(DECODERS), ...NOT_OURS, 'session-secret.json'];
+  const known = [...Object.keys(DECODERS), ...NOT_OURS, 'session-secret.json', 'spoken-words.json'];
   assert.deepEqual(files.sort(), known.sort());
 });
 

@@ -3,6 +3,7 @@ import type { DataChannel } from '../viewer/peer-connection.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
 import { ChatDrawer } from './chat-drawer.ts';
+import { CheckDrawer } from './check-drawer.ts';
 import { ConnectionPanel } from './connection-panel.ts';
 import { Dock } from './dock.ts';
 import { byId, make } from './dom.ts';
@@ -31,6 +32,7 @@ export class LiveView {
   readonly #dock: Dock;
   readonly #rights: RightsDrawer;
   readonly #chat: ChatDrawer;
+  readonly #check: CheckDrawer;
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
   readonly #input: InputCapture;
@@ -73,6 +75,8 @@ export class LiveView {
     this.#chat = new ChatDrawer(this.#dock, texts);
     this.#dock.add(this.#chat);
     this.stage.element.append(this.#chat.toast.element);
+    this.#check = new CheckDrawer(session, texts);
+    this.#dock.add(this.#check);
     this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus());
     this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
     this.#section.append(keyboardNote(texts));
@@ -91,6 +95,10 @@ export class LiveView {
   attach(channel: DataChannel): void {
     if (channel.label === 'picture') this.stage.tiles.attach(channel);
     if (channel.label === this.#chat.name) this.#chat.attach(channel);
+    if (channel.label === 'words') {
+      this.#check.attach(channel);
+      this.#dock.available(this.#check.name, true);
+    }
   }
 
   show({ session }: Model, before: Model): void {
@@ -144,6 +152,8 @@ export class LiveView {
     this.#windows.closeAll();
     this.#dock.close();
     this.#chat.over();
+    this.#check.reset();
+    this.#dock.available(this.#check.name, false);
     this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();

@@ -48,6 +48,7 @@ const eventKind = oneOf<EventKind>({
   RESUMED: true,
   RESTARTING: true,
   RESTARTED: true,
+  WORDS_CONFIRMED: true,
   ENDED: true,
 });
 
@@ -63,6 +64,7 @@ const endReason = oneOf<EndReason>({
   TECHNICIAN_LEFT: true,
   CONNECTION_FAILED: true,
   UNTRUSTED_PEER: true,
+  WORDS_DIFFER: true,
   ACCESS_REVOKED: true,
 });
 
@@ -125,6 +127,7 @@ const technicianToServer = union<TechnicianToServer>({
   answer: { sessionId: text, sdp: text, mac: text },
   candidate: { sessionId: text, candidate },
   end: { sessionId: text },
+  'words-differ': { sessionId: text },
 });
 
 const agentToTechnician = union<AgentToTechnician>({

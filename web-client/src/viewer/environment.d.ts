@@ -17,7 +17,9 @@ interface CryptoKey {
   readonly type: string;
 }
 declare const crypto: {
+  getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
   readonly subtle: {
+    digest(algorithm: string, data: Uint8Array<ArrayBuffer> | ArrayBuffer): Promise<ArrayBuffer>;
     importKey(
       format: 'raw',
       key: Uint8Array<ArrayBuffer>,

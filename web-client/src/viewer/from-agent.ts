@@ -6,7 +6,7 @@ import { finish, type SessionStep, secondsOf, stay } from './steps.ts';
 /** What the customer's computer, or the way to it, makes of the session. */
 export function onAgent(
   session: SessionState,
-  event: Extract<Event, { kind: 'agent' | 'picture' | 'path' | 'untrusted' }>,
+  event: Extract<Event, { kind: 'agent' | 'picture' | 'path' | 'untrusted' | 'words-differ' }>,
   now: number,
 ): SessionStep {
   if (session.name !== 'active') return stay(session);
@@ -22,6 +22,11 @@ export function onAgent(
       return finish(session, 'UNTRUSTED_PEER', secondsOf(session, now), {
         do: 'send',
         message: { type: 'end', sessionId: session.sessionId },
+      });
+    case 'words-differ':
+      return finish(session, 'WORDS_DIFFER', secondsOf(session, now), {
+        do: 'send',
+        message: { type: 'words-differ', sessionId: session.sessionId },
       });
   }
 }

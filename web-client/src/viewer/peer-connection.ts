@@ -5,6 +5,11 @@ export type Handler<E> = { handle(event: E): void }['handle'];
 export interface PeerConnection {
   readonly connectionState: string;
   readonly localDescription: { readonly sdp: string } | null;
+  readonly remoteDescription: { readonly sdp: string } | null;
+  /** Not in every browser has it certificates (Firefox). */
+  readonly sctp: {
+    readonly transport: { getRemoteCertificates?(): readonly ArrayBuffer[] };
+  } | null;
   setRemoteDescription(description: { type: 'offer'; sdp: string }): Promise<void>;
   setLocalDescription(): Promise<void>;
   addIceCandidate(candidate: CandidateInit): Promise<void>;

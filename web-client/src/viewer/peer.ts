@@ -3,6 +3,7 @@ import { decodeAgentToTechnician } from './decode.ts';
 import type { AgentToTechnician, IceCandidate, TechnicianToAgent } from './messages.ts';
 import type { DataChannel, PeerConnection, StatsReport } from './peer-connection.ts';
 import { Malformed } from './shape.ts';
+import { type Fingerprints, fingerprintsOf } from './words/fingerprints.ts';
 
 export interface PeerListener {
   onMessage(message: AgentToTechnician): void;
@@ -54,6 +55,11 @@ export class Peer {
     if (channel?.readyState !== 'open') return false;
     channel.send(JSON.stringify(message));
     return true;
+  }
+
+  /** Both ends as the browser sees them; undefined before the way between the two stands. */
+  fingerprints(): Promise<Fingerprints | undefined> {
+    return fingerprintsOf(this.#connection);
   }
 
   statistics(): Promise<StatsReport> {

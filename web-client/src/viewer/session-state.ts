@@ -157,6 +157,8 @@ export type Event =
   | { readonly kind: 'path'; readonly open: boolean }
   /** The offer does not come from somebody who knows the password. */
   | { readonly kind: 'untrusted' }
+  /** The two people read different words, or the other side chose its words. */
+  | { readonly kind: 'words-differ' }
   | { readonly kind: 'open'; readonly machineId: string; readonly password: string }
   | { readonly kind: 'password'; readonly password: string }
   /** Asks for a right for the session. */

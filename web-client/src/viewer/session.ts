@@ -6,6 +6,7 @@ import type { Challenge, Command, Event, Model, Remembered } from './session-sta
 import { Signaling, type SignalingEnvironment } from './signaling.ts';
 import { readStatistics, type Statistics } from './statistics.ts';
 import { initial, transition } from './transition.ts';
+import type { Fingerprints } from './words/fingerprints.ts';
 
 /** What the session needs from the page around it. */
 export interface SessionEnvironment extends SignalingEnvironment {
@@ -85,6 +86,11 @@ export class Session {
   /** Whether the message went out to the customer's computer. */
   tell(message: TechnicianToAgent): boolean {
     return this.#peer?.tell(message) ?? false;
+  }
+
+  /** Both ends of the way to the customer's computer. */
+  async fingerprints(): Promise<Fingerprints | undefined> {
+    return this.#peer?.fingerprints();
   }
 
   async statistics(): Promise<Statistics | undefined> {

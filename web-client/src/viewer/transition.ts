@@ -37,6 +37,7 @@ function nextSession(session: SessionState, event: Event, now: number): SessionS
     case 'picture':
     case 'path':
     case 'untrusted':
+    case 'words-differ':
       return onAgent(session, event, now);
     case 'open':
     case 'password':

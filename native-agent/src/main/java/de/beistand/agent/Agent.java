@@ -19,9 +19,11 @@ import de.beistand.agent.signaling.ServerAddress;
 import de.beistand.agent.signaling.ServerLine;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.window.CustomerWindow;
+import de.beistand.agent.words.WordsService;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
+import de.beistand.protocol.trust.SpokenWords;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,7 @@ final class Agent {
       MachineKey key,
       Program program,
       Duration answerWithin,
+      SpokenWords.Language language,
       Clock clock) {
     this.key = key;
     this.desktop = desktop;
@@ -59,7 +62,9 @@ final class Agent {
     line = new ServerLine(server, key, program, session::post);
     window = desktop.window().apply(new Customer());
     chat = new Chat(window, clock);
-    services = new Services(List.of(chat), session::post);
+    services =
+        new Services(
+            List.of(chat, new WordsService(language, random, window::words)), session::post);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     desktop.screen().watch(this::shown);
   }

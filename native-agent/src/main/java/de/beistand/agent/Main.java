@@ -12,6 +12,7 @@ import de.beistand.agent.window.OwnSwingWindows;
 import de.beistand.agent.window.StartProblem;
 import de.beistand.agent.window.SwingCustomerWindow;
 import de.beistand.agent.x11.X11UnavailableException;
+import de.beistand.protocol.trust.SpokenWords;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,6 +124,7 @@ public final class Main {
               key,
               Program.of(Main.class),
               options.answerWithin(),
+              SpokenWords.Language.of(texts.locale().getLanguage()),
               Clock.systemUTC()));
       return ExitCode.CLOSED;
     } catch (X11UnavailableException e) {

@@ -24,6 +24,8 @@ public enum EndReason {
   CONNECTION_FAILED,
   /// The other side could not prove that it knows the session password.
   UNTRUSTED_PEER,
+  /// The two people read different words to each other: somebody may stand between the computers.
+  WORDS_DIFFER,
   /// An administrator disabled the technician's account.
   ACCESS_REVOKED
 }

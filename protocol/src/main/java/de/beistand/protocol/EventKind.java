@@ -43,6 +43,9 @@ public enum EventKind {
   RESTARTING,
   /// The program came back after the restart. No subject.
   RESTARTED,
+  /// The technician says that both people read the same words (the spoken check). No subject.
+  /// Detail: the words.
+  WORDS_CONFIRMED,
   /// The agent ended the session. Subject: the [EndReason].
   ENDED;
 
@@ -61,7 +64,14 @@ public enum EventKind {
       case ENDED -> EndReason.valueOf(subject);
       case FILE_RECEIVED, FILE_SENT, SYSTEM_INFORMATION_SENT -> check(CONTENT, subject);
       case CLIPBOARD_RECEIVED, CLIPBOARD_SENT -> check(COPIED, subject);
-      case CONNECTED, INTERRUPTED, RESTORED, PAUSED, RESUMED, RESTARTING, RESTARTED -> {
+      case CONNECTED,
+          INTERRUPTED,
+          RESTORED,
+          PAUSED,
+          RESUMED,
+          RESTARTING,
+          RESTARTED,
+          WORDS_CONFIRMED -> {
         if (!subject.isEmpty()) {
           throw new IllegalArgumentException(this + " has no subject");
         }

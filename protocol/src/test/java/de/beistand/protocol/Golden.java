@@ -4,6 +4,8 @@ import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.channel.ChatToAgent;
 import de.beistand.protocol.channel.ChatToTechnician;
 import de.beistand.protocol.channel.TechnicianToAgent;
+import de.beistand.protocol.channel.WordsToAgent;
+import de.beistand.protocol.channel.WordsToTechnician;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
@@ -27,7 +29,9 @@ final class Golden {
           TechnicianToAgent.class,
           AgentToTechnician.class,
           ChatToAgent.class,
-          ChatToTechnician.class);
+          ChatToTechnician.class,
+          WordsToAgent.class,
+          WordsToTechnician.class);
 
   private static final JsonMapper PLAIN = new JsonMapper();
 

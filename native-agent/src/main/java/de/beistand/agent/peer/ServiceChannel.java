@@ -3,6 +3,7 @@ package de.beistand.agent.peer;
 import de.beistand.agent.service.Message;
 import de.beistand.agent.service.ServiceRunner;
 import de.beistand.protocol.Codec;
+import de.beistand.protocol.trust.SpokenWords;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCDataChannelInit;
@@ -11,6 +12,7 @@ import dev.onvoid.webrtc.RTCDataChannelState;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// The data channel of one service: reliable, ordered, of this name. Its pages may not know it.
 final class ServiceChannel implements ServiceRunner.Channel {
@@ -19,12 +21,15 @@ final class ServiceChannel implements ServiceRunner.Channel {
   private final NativeThread thread;
   private final ServiceRunner service;
   private final RTCDataChannel channel;
+  private final RTCPeerConnection connection;
+  private volatile Optional<SpokenWords.Fingerprints> fingerprints = Optional.empty();
   private volatile boolean disposed;
 
   /// On the native thread, like [#dispose].
   ServiceChannel(
       int peer, RTCPeerConnection connection, NativeThread thread, ServiceRunner service) {
     this.thread = thread;
+    this.connection = connection;
     this.service = service;
     channel = connection.createDataChannel(service.label(), new RTCDataChannelInit());
     channel.registerObserver(new Listener(peer));
@@ -50,6 +55,11 @@ final class ServiceChannel implements ServiceRunner.Channel {
     } catch (Exception e) { // as the library declares it
       LOG.log(System.Logger.Level.WARNING, "not sent on " + service.label(), e);
     }
+  }
+
+  @Override
+  public Optional<SpokenWords.Fingerprints> fingerprints() {
+    return fingerprints;
   }
 
   @Override
@@ -90,7 +100,10 @@ final class ServiceChannel implements ServiceRunner.Channel {
         return;
       }
       switch (channel.getState()) {
-        case OPEN -> service.opened(peer, ServiceChannel.this);
+        case OPEN -> {
+          fingerprints = Certificates.of(connection);
+          service.opened(peer, ServiceChannel.this);
+        }
         case CLOSING, CLOSED -> dispose();
         case CONNECTING -> {}
       }

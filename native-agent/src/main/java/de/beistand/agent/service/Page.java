@@ -3,7 +3,9 @@ package de.beistand.agent.service;
 import de.beistand.agent.session.Wish;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.trust.SpokenWords;
 import java.util.List;
+import java.util.Optional;
 
 /// The technician's page as a [Service] sees it, for one connection; and the way to the customer
 /// and to the record. Any thread may use it; nothing waits.
@@ -28,6 +30,12 @@ public interface Page {
 
   /// The wish is not wanted any more; a question about it closes.
   void takeBack(Wish wish);
+
+  /// Both ends of the connection as this computer sees them; empty if the library does not tell.
+  Optional<SpokenWords.Fingerprints> fingerprints();
+
+  /// Ends the session: the two people read different words to each other.
+  void wordsDiffer();
 
   /// Writes into the signed record what was carried out.
   ///

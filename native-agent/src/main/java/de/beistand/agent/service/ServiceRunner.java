@@ -6,8 +6,10 @@ import de.beistand.agent.text.PlainText;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.trust.SpokenWords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -24,6 +26,9 @@ public final class ServiceRunner implements AutoCloseable {
     long backlog();
 
     void send(byte[] message, boolean binary);
+
+    /// As [Page#fingerprints].
+    Optional<SpokenWords.Fingerprints> fingerprints();
 
     /// Closes it for good.
     void close();
@@ -163,6 +168,16 @@ public final class ServiceRunner implements AutoCloseable {
     @Override
     public void takeBack(Wish wish) {
       mailbox.accept(new AgentEvent.WishTakenBack(peer, wish.id()));
+    }
+
+    @Override
+    public Optional<SpokenWords.Fingerprints> fingerprints() {
+      return channel.fingerprints();
+    }
+
+    @Override
+    public void wordsDiffer() {
+      mailbox.accept(new AgentEvent.WordsDiffer(peer));
     }
 
     @Override

@@ -86,6 +86,9 @@ public sealed interface AgentEvent {
   /// The technician said goodbye on the data channel.
   record TechnicianLeft(int peer) implements FromPeer {}
 
+  /// The two people read different words: somebody may stand in the middle.
+  record WordsDiffer(int peer) implements FromPeer {}
+
   /// The connection cannot be used any more.
   ///
   /// @param why for the log

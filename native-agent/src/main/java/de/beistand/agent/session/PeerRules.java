@@ -13,6 +13,7 @@ import de.beistand.agent.session.AgentEvent.PeerBroke;
 import de.beistand.agent.session.AgentEvent.TechnicianLeft;
 import de.beistand.agent.session.AgentEvent.WishTakenBack;
 import de.beistand.agent.session.AgentEvent.Wished;
+import de.beistand.agent.session.AgentEvent.WordsDiffer;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
@@ -53,6 +54,7 @@ final class PeerRules {
               ? active.end(EndReason.TECHNICIAN_ENDED, turn)
               : active.without(grant, EventKind.RETURNED, turn);
       case TechnicianLeft _ -> active.end(EndReason.TECHNICIAN_ENDED, turn);
+      case WordsDiffer _ -> active.end(EndReason.WORDS_DIFFER, turn);
       case PeerBroke _ -> active.end(EndReason.CONNECTION_FAILED, turn);
     };
   }

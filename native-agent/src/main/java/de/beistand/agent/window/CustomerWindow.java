@@ -118,6 +118,9 @@ public interface CustomerWindow extends AutoCloseable {
   /// The path to the technician broke or came back.
   void interrupted(boolean interrupted);
 
+  /// The words of the spoken check; none takes them away.
+  void words(List<String> words);
+
   /// The customer's own input holds the technician's back.
   void customerInControl(boolean holding);
 

@@ -82,6 +82,12 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void words(List<String> words) {
+    List<String> shown = List.copyOf(words);
+    EventQueue.invokeLater(() -> windows.words(shown));
+  }
+
+  @Override
   public void customerInControl(boolean holding) {
     EventQueue.invokeLater(() -> windows.customerInControl(holding));
   }

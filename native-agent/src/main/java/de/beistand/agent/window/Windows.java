@@ -29,6 +29,7 @@ final class Windows {
   private final MainFrame main;
   private final ReadyView readyView;
   private final SessionView sessionView;
+  private final WordsSection wordsSection;
   private final EndView endView;
   private final ChatFrame chat;
   private final StopSign sign;
@@ -61,6 +62,8 @@ final class Windows {
     var links = new LinkOpener(theme, texts, lastPressWasReal, WebBrowser::open);
     chat = new ChatFrame(theme, texts, listener::says, links, main::placeBeside);
     sessionView.addButton(chat.button());
+    wordsSection = new WordsSection(theme, texts);
+    sessionView.addSection(wordsSection);
     endView = new EndView(theme, texts, this::showReady);
     sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);
@@ -146,6 +149,10 @@ final class Windows {
     tick();
   }
 
+  void words(List<String> words) {
+    wordsSection.show(words);
+  }
+
   void customerInControl(boolean holding) {
     sessionView.customerHolds(holding);
     main.fit();
@@ -184,6 +191,7 @@ final class Windows {
               TECHNICIAN_LEFT,
               CONNECTION_FAILED,
               UNTRUSTED_PEER,
+              WORDS_DIFFER,
               ACCESS_REVOKED ->
               true;
         };

@@ -47,4 +47,9 @@ public sealed interface TechnicianToServer {
   /// The technician ends the session.
   @JsonTypeName("end")
   record End(String sessionId) implements TechnicianToServer {}
+
+  /// The two people read different words: the session ends with
+  /// [de.beistand.protocol.EndReason#WORDS_DIFFER].
+  @JsonTypeName("words-differ")
+  record WordsDiffer(String sessionId) implements TechnicianToServer {}
 }

@@ -89,7 +89,8 @@ public record TimelineLine(
           "TECHNICIAN_BACK",
           "AGENT_BACK",
           "RESUMED",
-          "RESTARTED" ->
+          "RESTARTED",
+          "WORDS_CONFIRMED" ->
           "ok";
       case "INTERRUPTED",
           "EXPIRED",

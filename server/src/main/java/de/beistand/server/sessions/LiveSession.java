@@ -203,6 +203,7 @@ public final class LiveSession {
       case TechnicianToServer.Candidate(String id, var candidate) ->
           relay(from, new ServerToAgent.Candidate(id, candidate));
       case TechnicianToServer.End _ -> advance(new SessionInput.TechnicianEnded());
+      case TechnicianToServer.WordsDiffer _ -> advance(new SessionInput.WordsDiffer());
       case TechnicianToServer.Hello _, TechnicianToServer.Open _, TechnicianToServer.Attach _ ->
           throw new IllegalArgumentException();
     }

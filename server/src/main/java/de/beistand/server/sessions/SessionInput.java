@@ -30,7 +30,8 @@ public sealed interface SessionInput {
           PAUSED,
           RESUMED,
           RESTARTING,
-          RESTARTED ->
+          RESTARTED,
+          WORDS_CONFIRMED ->
           Optional.empty();
     };
   }
@@ -94,6 +95,14 @@ public sealed interface SessionInput {
     @Override
     public EndReason reason() {
       return EndReason.TECHNICIAN_ENDED;
+    }
+  }
+
+  /// The technician heard other words than the page shows.
+  record WordsDiffer() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.WORDS_DIFFER;
     }
   }
 

@@ -101,6 +101,8 @@ final class TechnicianDialogue implements Dialogue {
       case TechnicianToServer.Candidate(String sessionId, IceCandidate candidate) ->
           passIf(Bounds.candidate(candidate), speaker, sessionId, message);
       case TechnicianToServer.End(String sessionId) -> passIf(true, speaker, sessionId, message);
+      case TechnicianToServer.WordsDiffer(String sessionId) ->
+          passIf(true, speaker, sessionId, message);
     }
   }
 

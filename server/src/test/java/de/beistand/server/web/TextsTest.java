@@ -119,6 +119,7 @@ class TextsTest {
             RESUMED,
             RESTARTING,
             RESTARTED,
+            WORDS_CONFIRMED,
             ENDED ->
             keys.add("event." + kind);
       }
