@@ -130,20 +130,30 @@ public final class TechnicianConsole {
 
   /// The picture of the customer's screen as the page shows it, pixel by pixel: tiles over video.
   public BufferedImage picture() {
+    return picture(true);
+  }
+
+  /// The video alone, pixel by pixel.
+  public BufferedImage video() {
+    return picture(false);
+  }
+
+  private BufferedImage picture(boolean withTiles) {
     Object png =
         page.evaluate(
             """
-            () => {
+            withTiles => {
               const video = document.querySelector('#screen');
               const canvas = document.createElement('canvas');
               canvas.width = video.videoWidth;
               canvas.height = video.videoHeight;
               canvas.getContext('2d').drawImage(video, 0, 0);
               const tiles = document.querySelector('#tiles');
-              if (tiles && !tiles.hidden) canvas.getContext('2d').drawImage(tiles, 0, 0);
+              if (withTiles && tiles && !tiles.hidden) canvas.getContext('2d').drawImage(tiles, 0, 0);
               return canvas.toDataURL('image/png').split(',')[1];
             }
-            """);
+            """,
+            withTiles);
     try {
       byte[] bytes = Base64.getDecoder().decode(String.valueOf(png));
       return ImageIO.read(new ByteArrayInputStream(bytes));

@@ -240,6 +240,7 @@ final class FramePump {
   private void show() {
     taken = true;
     long now = System.nanoTime();
+    pusher.changed(capture.damage());
     switch (tiles.captured(view(), capture.damage(), now)) {
       case TILES -> tilePace.taken(now);
       case VIDEO -> push();
@@ -260,7 +261,10 @@ final class FramePump {
           view.width(),
           view.height());
     }
-    tiles.pushed(pusher.push(view.pixels(), view.width(), view.height()));
+    if (sight != null || shown != null) {
+      pusher.allChanged(); // a cursor is painted or has gone
+    }
+    tiles.pushed(pusher.push(view));
     if (sight != null) {
       painter.unpaint(view.pixels(), view.stride());
     }

@@ -1,9 +1,9 @@
 package de.beistand.agent.screen;
 
-import dev.onvoid.webrtc.media.FourCC;
+import de.beistand.agent.tiles.Changes;
+import de.beistand.agent.tiles.View;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
-import dev.onvoid.webrtc.media.video.VideoBufferConverter;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
@@ -12,26 +12,41 @@ import org.jspecify.annotations.Nullable;
 /// Turns pictures into frames of libwebrtc. One thread uses it.
 final class FramePusher implements AutoCloseable {
   private final CustomVideoSource source;
+  private @Nullable Planes planes;
   private @Nullable NativeI420Buffer latest;
 
   FramePusher(CustomVideoSource source) {
     this.source = source;
   }
 
+  /// This changed since the last capture, whether it is pushed or not.
+  void changed(Changes changes) {
+    if (planes != null) {
+      planes.changed(changes);
+    }
+  }
+
+  /// Something was painted, or is not there any more, that no [#changed] told.
+  void allChanged() {
+    if (planes != null) {
+      planes.allChanged();
+    }
+  }
+
   /// Pushes a picture.
   ///
-  /// @param pixels rows without gaps, 4 bytes a pixel: blue, green, red, unused
   /// @return when, in milliseconds of the clock by which the source stamps its frames
-  long push(MemorySegment pixels, int width, int height) {
-    // A new buffer each time: encoders read the one before at leisure.
-    NativeI420Buffer buffer = NativeI420Buffer.allocate(width, height);
-    try {
-      VideoBufferConverter.convertToI420(pixels.asByteBuffer(), buffer, FourCC.ARGB);
-    } catch (Exception e) { // as the library declares it
-      buffer.release();
-      throw new IllegalStateException("a picture of %d × %d".formatted(width, height), e);
+  long push(View view) {
+    if (planes == null || !planes.fits(view.width(), view.height())) {
+      planes = new Planes(view.width(), view.height());
     }
+    planes.convert(view.pixels(), view.stride());
     forget();
+    // A new buffer each time: encoders read the one before at leisure.
+    NativeI420Buffer buffer = NativeI420Buffer.allocate(view.width(), view.height());
+    planes.brightness(MemorySegment.ofBuffer(buffer.getDataY()), buffer.getStrideY());
+    planes.blue(MemorySegment.ofBuffer(buffer.getDataU()), buffer.getStrideU());
+    planes.red(MemorySegment.ofBuffer(buffer.getDataV()), buffer.getStrideV());
     latest = buffer;
     return repeat();
   }

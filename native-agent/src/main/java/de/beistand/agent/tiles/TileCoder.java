@@ -19,7 +19,7 @@ final class TileCoder implements AutoCloseable {
   private static final int SLOTS = 1024;
   private static final int EMPTY = -1;
 
-  private final Deflater deflater = new Deflater(1, true);
+  private final Deflater deflater = new Deflater(3, true);
   private final int[] slotColour = new int[SLOTS];
   private final int[] slotIndex = new int[SLOTS];
   private final int[] palette = new int[COLOURS];
@@ -44,18 +44,24 @@ final class TileCoder implements AutoCloseable {
   }
 
   /// Codes the rectangle, which must lie inside the picture.
-  void code(View view, int x, int y, int width, int height) {
+  ///
+  /// @param anyway also if it has so many colours that its parts may well be shorter
+  /// @return false if it was not coded
+  boolean code(View view, int x, int y, int width, int height, boolean anyway) {
     int pixels = width * height;
     data = atLeast(data, 3 * pixels + 1024);
     if (pixels <= RAW_PIXELS) {
       encoding = RAW;
       length = rgb(view, x, y, width, height, data);
-      return;
+      return true;
     }
     plain = atLeast(plain, 3 * Math.max(pixels, COLOURS) + pixels + 1);
     int size = indexed(view, x, y, width, height);
     encoding = PALETTE;
     if (size < 0) {
+      if (!anyway) {
+        return false;
+      }
       encoding = RGB;
       size = rgb(view, x, y, width, height, plain);
     }
@@ -64,6 +70,7 @@ final class TileCoder implements AutoCloseable {
       encoding = RAW;
       length = rgb(view, x, y, width, height, data);
     }
+    return true;
   }
 
   /// Bytes written to `plain`, or −1 if there are too many colours.

@@ -24,6 +24,9 @@ public final class TilePath implements AutoCloseable {
   /// What is new beside a move is a narrow strip of text: it costs less than an average pixel.
   private static final double BESIDE_A_MOVE = 0.4;
 
+  /// Narrower tiles are not cut for fewer colours.
+  private static final int NARROWEST = 96;
+
   private final PictureLine line;
   private final Messages messages;
   private final PathChooser chooser = new PathChooser();
@@ -233,7 +236,14 @@ public final class TilePath implements AutoCloseable {
   }
 
   private void tile(View view, int x, int y, int wide, int high) {
-    coder.code(view, x, y, wide, high);
+    boolean cuttable = wide >= 2 * NARROWEST;
+    if (!coder.code(view, x, y, wide, high, !cuttable)) {
+      // Smooth letters of two colours have more than a palette holds; side by side each has one.
+      int half = wide / 2;
+      tile(view, x, y, half, high);
+      tile(view, x + half, y, wide - half, high);
+      return;
+    }
     messages.tile(mark, x, y, wide, high, coder.encoding(), coder.data(), coder.length());
     shadow().copy(view, x, y, wide, high);
   }

@@ -1,5 +1,6 @@
 package de.beistand.agent.screen;
 
+import de.beistand.agent.tiles.View;
 import de.beistand.agent.x11.XServer;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
@@ -51,7 +52,8 @@ public final class CaptureBench {
         if (i >= 0) {
           captures[i] = capture.capturedAt() - capture.noticedAt();
           long begin = System.nanoTime();
-          pusher.push(capture.pixels(), width, height);
+          pusher.changed(capture.damage());
+          pusher.push(new View(capture.pixels(), capture.stride(), width, height));
           frames[i] = captures[i] + System.nanoTime() - begin;
         }
         Thread.sleep(10);
