@@ -8,6 +8,7 @@ import {
   decodeTechnicianToAgent,
   decodeTechnicianToServer,
 } from '../src/viewer/decode.ts';
+import { decodeInkToAgent, decodeInkToTechnician } from '../src/viewer/ink-messages.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
 import { decodeWordsToAgent, decodeWordsToTechnician } from '../src/viewer/words-messages.ts';
 
@@ -15,6 +16,8 @@ const GOLDEN = '../protocol/src/test/resources/golden';
 const DECODERS: Record<string, (json: string) => { type: string }> = {
   'agent-to-technician.json': decodeAgentToTechnician,
   'technician-to-agent.json': decodeTechnicianToAgent,
+  'ink-to-agent.json': decodeInkToAgent,
+  'ink-to-technician.json': decodeInkToTechnician,
   'server-to-technician.json': decodeServerToTechnician,
   'technician-to-server.json': decodeTechnicianToServer,
   'chat-to-agent.json': decodeChatToAgent,

@@ -30,6 +30,7 @@ const active: Active = {
   picture: 'none',
   rights: NO_RIGHTS,
   customerActive: false,
+  paused: false,
 };
 const running: Active = { ...active, picture: 'running' };
 const held: Active = { ...running, rights: { ...NO_RIGHTS, VIEW: 'held', CONTROL: 'held' } };

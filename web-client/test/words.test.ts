@@ -106,6 +106,16 @@ function usedKeys(): Set<string> {
   for (const state of ['none', 'asking', 'held', 'once', 'refused', 'expired', 'withdrawn', 'each'])
     keys.add(`console.right.state.${state}`);
   for (const state of ['waiting', 'delivered', 'refused']) keys.add(`console.chat.${state}`);
+  for (const what of [
+    'pointer',
+    'pen',
+    'arrow',
+    'box',
+    'flash',
+    ...constants(protocol, 'InkColour'),
+  ])
+    keys.add(`console.ink.${what}`);
+  keys.add('console.dock.ink');
   for (const what of ['ask', 'back']) keys.add(`console.right.${what}`);
   for (const name of Object.keys(COMBINATIONS))
     if (name !== 'backspace' && name !== 'enter') keys.add(`console.keys.${name}`);

@@ -23,6 +23,7 @@ export class Dock {
   readonly drawers: HTMLElement;
   readonly #texts: Texts;
   readonly #entries = new Map<string, Entry>();
+  readonly #switches = new Map<string, HTMLButtonElement>();
   #open: Entry | undefined;
 
   constructor(texts: Texts) {
@@ -92,8 +93,37 @@ export class Dock {
     this.drawers.append(element);
   }
 
+  /** Adds a button without a drawer, which is on or off; it appears with {@link available}. */
+  addSwitch(name: string, iconName: Icon, onSwitch: (on: boolean) => void): void {
+    const label = this.#texts(`console.dock.${name}`);
+    const button = make(
+      'button',
+      {
+        id: `dock-${name}`,
+        type: 'button',
+        class: 'dock-button',
+        title: label,
+        'aria-label': label,
+        'aria-pressed': 'false',
+        hidden: true,
+      },
+      icon(iconName),
+    );
+    button.addEventListener('click', () =>
+      onSwitch(button.getAttribute('aria-pressed') !== 'true'),
+    );
+    this.#switches.set(name, button);
+    this.rail.append(button);
+  }
+
+  pressed(name: string, on: boolean): void {
+    this.#switches.get(name)?.setAttribute('aria-pressed', String(on));
+  }
+
   /** Shows or hides a drawer's button: an older agent does not know everything. */
   available(name: string, yes: boolean): void {
+    const toggle = this.#switches.get(name);
+    if (toggle) toggle.hidden = !yes;
     const entry = this.#entries.get(name);
     if (!entry) return;
     entry.button.hidden = !yes;

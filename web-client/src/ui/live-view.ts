@@ -10,6 +10,7 @@ import { byId, make } from './dom.ts';
 import { EndDialog } from './end-dialog.ts';
 import { FullScreen } from './full-screen.ts';
 import { icon } from './icons.ts';
+import { InkTools } from './ink-tools.ts';
 import { InputCapture } from './input-capture.ts';
 import { KeysPanel } from './keys-panel.ts';
 import { RightsDrawer } from './rights-drawer.ts';
@@ -36,6 +37,7 @@ export class LiveView {
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
   readonly #input: InputCapture;
+  readonly #ink: InkTools;
   readonly #fullScreen: FullScreen;
   readonly #end: EndDialog;
   readonly #session: Session;
@@ -79,6 +81,8 @@ export class LiveView {
     this.#dock.add(this.#check);
     this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus());
     this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
+    this.#ink = new InkTools(this.stage, this.#dock, () => this.#inputGoesWhere(), texts);
+    this.stage.element.append(this.#ink.bar);
     this.#section.append(keyboardNote(texts));
     const handle = make(
       'button',
@@ -99,6 +103,7 @@ export class LiveView {
       this.#check.attach(channel);
       this.#dock.available(this.#check.name, true);
     }
+    if (channel.label === 'ink') this.#ink.attach(channel);
   }
 
   show({ session }: Model, before: Model): void {
@@ -116,6 +121,7 @@ export class LiveView {
     this.#rights.show(session);
     this.#chat.begin(session.sessionId);
     this.#keys.show(session);
+    this.#ink.show(session);
     if (session.picture === 'running') this.#runs(before.session);
     this.#showControl(session, before.session);
   }
@@ -125,11 +131,19 @@ export class LiveView {
     const newly = held && !(before.name === 'active' && before.rights.CONTROL === 'held');
     this.stage.element.classList.toggle('controlled', held);
     this.#fullScreen.wantsKeys = held;
-    this.#touch.controls = held;
-    if (held) this.#input.attach();
-    else this.#input.detach();
+    this.#inputGoesWhere();
     if (newly && mayTakeFocus()) this.stage.keyboardBox.focus({ preventScroll: true });
     if (session.customerActive) this.#input.forget();
+  }
+
+  /** To the customer's computer, unless a tool is chosen or there is nothing to control. */
+  #inputGoesWhere(): void {
+    const { session } = this.#session.model;
+    const held = session.name === 'active' && session.rights.CONTROL === 'held' && !session.paused;
+    const theirs = held && !this.#ink.active;
+    this.#touch.controls = theirs;
+    if (theirs) this.#input.attach();
+    else this.#input.detach();
   }
 
   #runs(before: Model['session']): void {
@@ -154,6 +168,7 @@ export class LiveView {
     this.#chat.over();
     this.#check.reset();
     this.#dock.available(this.#check.name, false);
+    this.#ink.detach();
     this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();

@@ -78,6 +78,11 @@ export class Stage implements Pad {
     this.cursor.forget();
   }
 
+  /** Puts something exactly over the picture. */
+  over(layer: HTMLElement): void {
+    this.keyboardBox.before(layer);
+  }
+
   get fits(): boolean {
     return this.#fits;
   }

@@ -139,6 +139,7 @@ const agentToTechnician = union<AgentToTechnician>({
   'cursor-shape': { id: int, width: int, height: int, hotX: int, hotY: int, png: text },
   'cursor-at': { seq: int, x: int, y: int, visible: flag },
   'customer-active': { active: flag },
+  paused: { paused: flag },
   untyped: { text },
   pong: { seq: int },
   bye: { reason: endReason },

@@ -41,6 +41,13 @@ function onMessage(session: Active, message: AgentToTechnician, now: number): Se
       return stay({ ...session, screen: { width: message.width, height: message.height } });
     case 'customer-active':
       return stay({ ...session, customerActive: message.active });
+    case 'paused':
+      // While there is no picture to wait for, the pause itself is what is shown.
+      return stay({
+        ...session,
+        paused: message.paused,
+        picture: message.paused && session.picture === 'none' ? 'running' : session.picture,
+      });
     case 'untyped':
       return stay({ ...session, untyped: message.text });
     case 'screens':

@@ -162,6 +162,7 @@ function onStatus(
         picture: 'none',
         rights: NO_RIGHTS,
         customerActive: false,
+        paused: false,
       };
       return [active, [{ do: 'remember', session: { machineId, sessionId, challenge, since } }]];
     }

@@ -86,6 +86,8 @@ export interface Active extends Identity {
   readonly picture: 'none' | 'running' | 'interrupted';
   readonly rights: Rights;
   readonly customerActive: boolean;
+  /** The customer takes a private moment: no picture, no input. */
+  readonly paused: boolean;
   readonly screen?: { readonly width: number; readonly height: number };
   /** The monitors that can be shown; absent until the agent names them. */
   readonly monitors?: readonly Monitor[];

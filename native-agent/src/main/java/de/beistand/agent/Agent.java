@@ -5,10 +5,12 @@ import de.beistand.agent.control.AimedInput;
 import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
 import de.beistand.agent.identity.MachineKey;
+import de.beistand.agent.ink.Ink;
 import de.beistand.agent.peer.PeerConnections;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Offer;
 import de.beistand.agent.screen.ScreenSource;
+import de.beistand.agent.service.Service;
 import de.beistand.agent.service.Services;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentSession;
@@ -27,11 +29,16 @@ import de.beistand.protocol.trust.SpokenWords;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The running program: carries out what the session state decides, and brings it what happens.
 final class Agent {
   private static final System.Logger LOG = System.getLogger("beistand.agent");
+
+  /// Longest name at the technician's pointer, in characters.
+  private static final int POINTER_NAME = 24;
 
   private final SecureRandom random = new SecureRandom();
   private final MachineKey key;
@@ -43,6 +50,8 @@ final class Agent {
   private final ServerLine line;
   private final PeerConnections connections = new PeerConnections();
   private final Chat chat;
+  private final WordsService words;
+  private final Optional<Ink> ink;
   private final Services services;
   private final Technicians technicians;
 
@@ -60,11 +69,11 @@ final class Agent {
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
     line = new ServerLine(server, key, program, session::post);
+    ink = desktop.board().map(board -> new Ink(board, desktop.screen().aim(), this::inkUsed));
     window = desktop.window().apply(new Customer());
     chat = new Chat(window, clock);
-    services =
-        new Services(
-            List.of(chat, new WordsService(language, random, window::words)), session::post);
+    words = new WordsService(language, random, window::words);
+    services = new Services(offered(), session::post);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     desktop.screen().watch(this::shown);
   }
@@ -79,6 +88,7 @@ final class Agent {
       line.close();
       technicians.close();
       services.close();
+      ink.ifPresent(Ink::close);
       connections.close();
       desktop.activity().close();
       desktop.input().close();
@@ -118,7 +128,10 @@ final class Agent {
     switch (effect) {
       case Effect.Input(boolean allowed) -> control.allow(allowed);
       case Effect.OpenPeer open -> technicians.open(open);
-      case Effect.ClosePeer(int peer, var bye) -> technicians.close(peer, bye);
+      case Effect.ClosePeer(int peer, var bye) -> {
+        ink.ifPresent(Ink::vanish);
+        technicians.close(peer, bye);
+      }
       case Effect.AcceptAnswer(int peer, String sdp) -> technicians.on(peer, p -> p.answer(sdp));
       case Effect.AddCandidate(int peer, var candidate) ->
           technicians.on(peer, p -> p.candidate(candidate));
@@ -139,9 +152,13 @@ final class Agent {
       case Effect.ShowActive(String technician, String firm, var grants) -> {
         LOG.log(System.Logger.Level.INFO, () -> "grants in force: " + grants);
         window.active(technician, firm, grants);
+        ink.ifPresent(shown -> shown.named(PlainText.line(technician, POINTER_NAME)));
         services.granted(grants);
       }
-      case Effect.ShowInterrupted(boolean interrupted) -> window.interrupted(interrupted);
+      case Effect.ShowInterrupted(boolean interrupted) -> {
+        ink.ifPresent(Ink::vanish);
+        window.interrupted(interrupted);
+      }
       case Effect.ShowCustomerInControl(boolean holding) -> window.customerInControl(holding);
       case Effect.ShowEnded(var reason, Duration duration) -> {
         LOG.log(System.Logger.Level.INFO, () -> "session over: " + reason + " after " + duration);
@@ -151,6 +168,16 @@ final class Agent {
       case Effect.Ignored(String why) -> LOG.log(System.Logger.Level.INFO, () -> "ignored: " + why);
       case Effect.Exit _ -> LOG.log(System.Logger.Level.INFO, "the program ends");
     }
+  }
+
+  private List<Service> offered() {
+    List<Service> all = new ArrayList<>(List.of(chat, words));
+    ink.ifPresent(all::add);
+    return all;
+  }
+
+  private void inkUsed(boolean used) {
+    window.pointing(used);
   }
 
   private void testify(SessionEvent event) {
@@ -194,6 +221,11 @@ final class Agent {
     @Override
     public void says(String text) {
       chat.customerSays(text);
+    }
+
+    @Override
+    public void showPointing(boolean shown) {
+      ink.ifPresent(now -> now.wanted(shown));
     }
 
     @Override

@@ -1,16 +1,21 @@
 package de.beistand.agent;
 
+import de.beistand.agent.ink.Board;
 import de.beistand.agent.input.InputSink;
 import de.beistand.agent.input.LocalActivity;
 import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.window.CustomerWindow;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The customer's computer as this operating system offers it; only [Main] picks the adapters.
 ///
+/// @param board what the technician shows lies on it; empty where nothing can lie over everything
+///   and let clicks through
 /// @param window opens the customer's window
 record Desktop(
     ScreenSource screen,
     InputSink input,
     LocalActivity activity,
+    Optional<Board> board,
     Function<CustomerWindow.Listener, CustomerWindow> window) {}

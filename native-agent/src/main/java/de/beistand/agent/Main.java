@@ -3,6 +3,8 @@ package de.beistand.agent;
 import de.beistand.agent.identity.AgentHome;
 import de.beistand.agent.identity.KeyFile;
 import de.beistand.agent.identity.MachineKey;
+import de.beistand.agent.ink.Board;
+import de.beistand.agent.ink.X11Board;
 import de.beistand.agent.input.X11InputSink;
 import de.beistand.agent.input.X11LocalActivity;
 import de.beistand.agent.screen.BestScreenSource;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -109,11 +112,13 @@ public final class Main {
     }
     try {
       X11LocalActivity activity = X11LocalActivity.open(null);
+      OwnSwingWindows own = OwnSwingWindows.watch();
       var desktop =
           new Desktop(
               new BestScreenSource(null),
-              X11InputSink.open(null, OwnSwingWindows.watch()),
+              X11InputSink.open(null, own),
               activity,
+              board(own),
               listener ->
                   SwingCustomerWindow.open(
                       listener, texts, Clock.systemUTC(), activity::lastPressWasReal));
@@ -130,6 +135,15 @@ public final class Main {
     } catch (X11UnavailableException e) {
       return complain(
           ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Optional<Board> board(OwnSwingWindows own) {
+    try {
+      return Optional.of(X11Board.open(null, own, OwnSwingWindows.scale()));
+    } catch (X11UnavailableException e) {
+      LOG.log(System.Logger.Level.INFO, "no pointer and no drawing: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,8 @@ package de.beistand.protocol;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.channel.ChatToAgent;
 import de.beistand.protocol.channel.ChatToTechnician;
+import de.beistand.protocol.channel.InkToAgent;
+import de.beistand.protocol.channel.InkToTechnician;
 import de.beistand.protocol.channel.TechnicianToAgent;
 import de.beistand.protocol.channel.WordsToAgent;
 import de.beistand.protocol.channel.WordsToTechnician;
@@ -31,7 +33,9 @@ final class Golden {
           ChatToAgent.class,
           ChatToTechnician.class,
           WordsToAgent.class,
-          WordsToTechnician.class);
+          WordsToTechnician.class,
+          InkToAgent.class,
+          InkToTechnician.class);
 
   private static final JsonMapper PLAIN = new JsonMapper();
 

@@ -25,6 +25,9 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer wrote something to the technician.
     void says(String text);
 
+    /// The customer wants to see what the technician shows on the screen, or no longer.
+    void showPointing(boolean shown);
+
     /// The customer closed the program.
     void close();
 
@@ -135,6 +138,10 @@ public interface CustomerWindow extends AutoCloseable {
   ///
   /// @param delivered number of the last message that the technician's page has
   void chat(List<ChatLine> lines, int delivered);
+
+  /// The technician shows something on the customer's screen, for the first time in this session;
+  /// false once the session is over.
+  void pointing(boolean used);
 
   /// The session is over: no access any more.
   ///

@@ -5,6 +5,7 @@ import java.awt.AWTEvent;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
 import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
@@ -45,11 +46,26 @@ public final class OwnSwingWindows implements OwnWindows, AutoCloseable {
 
   private OwnSwingWindows() {}
 
+  /// Pixels of the desktop for each unit in which the windows are measured, by the customer's own
+  /// scale: 2 on a screen with small pixels.
+  public static double scale() {
+    return GraphicsEnvironment.getLocalGraphicsEnvironment()
+        .getDefaultScreenDevice()
+        .getDefaultConfiguration()
+        .getDefaultTransform()
+        .getScaleX();
+  }
+
   /// Whether a point of the desktop, in device pixels, lies on a window of this program, the Stop
   /// sign included.
   @Override
   public boolean contains(int x, int y) {
     return areas.stream().anyMatch(area -> area.contains(x, y));
+  }
+
+  @Override
+  public List<Rectangle> areas() {
+    return areas;
   }
 
   /// Whether a key pressed now would go to a window of this program.

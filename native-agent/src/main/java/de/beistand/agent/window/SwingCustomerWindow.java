@@ -99,6 +99,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void pointing(boolean used) {
+    EventQueue.invokeLater(() -> windows.pointing(used));
+  }
+
+  @Override
   public void ended(EndReason reason, Duration duration) {
     EventQueue.invokeLater(() -> windows.ended(reason, duration));
   }

@@ -30,6 +30,7 @@ final class Windows {
   private final ReadyView readyView;
   private final SessionView sessionView;
   private final WordsSection wordsSection;
+  private final PointingRow pointing;
   private final EndView endView;
   private final ChatFrame chat;
   private final StopSign sign;
@@ -64,6 +65,8 @@ final class Windows {
     sessionView.addButton(chat.button());
     wordsSection = new WordsSection(theme, texts);
     sessionView.addSection(wordsSection);
+    pointing = new PointingRow(theme, texts, listener::showPointing);
+    sessionView.addSection(pointing);
     endView = new EndView(theme, texts, this::showReady);
     sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);
@@ -160,6 +163,10 @@ final class Windows {
 
   void chat(List<CustomerWindow.ChatLine> lines, int delivered) {
     chat.show(lines, delivered);
+  }
+
+  void pointing(boolean used) {
+    pointing.used(used);
   }
 
   private void tick() {

@@ -166,6 +166,9 @@ final class Gallery {
     public void says(String text) {}
 
     @Override
+    public void showPointing(boolean shown) {}
+
+    @Override
     public void close() {}
   }
 }

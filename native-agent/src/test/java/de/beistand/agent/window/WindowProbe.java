@@ -154,6 +154,11 @@ final class WindowProbe {
     }
 
     @Override
+    public void showPointing(boolean shown) {
+      say("show-pointing " + shown);
+    }
+
+    @Override
     public void close() {
       say("close");
     }

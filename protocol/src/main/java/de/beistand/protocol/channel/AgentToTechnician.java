@@ -108,6 +108,11 @@ public sealed interface AgentToTechnician {
   @JsonTypeName("customer-active")
   record CustomerActive(boolean active) implements AgentToTechnician {}
 
+  /// The customer takes a private moment: no picture and no input until it is over. Sent at the
+  /// start and after every change.
+  @JsonTypeName("paused")
+  record Paused(boolean paused) implements AgentToTechnician {}
+
   /// Characters that the customer's computer could not type.
   @JsonTypeName("untyped")
   record Untyped(String text) implements AgentToTechnician {}
