@@ -13,7 +13,6 @@ import de.beistand.protocol.channel.InkToAgent;
 import de.beistand.protocol.channel.InkToTechnician;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ink implements Service, AutoCloseable {
   private static final System.Logger LOG = System.getLogger("beistand.ink");
 
+  private static final Box NOWHERE = new Box(0, 0, 0, 0);
+
   private final Board board;
   private final Aim aim;
   private final Consumer<Boolean> using;
@@ -34,7 +35,7 @@ public final class Ink implements Service, AutoCloseable {
   private final Codec<InkToTechnician> writes = Codec.tolerant(InkToTechnician.class);
 
   private Sheet sheet = Sheet.EMPTY;
-  private Box within = new Box(0, 0, 0, 0);
+  private Box within = NOWHERE;
   private Drawing shown = Drawing.NOTHING;
   private String technician = "";
   private boolean wanted = true;
@@ -127,16 +128,7 @@ public final class Ink implements Service, AutoCloseable {
 
   /// Another part of the desktop is shown: what was drawn on the one before is gone.
   private void lookWhere() {
-    Optional<Aim.Point> first = aim.at(0, 0);
-    Optional<Aim.Point> last = aim.at(Integer.MAX_VALUE, Integer.MAX_VALUE);
-    Box now =
-        first.isEmpty() || last.isEmpty()
-            ? new Box(0, 0, 0, 0)
-            : new Box(
-                first.get().x(),
-                first.get().y(),
-                last.get().x() - first.get().x() + 1,
-                last.get().y() - first.get().y() + 1);
+    Box now = aim.area().orElse(NOWHERE);
     if (!now.equals(within)) {
       within = now;
       wipe();

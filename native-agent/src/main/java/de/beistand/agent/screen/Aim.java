@@ -19,6 +19,11 @@ public interface Aim {
         }
 
         @Override
+        public Optional<Box> area() {
+          return Optional.of(new Box(0, 0, Short.MAX_VALUE, Short.MAX_VALUE));
+        }
+
+        @Override
         public boolean hasKeyboard() {
           return true;
         }
@@ -27,6 +32,9 @@ public interface Aim {
   /// What is at this pixel of the picture, or at the nearest one if it is outside; empty if nothing
   /// that is shared can be reached there.
   Optional<Point> at(int x, int y);
+
+  /// The part of the desktop in which everything lies that is shared; empty if nothing is.
+  Optional<Box> area();
 
   /// Whether keys go to something that is shared.
   boolean hasKeyboard();

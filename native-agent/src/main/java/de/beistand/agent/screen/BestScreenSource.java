@@ -72,6 +72,11 @@ public final class BestScreenSource implements ScreenSource {
       }
 
       @Override
+      public Optional<Box> area() {
+        return choice.join().aim().area();
+      }
+
+      @Override
       public boolean hasKeyboard() {
         return choice.join().aim().hasKeyboard();
       }

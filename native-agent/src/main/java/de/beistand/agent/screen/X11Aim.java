@@ -40,6 +40,11 @@ final class X11Aim implements Aim {
     return capture.get().filter(shown -> !shown.isBlank());
   }
 
+  @Override
+  public Optional<Box> area() {
+    return shown().map(X11Capture::box);
+  }
+
   /// The pixel of the desktop, moved to the edge if it is outside of the picture.
   static Point within(Box box, int x, int y) {
     return new Point(
