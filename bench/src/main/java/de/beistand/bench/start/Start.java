@@ -1,6 +1,7 @@
 package de.beistand.bench.start;
 
 import de.beistand.acceptance.ServerProcess;
+import de.beistand.bench.process.CpuTime;
 import de.beistand.bench.process.Pause;
 import de.beistand.bench.process.Program;
 import de.beistand.bench.report.Samples;
@@ -42,7 +43,7 @@ public final class Start {
     System.setProperty("beistand.logs", logs.toString());
     Path pack = options.out().resolve("agent");
     Path csv = options.out().resolve("start.csv");
-    Files.writeString(csv, "kind;painted ms;ready ms\n");
+    Files.writeString(csv, "kind;painted ms;ready ms;cpu ms\n");
     try (Screen screen = Screen.plain("screen", DISPLAY, 1280, 720, logs);
         Program manager =
             Program.start("openbox", logs, List.of("openbox"), Map.of("DISPLAY", DISPLAY));
@@ -66,6 +67,7 @@ public final class Start {
   private void starts(Kind kind, String target, WindowWatch watch, Path csv) throws IOException {
     double[] painted = new double[options.runs()];
     double[] ready = new double[options.runs()];
+    double[] cpu = new double[options.runs()];
     for (int i = -1; i < options.runs(); i++) {
       Pause.millis(BREATH.toMillis());
       List<String> command =
@@ -76,12 +78,20 @@ public final class Start {
       try (Program agent = Program.start("agent", logs, command, environment(kind))) {
         double paintedAfter = (watch.awaitPainted() - start) / 1e6;
         double readyAfter = (watch.awaitReady() - start) / 1e6;
+        double cpuUntilThen = CpuTime.ofTree(agent.pid()).toNanos() / 1e6;
         if (i >= 0) {
+          cpu[i] = cpuUntilThen;
           painted[i] = paintedAfter;
           ready[i] = readyAfter;
           Files.writeString(
               csv,
-              String.format(Locale.ROOT, "%s;%.0f;%.0f%n", kind.label(), paintedAfter, readyAfter),
+              String.format(
+                  Locale.ROOT,
+                  "%s;%.0f;%.0f;%.0f%n",
+                  kind.label(),
+                  paintedAfter,
+                  readyAfter,
+                  cpuUntilThen),
               StandardOpenOption.APPEND);
         }
       }
@@ -91,12 +101,13 @@ public final class Start {
     Samples password = Samples.of(ready);
     System.out.printf(
         Locale.ROOT,
-        "%-30s window painted %4.0f / %4.0f ms, password valid %4.0f / %4.0f ms (median / 95 %%, %d starts)%n",
+        "%-30s window painted %4.0f / %4.0f ms, password valid %4.0f / %4.0f ms, CPU %4.0f ms (median / 95 %%, %d starts)%n",
         kind.label(),
         window.median(),
         window.quantile(0.95),
         password.median(),
         password.quantile(0.95),
+        Samples.of(cpu).median(),
         options.runs());
   }
 
