@@ -57,7 +57,7 @@ public final class Start {
           List.of(
               Kind.plain(root),
               Kind.packed("packed", pack, ""),
-              Kind.packed("packed, all compilers", pack, "-XX:TieredStopAtLevel=4"),
+              Kind.packed("packed, quick compiler only", pack, "-XX:TieredStopAtLevel=1"),
               Kind.packed("packed, no prepared classes", pack, "-XX:AOTMode=off"))) {
         starts(kind, target, watch, csv);
       }
