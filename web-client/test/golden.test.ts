@@ -8,6 +8,7 @@ import {
   decodeTechnicianToAgent,
   decodeTechnicianToServer,
 } from '../src/viewer/decode.ts';
+import { decodeFilesMessage } from '../src/viewer/files-messages.ts';
 import { decodeInkToAgent, decodeInkToTechnician } from '../src/viewer/ink-messages.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
 import { decodeWordsToAgent, decodeWordsToTechnician } from '../src/viewer/words-messages.ts';
@@ -24,6 +25,7 @@ const DECODERS: Record<string, (json: string) => { type: string }> = {
   'chat-to-technician.json': decodeChatToTechnician,
   'words-to-agent.json': decodeWordsToAgent,
   'words-to-technician.json': decodeWordsToTechnician,
+  'files-message.json': decodeFilesMessage,
 };
 /** What only agent and server say to each other. */
 const NOT_OURS = ['agent-to-server.json', 'server-to-agent.json'];

@@ -116,6 +116,10 @@ function usedKeys(): Set<string> {
   ])
     keys.add(`console.ink.${what}`);
   keys.add('console.dock.ink');
+  for (const end of constants(protocol, 'TransferEnd')) keys.add(`console.files.end.${end}`);
+  for (const reason of constants(protocol, 'SkipReason')) keys.add(`console.files.skip.${reason}`);
+  for (const state of ['asked', 'choosing', 'interrupted'])
+    keys.add(`console.files.state.${state}`);
   for (const what of ['ask', 'back']) keys.add(`console.right.${what}`);
   for (const name of Object.keys(COMBINATIONS))
     if (name !== 'backspace' && name !== 'enter') keys.add(`console.keys.${name}`);

@@ -8,6 +8,7 @@ import { ConnectionPanel } from './connection-panel.ts';
 import { Dock } from './dock.ts';
 import { byId, make } from './dom.ts';
 import { EndDialog } from './end-dialog.ts';
+import { FilesDrawer } from './files-drawer.ts';
 import { FullScreen } from './full-screen.ts';
 import { icon } from './icons.ts';
 import { InkTools } from './ink-tools.ts';
@@ -34,6 +35,7 @@ export class LiveView {
   readonly #rights: RightsDrawer;
   readonly #chat: ChatDrawer;
   readonly #check: CheckDrawer;
+  readonly #files: FilesDrawer;
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
   readonly #input: InputCapture;
@@ -79,6 +81,8 @@ export class LiveView {
     this.stage.element.append(this.#chat.toast.element);
     this.#check = new CheckDrawer(session, texts);
     this.#dock.add(this.#check);
+    this.#files = new FilesDrawer(this.#dock, body, texts);
+    this.#dock.add(this.#files);
     this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus());
     this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
     this.#ink = new InkTools(this.stage, this.#dock, () => this.#inputGoesWhere(), texts);
@@ -104,6 +108,7 @@ export class LiveView {
       this.#dock.available(this.#check.name, true);
     }
     if (channel.label === 'ink') this.#ink.attach(channel);
+    if (channel.label === this.#files.name) this.#files.attach(channel);
   }
 
   show({ session }: Model, before: Model): void {
@@ -169,6 +174,7 @@ export class LiveView {
     this.#check.reset();
     this.#dock.available(this.#check.name, false);
     this.#ink.detach();
+    this.#files.forget();
     this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();

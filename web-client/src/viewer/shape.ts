@@ -27,6 +27,14 @@ export const int: Check<number> = (value, path) => {
   return value;
 };
 
+/** A length or place in bytes: a Java `long` that a number holds exactly. */
+export const count: Check<number> = (value, path) => {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+    throw new Malformed(`${path} is no length`);
+  }
+  return value;
+};
+
 export function list<T>(check: Check<T>): Check<T[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw new Malformed(`${path} is no list`);

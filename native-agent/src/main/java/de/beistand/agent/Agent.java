@@ -173,6 +173,7 @@ final class Agent {
   private List<Service> offered() {
     List<Service> all = new ArrayList<>(List.of(chat, words));
     ink.ifPresent(all::add);
+    all.add(desktop.files().apply(window.files()));
     return all;
   }
 

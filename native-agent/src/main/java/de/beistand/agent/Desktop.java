@@ -1,10 +1,12 @@
 package de.beistand.agent;
 
+import de.beistand.agent.files.FilesService;
 import de.beistand.agent.ink.Board;
 import de.beistand.agent.input.InputSink;
 import de.beistand.agent.input.LocalActivity;
 import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.window.CustomerWindow;
+import de.beistand.agent.window.FileDesk;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,9 +15,11 @@ import java.util.function.Function;
 /// @param board what the technician shows lies on it; empty where nothing can lie over everything
 ///   and let clicks through
 /// @param window opens the customer's window
+/// @param files what goes both ways between the customer's folders and the technician
 record Desktop(
     ScreenSource screen,
     InputSink input,
     LocalActivity activity,
     Optional<Board> board,
-    Function<CustomerWindow.Listener, CustomerWindow> window) {}
+    Function<CustomerWindow.Listener, CustomerWindow> window,
+    Function<FileDesk, FilesService> files) {}

@@ -1,5 +1,6 @@
 package de.beistand.agent;
 
+import de.beistand.agent.files.FilesService;
 import de.beistand.agent.identity.AgentHome;
 import de.beistand.agent.identity.KeyFile;
 import de.beistand.agent.identity.MachineKey;
@@ -121,7 +122,10 @@ public final class Main {
               board(own),
               listener ->
                   SwingCustomerWindow.open(
-                      listener, texts, Clock.systemUTC(), activity::lastPressWasReal));
+                      listener, texts, Clock.systemUTC(), activity::lastPressWasReal),
+              desk ->
+                  FilesService.into(
+                      Path.of(System.getProperty("user.home")), System.getenv(), texts, desk));
       run(
           new Agent(
               desktop,

@@ -3,6 +3,7 @@ package de.beistand.protocol;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.channel.ChatToAgent;
 import de.beistand.protocol.channel.ChatToTechnician;
+import de.beistand.protocol.channel.FilesMessage;
 import de.beistand.protocol.channel.InkToAgent;
 import de.beistand.protocol.channel.InkToTechnician;
 import de.beistand.protocol.channel.TechnicianToAgent;
@@ -35,7 +36,8 @@ final class Golden {
           WordsToAgent.class,
           WordsToTechnician.class,
           InkToAgent.class,
-          InkToTechnician.class);
+          InkToTechnician.class,
+          FilesMessage.class);
 
   private static final JsonMapper PLAIN = new JsonMapper();
 

@@ -143,6 +143,9 @@ public interface CustomerWindow extends AutoCloseable {
   /// false once the session is over.
   void pointing(boolean used);
 
+  /// What the customer sees and does about files.
+  FileDesk files();
+
   /// The session is over: no access any more.
   ///
   /// @param duration zero if no picture was ever shown

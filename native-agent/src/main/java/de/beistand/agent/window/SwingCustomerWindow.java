@@ -104,6 +104,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public FileDesk files() {
+    return windows.files();
+  }
+
+  @Override
   public void ended(EndReason reason, Duration duration) {
     EventQueue.invokeLater(() -> windows.ended(reason, duration));
   }

@@ -33,6 +33,7 @@ final class Windows {
   private final PointingRow pointing;
   private final EndView endView;
   private final ChatFrame chat;
+  private final SwingFileDesk files;
   private final StopSign sign;
   private final CustomerWindow.Listener listener;
   private final ShareFrame frame = new ShareFrame();
@@ -68,9 +69,17 @@ final class Windows {
     pointing = new PointingRow(theme, texts, listener::showPointing);
     sessionView.addSection(pointing);
     endView = new EndView(theme, texts, this::showReady);
+    files = new SwingFileDesk(theme, texts, lastPressWasReal);
+    sessionView.addSection(files.panel());
+    sessionView.addButton(files.button());
+    files.takeDropsOn(sessionView);
     sign = new StopSign(texts, listener::stop, main::raise);
     main.show(readyView);
     main.open();
+  }
+
+  SwingFileDesk files() {
+    return files;
   }
 
   void line(CustomerWindow.Line line) {
