@@ -86,6 +86,8 @@ public final class BeistandSession implements Subject.Session {
   @Override
   public void arrange() {
     browser.evaluate("document.querySelector('#fit').click()");
+    // On a thin line the channel for the question opens well after the first picture.
+    await("document.querySelector('#control')?.disabled === false");
     browser.evaluate("document.querySelector('#control').click()");
     customer.allow(Asked.CONTROL);
     await("document.querySelector('#control-state')?.dataset.state === 'held'");
