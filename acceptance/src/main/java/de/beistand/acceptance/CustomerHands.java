@@ -30,8 +30,6 @@ public final class CustomerHands {
   private static final int CHOICE_HEIGHT = 48;
 
   private static final int CHOICE_WIDTH = 200;
-  private static final int DOWN = 0xff54;
-  private static final int RETURN = 0xff0d;
 
   private final VirtualDesktop desktop;
 
@@ -180,14 +178,21 @@ public final class CustomerHands {
   /// In the question for the view, or in the window of the running session, chooses what is shown.
   ///
   /// @param title of the window, as a regular expression
-  /// @param steps how many lines below the one that is chosen now
+  /// @param steps how many lines below the one that is chosen now; negative: above
   public void chooseWhatIsShown(String title, int steps) {
-    click(Until.present("the choice of what is shown", PATIENCE, () -> choice(title)));
-    for (int i = 0; i < steps; i++) {
-      desktop.person().key(DOWN);
-    }
-    desktop.person().key(RETURN);
+    Rectangle box = Until.present("the choice of what is shown", PATIENCE, () -> choice(title));
+    click(box);
+    Rectangle line = Until.present("the open list", PATIENCE, () -> chosenLine(box));
+    desktop.person().click((int) line.getCenterX(), (int) line.getCenterY() + steps * line.height);
     lookFreely();
+  }
+
+  /// In the open list, right of the words: the line that is chosen now, with the box's rim perhaps.
+  private Optional<Rectangle> chosenLine(Rectangle box) {
+    Rectangle strip = new Rectangle(box.x + box.width - 60, box.y - 300, 20, 700);
+    return Sight.rowsOf(desktop.person().picture(), strip, ACCENT, 0).stream()
+        .filter(line -> line.height >= 20 && line.height <= CHOICE_HEIGHT)
+        .findFirst();
   }
 
   /// The box with what is shown.

@@ -2,6 +2,7 @@ package de.beistand.acceptance;
 
 import com.microsoft.playwright.Page;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,6 +126,24 @@ public final class Scene implements AutoCloseable {
       Path file =
           Places.logs().resolve(name + "-technician-" + browser.pages().indexOf(page) + ".png");
       page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+  }
+
+  /// Keeps a picture of a page beside the logs.
+  static void photograph(String name, Page page) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Places.logs().resolve(name + ".png")));
+  }
+
+  /// Keeps a picture of a desktop beside the logs.
+  static void photograph(String name, VirtualDesktop desktop) {
+    save(name, desktop.person().picture());
+  }
+
+  static BufferedImage image(byte[] png) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

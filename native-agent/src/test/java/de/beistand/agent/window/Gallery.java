@@ -1,10 +1,16 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.screen.Box;
+import de.beistand.agent.screen.Limit;
+import de.beistand.agent.screen.Monitor;
+import de.beistand.agent.screen.Offer;
+import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Line;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
@@ -12,6 +18,7 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -90,6 +98,11 @@ final class Gallery {
     pass(Duration.ofSeconds(13));
     Thread.sleep(900);
     shoot("question-view", Dialog.class);
+    robot.keyPress(KeyEvent.VK_TAB);
+    robot.keyRelease(KeyEvent.VK_TAB);
+    robot.keyPress(KeyEvent.VK_SPACE);
+    robot.keyRelease(KeyEvent.VK_SPACE);
+    shoot("question-choice", Dialog.class);
     window.dismissQuestion();
     window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW));
     settle();
@@ -103,6 +116,12 @@ final class Gallery {
     window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW, Grant.CONTROL));
     shoot("session-control", Frame.class);
     screen("screen");
+    var program = new Limit.OneProgram(1, "Rechnung März – LibreOffice Writer");
+    window.shown(new Shown(program, Visibility.SHOWN));
+    shoot("session-program", Frame.class);
+    window.shown(new Shown(program, Visibility.GONE));
+    shoot("session-program-closed", Frame.class);
+    window.shown(new Shown(new Limit.None(), Visibility.SHOWN));
     window.customerInControl(true);
     shoot("session-you", Frame.class);
     window.interrupted(true);
@@ -170,5 +189,16 @@ final class Gallery {
 
     @Override
     public void close() {}
+
+    @Override
+    public Offer offer() {
+      return new Offer(
+          List.of(
+              new Monitor(66, "DP-1", true, new Box(0, 0, 1920, 1080)),
+              new Monitor(67, "HDMI-1", false, new Box(1920, 0, 1280, 1024))),
+          List.of(
+              new Offer.Program(1, "Rechnung März – LibreOffice Writer"),
+              new Offer.Program(2, "Drucker einrichten")));
+    }
   }
 }
