@@ -29,7 +29,7 @@ class AimedInputTest {
   void pixelsOfThePictureBecomePixelsOfTheDesktop() {
     input.move(10, 20);
     input.button(0, true, 11, 21);
-    input.key("KeyC", true);
+    input.key("KeyC", "", true);
     assertThat(desktop.done).containsExactly("move 650 20", "press 0 651 21", "down KeyC");
   }
 
@@ -39,7 +39,7 @@ class AimedInputTest {
     input.move(10, 20);
     input.button(0, true, 10, 20);
     input.wheel(0, 1, 10, 20);
-    input.key("KeyC", true);
+    input.key("KeyC", "", true);
     assertThat(input.type("geheim")).isEqualTo("geheim");
     assertThat(desktop.done).isEmpty();
   }
@@ -47,11 +47,11 @@ class AimedInputTest {
   @Test
   void whatIsDownComesUpEvenOutside() {
     input.button(0, true, 10, 20);
-    input.key("KeyC", true);
+    input.key("KeyC", "", true);
     desktop.done.clear();
     reachable = false;
     input.button(0, false, 500, 500);
-    input.key("KeyC", false);
+    input.key("KeyC", "", false);
     input.releaseAll();
     assertThat(desktop.done).containsExactly("release 0 650 20", "up KeyC", "release all");
   }
