@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,12 +104,12 @@ class WindowOnlyIT {
     assertThat(scene.console().page().locator("#screens").isVisible()).isFalse();
     cover();
     scene.giveControl();
-    Rectangle window = desktop.windows("^Rechnung$").getFirst();
+    Rectangle window = place("Rechnung");
     awaitPointer(
         () -> scene.console().moveTo(30, window.height - 20),
         window.x + 30,
         window.y + window.height - 20);
-    Rectangle over = desktop.windows("^Geheim$").getFirst().intersection(window);
+    Rectangle over = place("Geheim").intersection(window);
     assertThat(over.isEmpty()).isFalse();
     scene.console().clickAt((int) over.getCenterX() - window.x, (int) over.getCenterY() - window.y);
     scene.console().wire().awaitCarriedOut();
@@ -167,6 +170,22 @@ class WindowOnlyIT {
   private int looked(String what) {
     Object count = scene.console().page().evaluate("what => window.looked[what]", what);
     return ((Number) count).intValue();
+  }
+
+  /// Where a window's content is, as the server says; xdotool counts the frame twice.
+  private Rectangle place(String title) {
+    String told = desktop.run("xwininfo", "-id", desktop.windowIds("^" + title + "$").getFirst());
+    int[] numbers =
+        Stream.of("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+            .mapToInt(name -> number(told, name))
+            .toArray();
+    return new Rectangle(numbers[0], numbers[1], numbers[2], numbers[3]);
+  }
+
+  private static int number(String told, String name) {
+    Matcher found = Pattern.compile(name + ":\\s+(-?\\d+)").matcher(told);
+    assertThat(found.find()).as(name + " in " + told).isTrue();
+    return Integer.parseInt(found.group(1));
   }
 
   /// Moves the technician's mouse until the customer's own hand does not hold it back any more.
