@@ -3,6 +3,7 @@ package de.beistand.agent.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.agent.screen.Aim;
+import de.beistand.agent.screen.Box;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,11 @@ class AimedInputTest {
             @Override
             public Optional<Point> at(int x, int y) {
               return reachable ? Optional.of(new Point(x + 640, y)) : Optional.empty();
+            }
+
+            @Override
+            public Optional<Box> area() {
+              return Optional.of(new Box(640, 0, 640, 800));
             }
 
             @Override
