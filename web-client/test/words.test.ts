@@ -100,7 +100,7 @@ function usedKeys(): Set<string> {
     keys.add(`console.quality.${quality}`);
   for (const fact of ['size', 'path', 'frames', 'rate', 'answer', 'way'])
     keys.add(`console.connection.${fact}`);
-  for (const state of ['view', 'asking', 'held', 'waits'])
+  for (const state of ['view', 'asking', 'held', 'waits', 'paused'])
     keys.add(`console.control.state.${state}`);
   for (const grant of constants(protocol, 'Grant')) keys.add(`console.right.${grant}`);
   for (const state of ['none', 'asking', 'held', 'once', 'refused', 'expired', 'withdrawn', 'each'])

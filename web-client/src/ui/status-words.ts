@@ -45,6 +45,7 @@ function activeWords(link: Model['link']['name'], session: Active, texts: Texts)
   });
   if (session.picture === 'none') return say('note', 'console.state.connecting');
   if (session.picture === 'interrupted') return say('warn', 'console.state.interrupted');
+  if (session.paused) return say('calm', 'console.paused');
   const unseen = nothingToSee(session);
   if (unseen) return say('note', unseen);
   if (session.customerActive) return say('note', 'console.control.customer');

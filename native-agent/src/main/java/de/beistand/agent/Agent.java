@@ -127,6 +127,7 @@ final class Agent {
     LOG.log(System.Logger.Level.DEBUG, () -> effect.getClass().getSimpleName());
     switch (effect) {
       case Effect.Input(boolean allowed) -> control.allow(allowed);
+      case Effect.Pause(boolean paused) -> pause(paused);
       case Effect.OpenPeer open -> technicians.open(open);
       case Effect.ClosePeer(int peer, var bye) -> {
         ink.ifPresent(Ink::vanish);
@@ -168,6 +169,12 @@ final class Agent {
       case Effect.Ignored(String why) -> LOG.log(System.Logger.Level.INFO, () -> "ignored: " + why);
       case Effect.Exit _ -> LOG.log(System.Logger.Level.INFO, "the program ends");
     }
+  }
+
+  private void pause(boolean paused) {
+    desktop.screen().pause(paused);
+    ink.ifPresent(shown -> shown.paused(paused));
+    window.paused(paused);
   }
 
   private List<Service> offered() {
@@ -212,6 +219,11 @@ final class Agent {
     @Override
     public void stop() {
       session.post(new AgentEvent.StopClicked());
+    }
+
+    @Override
+    public void pause(boolean paused) {
+      session.post(new AgentEvent.PauseClicked(paused));
     }
 
     @Override

@@ -35,6 +35,9 @@ public sealed interface AgentEvent {
   /// The customer takes one grant back.
   record WithdrawClicked(Grant grant) implements AgentEvent {}
 
+  /// The customer takes a private moment, or goes on.
+  record PauseClicked(boolean paused) implements AgentEvent {}
+
   /// The customer closes the program.
   record CloseClicked() implements AgentEvent {}
 

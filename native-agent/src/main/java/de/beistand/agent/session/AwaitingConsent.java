@@ -78,7 +78,8 @@ record AwaitingConsent(Session session, int question) implements Phase {
           AgentEvent.FromPeer _,
           AgentEvent.PasswordMade _,
           AgentEvent.Happened _,
-          AgentEvent.WithdrawClicked _ ->
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _ ->
           turn.ignore(event);
     };
   }

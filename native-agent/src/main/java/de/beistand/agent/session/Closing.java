@@ -29,7 +29,8 @@ record Closing(int timer) implements Phase {
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
-          AgentEvent.WithdrawClicked _ ->
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _ ->
           this;
     };
   }

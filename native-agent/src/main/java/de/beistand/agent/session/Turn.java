@@ -57,6 +57,7 @@ final class Turn {
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
           AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _,
           AgentEvent.CloseClicked _,
           AgentEvent.TimeUp _,
           AgentEvent.FromPeer _ -> {}

@@ -19,6 +19,9 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer clicked Stop (in the window or on the sign at the top left).
     void stop();
 
+    /// The customer takes a private moment, or goes on.
+    void pause(boolean paused);
+
     /// The customer takes a grant back.
     void withdraw(Grant grant);
 
@@ -145,6 +148,9 @@ public interface CustomerWindow extends AutoCloseable {
 
   /// What the customer sees and does about files.
   FileDesk files();
+
+  /// The customer takes a private moment: nobody sees the screen.
+  void paused(boolean paused);
 
   /// The session is over: no access any more.
   ///

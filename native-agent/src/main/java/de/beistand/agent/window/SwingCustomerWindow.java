@@ -109,6 +109,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void paused(boolean paused) {
+    EventQueue.invokeLater(() -> windows.paused(paused));
+  }
+
+  @Override
   public void ended(EndReason reason, Duration duration) {
     EventQueue.invokeLater(() -> windows.ended(reason, duration));
   }
