@@ -2,8 +2,8 @@ import { fitted, original, type Point, type Size, toPicture } from '../viewer/ge
 import type { Active } from '../viewer/session-state.ts';
 import { CursorLayer } from './cursor-layer.ts';
 import { byId, make } from './dom.ts';
-import type { Pad } from './input-capture.ts';
 import { icon } from './icons.ts';
+import type { Pad } from './input-capture.ts';
 import type { Texts } from './texts.ts';
 import { TileLayer } from './tile-layer.ts';
 

@@ -118,12 +118,12 @@ export class Toolbar {
     const state = paused
       ? 'paused'
       : held
-      ? customerActive
-        ? 'waits'
-        : 'held'
-      : control === 'asking'
-        ? 'asking'
-        : 'view';
+        ? customerActive
+          ? 'waits'
+          : 'held'
+        : control === 'asking'
+          ? 'asking'
+          : 'view';
     if (this.#state.dataset['state'] !== state) {
       this.#state.dataset['state'] = state;
       this.#state.className = `badge ${held ? 'live' : ''}`;

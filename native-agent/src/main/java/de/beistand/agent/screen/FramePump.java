@@ -139,8 +139,8 @@ final class FramePump {
     }
   }
 
-  /// Stops looking at the screen, and returns when nothing more of it is fetched or sent; or goes on
-  /// with the whole picture. Any thread.
+  /// Stops looking at the screen, and returns when nothing more of it is fetched or sent; or goes
+  /// on with the whole picture. Any thread.
   void pause(boolean now) {
     paused = now;
     rouse();

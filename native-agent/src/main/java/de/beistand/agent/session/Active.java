@@ -127,8 +127,7 @@ record Active(
   /// meanwhile is asked then.
   private Active pausing(boolean now, Turn turn) {
     Session noted = turn.testify(session, now ? EventKind.PAUSED : EventKind.RESUMED, "");
-    Active changed =
-        new Active(noted, grants, asking, link, technicianAway, now, lostTimer);
+    Active changed = new Active(noted, grants, asking, link, technicianAway, now, lostTimer);
     return now ? changed : QuestionRules.next(changed, turn);
   }
 

@@ -19,8 +19,8 @@ public sealed interface Effect {
   /// Lets the technician's input through, or releases everything and stops it at once.
   record Input(boolean allowed) implements Effect {}
 
-  /// Stops looking at the screen at once, and showing anything on it, or goes on; connections opened
-  /// during a pause look at nothing either. The window shows it.
+  /// Stops looking at the screen at once, and showing anything on it, or goes on; connections
+  /// opened during a pause look at nothing either. The window shows it.
   record Pause(boolean paused) implements Effect {}
 
   /// Starts the capture and makes a peer connection with an offer.

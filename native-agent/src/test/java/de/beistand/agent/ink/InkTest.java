@@ -17,8 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class InkTest {
-  private static final String POINT =
-      "{\"type\":\"point\",\"x\":10,\"y\":20,\"colour\":\"BLUE\"}";
+  private static final String POINT = "{\"type\":\"point\",\"x\":10,\"y\":20,\"colour\":\"BLUE\"}";
   private static final String DRAW =
       "{\"type\":\"draw\",\"id\":1,\"shape\":\"PEN\",\"colour\":\"BLUE\",\"stays\":true,\"points\":[1,2,3,4]}";
 
@@ -134,7 +133,8 @@ class InkTest {
   @Test
   @DisplayName("not a message -> nothing happens")
   void nonsense() {
-    hear("{\"type\":\"draw\",\"id\":1,\"shape\":\"PEN\",\"colour\":\"BLUE\",\"stays\":true,\"points\":[1]}");
+    hear(
+        "{\"type\":\"draw\",\"id\":1,\"shape\":\"PEN\",\"colour\":\"BLUE\",\"stays\":true,\"points\":[1]}");
     hear("{");
     ink.received(new Message.Bytes(new byte[3]));
     assertThat(shown).isEqualTo(Drawing.NOTHING);

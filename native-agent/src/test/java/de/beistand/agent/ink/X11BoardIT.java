@@ -67,12 +67,7 @@ class X11BoardIT {
 
   private static Stroke stroke(int id, InkShape shape, int x, int y, int toX, int toY) {
     return new Stroke(
-        id,
-        shape,
-        InkColour.BLUE,
-        true,
-        List.of(new Aim.Point(x, y), new Aim.Point(toX, toY)),
-        0);
+        id, shape, InkColour.BLUE, true, List.of(new Aim.Point(x, y), new Aim.Point(toX, toY)), 0);
   }
 
   private void show(Box within, List<Stroke> strokes, Pointer pointer, Ring ring) {

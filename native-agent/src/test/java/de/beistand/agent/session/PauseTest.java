@@ -50,8 +50,7 @@ class PauseTest {
     Play play = paused().on(new PauseClicked(false));
     assertThat(play.lastEvent()).isEqualTo("RESUMED");
     assertThat(told(play)).containsExactly(new Paused(false));
-    assertThat(play.last)
-        .containsSubsequence(new Effect.Pause(false), new Effect.Input(true));
+    assertThat(play.last).containsSubsequence(new Effect.Pause(false), new Effect.Input(true));
     assertThat(play.inputOpen()).isTrue();
   }
 
@@ -104,7 +103,8 @@ class PauseTest {
   }
 
   @Test
-  @DisplayName("asked + pause -> the question stays; its yes opens no input before the customer goes on")
+  @DisplayName(
+      "asked + pause -> the question stays; its yes opens no input before the customer goes on")
   void questionStays() {
     Play play = Play.controlAsked();
     play.on(new PauseClicked(true));
