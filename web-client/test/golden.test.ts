@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { decodeChatToAgent, decodeChatToTechnician } from '../src/viewer/chat-messages.ts';
 import {
+  decodeClipboardToAgent,
+  decodeClipboardToTechnician,
+} from '../src/viewer/clipboard-messages.ts';
+import {
   decodeAgentToTechnician,
   decodeServerToTechnician,
   decodeTechnicianToAgent,
@@ -23,6 +27,8 @@ const DECODERS: Record<string, (json: string) => { type: string }> = {
   'technician-to-server.json': decodeTechnicianToServer,
   'chat-to-agent.json': decodeChatToAgent,
   'chat-to-technician.json': decodeChatToTechnician,
+  'clipboard-to-agent.json': decodeClipboardToAgent,
+  'clipboard-to-technician.json': decodeClipboardToTechnician,
   'words-to-agent.json': decodeWordsToAgent,
   'words-to-technician.json': decodeWordsToTechnician,
   'files-message.json': decodeFilesMessage,

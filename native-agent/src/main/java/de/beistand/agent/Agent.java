@@ -1,6 +1,7 @@
 package de.beistand.agent;
 
 import de.beistand.agent.chat.Chat;
+import de.beistand.agent.clipboard.ClipboardSharing;
 import de.beistand.agent.control.AimedInput;
 import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
@@ -50,6 +51,7 @@ final class Agent {
   private final ServerLine line;
   private final PeerConnections connections = new PeerConnections();
   private final Chat chat;
+  private final ClipboardSharing clipboard;
   private final WordsService words;
   private final Optional<Ink> ink;
   private final Services services;
@@ -72,6 +74,7 @@ final class Agent {
     ink = desktop.board().map(board -> new Ink(board, desktop.screen().aim(), this::inkUsed));
     window = desktop.window().apply(new Customer());
     chat = new Chat(window, clock);
+    clipboard = desktop.clipboard().apply(window::clipboardUsed);
     words = new WordsService(language, random, window::words);
     services = new Services(offered(), session::post);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
@@ -92,6 +95,7 @@ final class Agent {
       connections.close();
       desktop.activity().close();
       desktop.input().close();
+      clipboard.close();
       window.close();
     }
   }
@@ -178,7 +182,7 @@ final class Agent {
   }
 
   private List<Service> offered() {
-    List<Service> all = new ArrayList<>(List.of(chat, words));
+    List<Service> all = new ArrayList<>(List.of(chat, clipboard, words));
     ink.ifPresent(all::add);
     all.add(desktop.files().apply(window.files()));
     return all;

@@ -1,5 +1,6 @@
 package de.beistand.agent;
 
+import de.beistand.agent.clipboard.ClipboardSharing;
 import de.beistand.agent.files.FilesService;
 import de.beistand.agent.ink.Board;
 import de.beistand.agent.input.InputSink;
@@ -8,6 +9,7 @@ import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.agent.window.FileDesk;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The customer's computer as this operating system offers it; only [Main] picks the adapters.
@@ -15,6 +17,7 @@ import java.util.function.Function;
 /// @param board what the technician shows lies on it; empty where nothing can lie over everything
 ///   and let clicks through
 /// @param window opens the customer's window
+/// @param clipboard what is copied and pasted both ways; tells the customer in words what it did
 /// @param files what goes both ways between the customer's folders and the technician
 record Desktop(
     ScreenSource screen,
@@ -22,4 +25,5 @@ record Desktop(
     LocalActivity activity,
     Optional<Board> board,
     Function<CustomerWindow.Listener, CustomerWindow> window,
+    Function<Consumer<String>, ClipboardSharing> clipboard,
     Function<FileDesk, FilesService> files) {}

@@ -1,5 +1,7 @@
 package de.beistand.agent;
 
+import de.beistand.agent.clipboard.ClipboardSharing;
+import de.beistand.agent.clipboard.X11Clipboard;
 import de.beistand.agent.files.FilesService;
 import de.beistand.agent.identity.AgentHome;
 import de.beistand.agent.identity.KeyFile;
@@ -114,6 +116,7 @@ public final class Main {
     try {
       X11LocalActivity activity = X11LocalActivity.open(null);
       OwnSwingWindows own = OwnSwingWindows.watch();
+      X11Clipboard clipboard = X11Clipboard.open(null);
       var desktop =
           new Desktop(
               new BestScreenSource(null),
@@ -123,6 +126,7 @@ public final class Main {
               listener ->
                   SwingCustomerWindow.open(
                       listener, texts, Clock.systemUTC(), activity::lastPressWasReal),
+              notice -> new ClipboardSharing(clipboard, texts, notice),
               desk ->
                   FilesService.into(
                       Path.of(System.getProperty("user.home")), System.getenv(), texts, desk));

@@ -3,6 +3,8 @@ package de.beistand.protocol;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.channel.ChatToAgent;
 import de.beistand.protocol.channel.ChatToTechnician;
+import de.beistand.protocol.channel.ClipboardToAgent;
+import de.beistand.protocol.channel.ClipboardToTechnician;
 import de.beistand.protocol.channel.FilesMessage;
 import de.beistand.protocol.channel.InkToAgent;
 import de.beistand.protocol.channel.InkToTechnician;
@@ -33,6 +35,8 @@ final class Golden {
           AgentToTechnician.class,
           ChatToAgent.class,
           ChatToTechnician.class,
+          ClipboardToAgent.class,
+          ClipboardToTechnician.class,
           WordsToAgent.class,
           WordsToTechnician.class,
           InkToAgent.class,

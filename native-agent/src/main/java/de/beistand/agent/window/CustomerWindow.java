@@ -130,6 +130,9 @@ public interface CustomerWindow extends AutoCloseable {
   /// The customer's own input holds the technician's back.
   void customerInControl(boolean holding);
 
+  /// Something was carried out with the clipboard: says so briefly in the window of the session.
+  void clipboardUsed(String what);
+
   /// One message of the chat.
   ///
   /// @param seq tells messages apart; grows

@@ -34,6 +34,7 @@ final class Windows {
   private final EndView endView;
   private final ChatFrame chat;
   private final SwingFileDesk files;
+  private final PassingNote clipboardNote;
   private final StopSign sign;
   private final CustomerWindow.Listener listener;
   private final ShareFrame frame = new ShareFrame();
@@ -66,6 +67,8 @@ final class Windows {
     chat = new ChatFrame(theme, texts, listener::says, links, main::placeBeside);
     sessionView.onPause(this::pauseOrGoOn);
     sessionView.addButton(chat.button());
+    clipboardNote = new PassingNote(theme);
+    sessionView.addSection(clipboardNote);
     wordsSection = new WordsSection(theme, texts);
     sessionView.addSection(wordsSection);
     pointing = new PointingRow(theme, texts, listener::showPointing);
@@ -174,6 +177,10 @@ final class Windows {
     main.fit();
   }
 
+  void clipboardUsed(String what) {
+    clipboardNote.say(what);
+  }
+
   void chat(List<CustomerWindow.ChatLine> lines, int delivered) {
     chat.show(lines, delivered);
   }
@@ -212,6 +219,7 @@ final class Windows {
     ticks.stop();
     frame.hide();
     sign.hide();
+    clipboardNote.clear();
     boolean worthTelling =
         switch (reason) {
           // The customer saw nothing of it; the renewed password explains itself.
