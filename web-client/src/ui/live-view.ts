@@ -5,6 +5,7 @@ import type { Active, Model } from '../viewer/session-state.ts';
 import { ChatDrawer } from './chat-drawer.ts';
 import { CheckDrawer } from './check-drawer.ts';
 import { ClipboardDrawer } from './clipboard-drawer.ts';
+import { ComputerDrawer } from './computer-drawer.ts';
 import { ConnectionPanel } from './connection-panel.ts';
 import { Dock } from './dock.ts';
 import { byId, make } from './dom.ts';
@@ -37,6 +38,7 @@ export class LiveView {
   readonly #chat: ChatDrawer;
   readonly #clipboard: ClipboardDrawer;
   readonly #check: CheckDrawer;
+  readonly #computer: ComputerDrawer;
   readonly #files: FilesDrawer;
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
@@ -85,6 +87,9 @@ export class LiveView {
     this.stage.element.append(this.#chat.toast.element, this.#clipboard.toast.element);
     this.#check = new CheckDrawer(session, texts);
     this.#dock.add(this.#check);
+    const formToken = this.#main.dataset['formToken'] ?? '';
+    this.#computer = new ComputerDrawer(session, formToken, texts);
+    this.#dock.add(this.#computer);
     this.#files = new FilesDrawer(this.#dock, body, texts);
     this.#dock.add(this.#files);
     this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus(), this.#clipboard);
@@ -108,6 +113,10 @@ export class LiveView {
     if (channel.label === 'picture') this.stage.tiles.attach(channel);
     if (channel.label === this.#chat.name) this.#chat.attach(channel);
     if (channel.label === this.#clipboard.name) this.#clipboard.attach(channel);
+    if (channel.label === 'machine') {
+      this.#computer.attach(channel);
+      this.#dock.available(this.#computer.name, true);
+    }
     if (channel.label === 'words') {
       this.#check.attach(channel);
       this.#dock.available(this.#check.name, true);
@@ -129,6 +138,7 @@ export class LiveView {
     this.#screens.show(session);
     this.#windows.show(session);
     this.#rights.show(session);
+    this.#computer.show(session);
     this.#chat.begin(session.sessionId);
     this.#clipboard.show(session);
     this.#keys.show(session);
@@ -179,6 +189,8 @@ export class LiveView {
     this.#chat.over();
     this.#clipboard.over();
     this.#check.reset();
+    this.#computer.reset();
+    this.#dock.available(this.#computer.name, false);
     this.#dock.available(this.#check.name, false);
     this.#ink.detach();
     this.#files.forget();

@@ -31,6 +31,8 @@ export function statusWords({ link, session }: Model, texts: Texts): StatusWords
       return note('console.state.checking');
     case 'awaiting-consent':
       return note('console.state.consent');
+    case 'restarting':
+      return note('console.state.restarting');
     case 'ended':
       return { text: texts('console.state.ended'), tone: 'calm' };
     case 'active':

@@ -51,7 +51,7 @@ class WordsIT {
     middle.knows(password);
     console.connect(machineId, password);
     scene.hands().allow(CustomerHands.Asked.VIEW);
-    console.awaitPicture();
+    console.awaitStage("running");
     var call = new Call(scene.firm(), machineId, password);
     List<String> words = awaitWords(console.page());
     assertThat(middle.relayed()).as("it hears everything").isPositive();

@@ -8,6 +8,8 @@ import de.beistand.protocol.channel.ClipboardToTechnician;
 import de.beistand.protocol.channel.FilesMessage;
 import de.beistand.protocol.channel.InkToAgent;
 import de.beistand.protocol.channel.InkToTechnician;
+import de.beistand.protocol.channel.MachineToAgent;
+import de.beistand.protocol.channel.MachineToTechnician;
 import de.beistand.protocol.channel.TechnicianToAgent;
 import de.beistand.protocol.channel.WordsToAgent;
 import de.beistand.protocol.channel.WordsToTechnician;
@@ -37,6 +39,8 @@ final class Golden {
           ChatToTechnician.class,
           ClipboardToAgent.class,
           ClipboardToTechnician.class,
+          MachineToAgent.class,
+          MachineToTechnician.class,
           WordsToAgent.class,
           WordsToTechnician.class,
           InkToAgent.class,
