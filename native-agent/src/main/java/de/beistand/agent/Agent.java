@@ -15,6 +15,7 @@ import de.beistand.agent.service.Service;
 import de.beistand.agent.service.Services;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentSession;
+import de.beistand.agent.session.ComeBack;
 import de.beistand.agent.session.Effect;
 import de.beistand.agent.session.SessionPassword;
 import de.beistand.agent.signaling.Program;
@@ -64,10 +65,11 @@ final class Agent {
       Program program,
       Duration answerWithin,
       SpokenWords.Language language,
+      Optional<ComeBack> comeBack,
       Clock clock) {
     this.key = key;
     this.desktop = desktop;
-    session = new AgentSession(answerWithin, clock, this::carryOut);
+    session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
     line = new ServerLine(server, key, program, session::post);
@@ -145,6 +147,11 @@ final class Agent {
       case Effect.TellScreen(int peer) -> technicians.tellScreen(peer);
       case Effect.Send(AgentToServer message) -> line.send(message);
       case Effect.Testify(SessionEvent event) -> testify(event);
+      case Effect.Restart(var comeBack) ->
+          desktop
+              .restarts()
+              .begin(comeBack, why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
+      case Effect.ForgetComeBack _ -> desktop.restarts().forget();
       case Effect.MakePassword _ -> makePassword();
       case Effect.StartTimer(int timer, Duration after) -> startTimer(timer, after);
       case Effect.ShowLine(var state) -> window.line(state);
@@ -185,6 +192,7 @@ final class Agent {
     List<Service> all = new ArrayList<>(List.of(chat, clipboard, words));
     ink.ifPresent(all::add);
     all.add(desktop.files().apply(window.files()));
+    all.add(desktop.machine());
     return all;
   }
 
@@ -197,6 +205,10 @@ final class Agent {
         System.Logger.Level.INFO,
         () -> event.sessionId() + " " + event.seq() + " " + event.kind() + " " + event.subject());
     line.send(new AgentToServer.Record(event, key.sign(event.signedBytes())));
+  }
+
+  private static String oneLine(String text) {
+    return PlainText.line(text, SessionEvent.LONGEST_DETAIL / 2);
   }
 
   private void makePassword() {

@@ -5,6 +5,8 @@ import de.beistand.agent.files.FilesService;
 import de.beistand.agent.ink.Board;
 import de.beistand.agent.input.InputSink;
 import de.beistand.agent.input.LocalActivity;
+import de.beistand.agent.machine.MachineService;
+import de.beistand.agent.restart.Restarts;
 import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.agent.window.FileDesk;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 ///   and let clicks through
 /// @param window opens the customer's window
 /// @param clipboard what is copied and pasted both ways; tells the customer in words what it did
+/// @param machine the report about it, and its restart
 /// @param files what goes both ways between the customer's folders and the technician
 record Desktop(
     ScreenSource screen,
@@ -26,4 +29,6 @@ record Desktop(
     Optional<Board> board,
     Function<CustomerWindow.Listener, CustomerWindow> window,
     Function<Consumer<String>, ClipboardSharing> clipboard,
-    Function<FileDesk, FilesService> files) {}
+    Function<FileDesk, FilesService> files,
+    MachineService machine,
+    Restarts restarts) {}

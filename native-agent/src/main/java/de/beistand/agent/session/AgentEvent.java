@@ -50,6 +50,11 @@ public sealed interface AgentEvent {
   /// @param detail as [EventKind] says: one line
   record Happened(EventKind kind, String subject, String detail) implements AgentEvent {}
 
+  /// The computer does not restart.
+  ///
+  /// @param why one line
+  record RestartFailed(String why) implements AgentEvent {}
+
   /// The time of [Effect.StartTimer] is up.
   record TimeUp(int timer) implements AgentEvent {}
 
@@ -88,6 +93,9 @@ public sealed interface AgentEvent {
 
   /// The technician said goodbye on the data channel.
   record TechnicianLeft(int peer) implements FromPeer {}
+
+  /// The customer allowed a restart of the computer, and the server has recorded it.
+  record RestartAllowed(int peer) implements FromPeer {}
 
   /// The two people read different words: somebody may stand in the middle.
   record WordsDiffer(int peer) implements FromPeer {}

@@ -78,6 +78,7 @@ record AwaitingConsent(Session session, int question) implements Phase {
           AgentEvent.FromPeer _,
           AgentEvent.PasswordMade _,
           AgentEvent.Happened _,
+          AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.PauseClicked _ ->
           turn.ignore(event);

@@ -60,6 +60,13 @@ public sealed interface Effect {
   /// Posts [AgentEvent.TimeUp] after a while. Timers are never stopped; late ones are ignored.
   record StartTimer(int timer, Duration after) implements Effect {}
 
+  /// Writes down what the session needs afterwards, and restarts the computer; if that fails, posts
+  /// [AgentEvent.RestartFailed].
+  record Restart(ComeBack comeBack) implements Effect {}
+
+  /// Deletes what was written down for a restart.
+  record ForgetComeBack() implements Effect {}
+
   /// The window shows the state of the line.
   record ShowLine(CustomerWindow.Line line) implements Effect {}
 

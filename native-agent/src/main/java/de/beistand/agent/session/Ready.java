@@ -36,6 +36,7 @@ record Ready(SessionPassword password, int attemptsLeft, boolean afterWrongAttem
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
+          AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.PauseClicked _ ->
           turn.ignore(event);

@@ -56,6 +56,7 @@ final class Turn {
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
+          AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.PauseClicked _,
           AgentEvent.CloseClicked _,

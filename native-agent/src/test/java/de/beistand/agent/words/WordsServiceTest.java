@@ -180,6 +180,11 @@ class WordsServiceTest {
     }
 
     @Override
+    public void restart() {
+      throw new AssertionError("no restart here");
+    }
+
+    @Override
     public void wordsDiffer() {
       wordsDiffer = true;
     }
