@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { decodeChatToAgent, decodeChatToTechnician } from '../src/viewer/chat-messages.ts';
 import {
+  decodeClipboardToAgent,
+  decodeClipboardToTechnician,
+} from '../src/viewer/clipboard-messages.ts';
+import {
   decodeAgentToTechnician,
   decodeServerToTechnician,
   decodeTechnicianToAgent,
@@ -10,6 +14,7 @@ import {
 } from '../src/viewer/decode.ts';
 import { decodeFilesMessage } from '../src/viewer/files-messages.ts';
 import { decodeInkToAgent, decodeInkToTechnician } from '../src/viewer/ink-messages.ts';
+import { decodeMachineToAgent, decodeMachineToTechnician } from '../src/viewer/machine-messages.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
 import { decodeWordsToAgent, decodeWordsToTechnician } from '../src/viewer/words-messages.ts';
 
@@ -23,6 +28,10 @@ const DECODERS: Record<string, (json: string) => { type: string }> = {
   'technician-to-server.json': decodeTechnicianToServer,
   'chat-to-agent.json': decodeChatToAgent,
   'chat-to-technician.json': decodeChatToTechnician,
+  'clipboard-to-agent.json': decodeClipboardToAgent,
+  'clipboard-to-technician.json': decodeClipboardToTechnician,
+  'machine-to-agent.json': decodeMachineToAgent,
+  'machine-to-technician.json': decodeMachineToTechnician,
   'words-to-agent.json': decodeWordsToAgent,
   'words-to-technician.json': decodeWordsToTechnician,
   'files-message.json': decodeFilesMessage,

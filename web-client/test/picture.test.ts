@@ -50,6 +50,22 @@ function picture() {
   };
 }
 
+describe('a pause', () => {
+  test('painted + blank -> nothing, nor what was still under way, until a picture begins', () => {
+    const { shown, surface, tile } = picture();
+    tile(1, 2);
+    shown.blank();
+    tile(2, 1);
+    assert.equal(shown.receive(exact(2)), undefined);
+    assert.deepEqual(surface.cells, new Array(CELLS).fill(undefined));
+    assert.equal(shown.path, 'video');
+    shown.receive(size(3, CELLS, 1));
+    tile(3, 1);
+    assert.equal(surface.cells[1], 3);
+    assert.equal(shown.receive(exact(3)), 'exact');
+  });
+});
+
 describe('tiles over video', () => {
   test('a tile is painted when it comes, whatever the video does', () => {
     const { shown, surface, tile } = picture();

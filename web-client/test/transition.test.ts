@@ -42,6 +42,23 @@ const ended: SessionState = {
   seconds: 5,
 };
 
+describe('a pause', () => {
+  const paused = (on: boolean) =>
+    ({ kind: 'agent', message: { type: 'paused', paused: on } }) as const;
+  test('running + paused -> paused, rights and picture stay', () => {
+    assert.deepEqual(step(held, paused(true)), [{ ...held, paused: true }, []]);
+  });
+  test('paused + go on -> as before', () => {
+    assert.deepEqual(step({ ...held, paused: true }, paused(false)), [held, []]);
+  });
+  test('a reload during it + paused -> shown at once, there is no picture to wait for', () => {
+    assert.deepEqual(step(active, paused(true)), [{ ...running, paused: true }, []]);
+  });
+  test('no picture yet + not paused -> goes on waiting for the picture', () => {
+    assert.deepEqual(step(active, paused(false)), [active, []]);
+  });
+});
+
 describe('before the picture', () => {
   test('idle + open -> opening, says open', () => {
     const [session, commands] = step(idle, { kind: 'open', machineId: '123456789', password: 'P' });

@@ -100,11 +100,29 @@ function usedKeys(): Set<string> {
     keys.add(`console.quality.${quality}`);
   for (const fact of ['size', 'path', 'frames', 'rate', 'answer', 'way'])
     keys.add(`console.connection.${fact}`);
-  for (const state of ['view', 'asking', 'held', 'waits'])
+  for (const state of ['view', 'asking', 'held', 'waits', 'paused'])
     keys.add(`console.control.state.${state}`);
   for (const grant of constants(protocol, 'Grant')) keys.add(`console.right.${grant}`);
   for (const state of ['none', 'asking', 'held', 'once', 'refused', 'expired', 'withdrawn', 'each'])
     keys.add(`console.right.state.${state}`);
+  for (const outcome of [...constants(protocol, 'Outcome'), 'LOST'])
+    for (const way of ['put', 'fetch']) keys.add(`console.clipboard.${way}.${outcome}`);
+  for (const what of ['asked', 'ready', 'notAllowed', 'offer', 'click', 'fetched'])
+    keys.add(`console.clipboard.say.${what}`);
+  for (const key of [
+    'in',
+    'in.what',
+    'out',
+    'out.what',
+    'put',
+    'fetch',
+    'copy',
+    'cancel',
+    'unreadHere',
+  ])
+    keys.add(`console.clipboard.${key}`);
+  for (const state of ['none', 'asking', 'held', 'once', 'refused', 'expired', 'withdrawn'])
+    keys.add(`console.clipboard.state.${state}`);
   for (const state of ['waiting', 'delivered', 'refused']) keys.add(`console.chat.${state}`);
   for (const what of [
     'pointer',

@@ -8,6 +8,7 @@ import { byId, make, write } from './dom.ts';
 import { LiveView } from './live-view.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
+import { RestartView } from './restart-view.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 import { tabMemory } from './tab-memory.ts';
 import { readTexts } from './texts.ts';
@@ -39,6 +40,7 @@ const session = new Session(
 );
 const form = new ConnectForm(session, texts);
 const progress = new Progress(session, texts);
+const restart = new RestartView(session, texts);
 const live = new LiveView(session, texts);
 const after = new AfterView(session, main.dataset['formToken'] ?? '', texts);
 const probe = new Probe(session, live.stage, (statistics) => live.connection.measured(statistics));
@@ -62,6 +64,7 @@ function show(model: Model, before: Model): void {
   document.title = machineId ? `${grouped(machineId)} · ${title}` : title;
   form.show(model, before);
   progress.show(model);
+  restart.show(model);
   live.show(model, before);
   after.show(model);
   measure(model, before);
@@ -94,6 +97,7 @@ function viewOf(state: SessionState): 'form' | 'progress' | 'live' | 'after' {
     case 'resuming':
     case 'proving':
     case 'awaiting-consent':
+    case 'restarting':
       return 'progress';
     case 'active':
       return state.picture === 'none' ? 'progress' : 'live';

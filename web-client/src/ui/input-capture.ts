@@ -1,3 +1,4 @@
+import { asControl, CONTROL_V, copies, pastes } from '../viewer/clipboard/keys.ts';
 import type { Point } from '../viewer/geometry.ts';
 import { press } from '../viewer/key-combinations.ts';
 import { KeyboardInput, type KeyPress, type Modifiers, type Platform } from '../viewer/keyboard.ts';
@@ -14,10 +15,21 @@ export interface Pad {
   pixelAt(point: Point): Point;
 }
 
+/** What the keys that copy and paste do beside being pressed there. */
+export interface CopyAndPaste {
+  /** To be called within the event; answers whether the keys are to go through. */
+  paste(data: DataTransfer | null): Promise<boolean>;
+  /** The keys that copy went through. */
+  copied(): void;
+}
+
 export type Tell = (message: TechnicianToAgent) => void;
 
 /** Of all windows and fingers together, as the customer's computer sees but one pointer. */
 export const moves = { count: 0 };
+
+/** A browser tells of what is pasted within this time after the keys. */
+const PASTE_COMES_MS = 100;
 
 const TO_DELETE = '\u00a0\u00a0';
 
@@ -26,19 +38,25 @@ export class InputCapture {
   readonly #pad: Pad;
   readonly #tell: Tell;
   readonly #leave: () => void;
+  readonly #copyAndPaste: CopyAndPaste | undefined;
   readonly #keyboard = new KeyboardInput(platform());
   readonly #pointer = new PointerInput(moves);
   readonly #wheel = new WheelNotches();
   #attached: AbortController | undefined;
   #frame = 0;
+  /** The keys that the browser is about to paste for. */
+  #pasteKeys: KeyPress | undefined;
+  /** What was typed since, while it is not clear what becomes of them. */
+  #held: TechnicianToAgent[] | undefined;
   /** The technician uses an on-screen keyboard. */
   #soft = false;
 
   /** @param leave takes the focus where the keyboard is the browser's again */
-  constructor(pad: Pad, tell: Tell, leave: () => void) {
+  constructor(pad: Pad, tell: Tell, leave: () => void, copyAndPaste?: CopyAndPaste) {
     this.#pad = pad;
     this.#tell = tell;
     this.#leave = leave;
+    this.#copyAndPaste = copyAndPaste;
   }
 
   get attached(): boolean {
@@ -58,11 +76,11 @@ export class InputCapture {
     const picture = this.#pad.surface;
     box.tabIndex = 0;
     listen(box, signal, {
-      keydown: (event) => this.#onKey(event, this.#keyboard.down(pressOf(event))),
+      keydown: (event) => this.#onKeyDown(event),
       keyup: (event) => this.#onKey(event, this.#keyboard.up(pressOf(event))),
       compositionend: (event) => this.#onText(event.data),
       input: (event) => this.#onInput(event as InputEvent),
-      paste: (event) => event.preventDefault(),
+      paste: (event) => this.#onPaste(event),
       blur: () => this.release(),
     });
     listen(picture, signal, {
@@ -95,6 +113,7 @@ export class InputCapture {
   /** Everything that is down there comes up. */
   release(): void {
     if (!this.#attached) return;
+    this.#letGo();
     this.forget();
     this.#tell({ type: 'release' });
   }
@@ -106,7 +125,52 @@ export class InputCapture {
   }
 
   #send(messages: readonly TechnicianToAgent[]): void {
-    for (const message of messages) this.#tell(message);
+    if (this.#held) this.#held.push(...messages);
+    else for (const message of messages) this.#tell(message);
+  }
+
+  #letGo(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    this.#send(held);
+  }
+
+  /** The keys that paste are left to the browser, which then tells what was copied. */
+  #onKeyDown(event: KeyboardEvent): void {
+    const press = pressOf(event);
+    if (this.#copyAndPaste && pastes(press)) {
+      this.#keyboard.passedOver();
+      this.#pasteKeys = asControl(press);
+      setTimeout(() => this.#pasteUnasked(), PASTE_COMES_MS);
+      event.stopPropagation();
+      return;
+    }
+    this.#onKey(event, this.#keyboard.down(press));
+    if (copies(press) && !press.repeat) this.#copyAndPaste?.copied();
+  }
+
+  /** A browser with nothing to paste may not say so. */
+  #pasteUnasked(): void {
+    const keys = this.#pasteKeys;
+    this.#pasteKeys = undefined;
+    if (keys && this.#attached) this.#send(this.#keyboard.chord(keys));
+  }
+
+  /** What is typed meanwhile waits, so that it stands behind what is pasted. */
+  #onPaste(event: ClipboardEvent): void {
+    event.preventDefault();
+    const keys = this.#pasteKeys ?? CONTROL_V;
+    this.#pasteKeys = undefined;
+    const goes = this.#copyAndPaste?.paste(event.clipboardData);
+    if (!goes || this.#held) return;
+    this.#held = [];
+    void goes.then((through) => {
+      const typed = this.#held;
+      this.#held = undefined;
+      if (!this.#attached || !typed) return;
+      if (through) this.#send(this.#keyboard.chord(keys));
+      this.#send(typed);
+    });
   }
 
   #onKey(

@@ -84,7 +84,8 @@ export class KeysPanel {
   }
 
   show(session: Active): void {
-    const held = session.rights.CONTROL === 'held' && session.picture === 'running';
+    const held =
+      session.rights.CONTROL === 'held' && session.picture === 'running' && !session.paused;
     this.#reason.hidden = held;
     for (const button of [...this.#buttons, this.#submit]) button.disabled = !held;
     this.#text.disabled = !held;

@@ -4,6 +4,8 @@ import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
 import { ChatDrawer } from './chat-drawer.ts';
 import { CheckDrawer } from './check-drawer.ts';
+import { ClipboardDrawer } from './clipboard-drawer.ts';
+import { ComputerDrawer } from './computer-drawer.ts';
 import { ConnectionPanel } from './connection-panel.ts';
 import { Dock } from './dock.ts';
 import { byId, make } from './dom.ts';
@@ -34,7 +36,9 @@ export class LiveView {
   readonly #dock: Dock;
   readonly #rights: RightsDrawer;
   readonly #chat: ChatDrawer;
+  readonly #clipboard: ClipboardDrawer;
   readonly #check: CheckDrawer;
+  readonly #computer: ComputerDrawer;
   readonly #files: FilesDrawer;
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
@@ -78,12 +82,17 @@ export class LiveView {
     this.#dock.available(this.#rights.name, true);
     this.#chat = new ChatDrawer(this.#dock, texts);
     this.#dock.add(this.#chat);
-    this.stage.element.append(this.#chat.toast.element);
+    this.#clipboard = new ClipboardDrawer(this.#dock, texts);
+    this.#dock.add(this.#clipboard);
+    this.stage.element.append(this.#chat.toast.element, this.#clipboard.toast.element);
     this.#check = new CheckDrawer(session, texts);
     this.#dock.add(this.#check);
+    const formToken = this.#main.dataset['formToken'] ?? '';
+    this.#computer = new ComputerDrawer(session, formToken, texts);
+    this.#dock.add(this.#computer);
     this.#files = new FilesDrawer(this.#dock, body, texts);
     this.#dock.add(this.#files);
-    this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus());
+    this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus(), this.#clipboard);
     this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
     this.#ink = new InkTools(this.stage, this.#dock, () => this.#inputGoesWhere(), texts);
     this.stage.element.append(this.#ink.bar);
@@ -103,6 +112,11 @@ export class LiveView {
   attach(channel: DataChannel): void {
     if (channel.label === 'picture') this.stage.tiles.attach(channel);
     if (channel.label === this.#chat.name) this.#chat.attach(channel);
+    if (channel.label === this.#clipboard.name) this.#clipboard.attach(channel);
+    if (channel.label === 'machine') {
+      this.#computer.attach(channel);
+      this.#dock.available(this.#computer.name, true);
+    }
     if (channel.label === 'words') {
       this.#check.attach(channel);
       this.#dock.available(this.#check.name, true);
@@ -124,7 +138,9 @@ export class LiveView {
     this.#screens.show(session);
     this.#windows.show(session);
     this.#rights.show(session);
+    this.#computer.show(session);
     this.#chat.begin(session.sessionId);
+    this.#clipboard.show(session);
     this.#keys.show(session);
     this.#ink.show(session);
     if (session.picture === 'running') this.#runs(before.session);
@@ -171,7 +187,10 @@ export class LiveView {
     this.#windows.closeAll();
     this.#dock.close();
     this.#chat.over();
+    this.#clipboard.over();
     this.#check.reset();
+    this.#computer.reset();
+    this.#dock.available(this.#computer.name, false);
     this.#dock.available(this.#check.name, false);
     this.#ink.detach();
     this.#files.forget();

@@ -18,6 +18,7 @@ export class Probe {
       phase: { enumerable: true, get: () => session.model.session.name },
       link: { enumerable: true, get: () => session.model.link.name },
       picture: { enumerable: true, get: () => active(session)?.picture },
+      paused: { enumerable: true, get: () => active(session)?.paused },
       control: { enumerable: true, get: () => active(session)?.rights.CONTROL },
       screen: { enumerable: true, get: () => active(session)?.screen },
       shown: { enumerable: true, get: () => active(session)?.shown },

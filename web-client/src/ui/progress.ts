@@ -67,6 +67,7 @@ function stationOf(session: SessionState): number | undefined {
       return 2;
     case 'active':
       return session.picture === 'none' ? 3 : undefined;
+    case 'restarting':
     case 'idle':
     case 'awaiting-password':
     case 'ended':

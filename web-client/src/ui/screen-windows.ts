@@ -79,7 +79,9 @@ export class ScreenWindows {
   #show(): void {
     const session = this.#session;
     const held = session?.rights.CONTROL === 'held' && !session.customerActive;
-    for (const there of this.#open.values()) there.show(session?.shown === ALL, held);
+    for (const there of this.#open.values()) {
+      there.show(session?.shown === ALL && !session.paused, held);
+    }
   }
 
   #closed(id: string): void {

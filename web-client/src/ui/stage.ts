@@ -2,6 +2,7 @@ import { fitted, original, type Point, type Size, toPicture } from '../viewer/ge
 import type { Active } from '../viewer/session-state.ts';
 import { CursorLayer } from './cursor-layer.ts';
 import { byId, make } from './dom.ts';
+import { icon } from './icons.ts';
 import type { Pad } from './input-capture.ts';
 import type { Texts } from './texts.ts';
 import { TileLayer } from './tile-layer.ts';
@@ -19,12 +20,15 @@ export class Stage implements Pad {
   readonly keyboardBox: HTMLTextAreaElement;
   /** Where the video stands, also while it is scrolled. */
   readonly #picture: HTMLElement;
+  readonly #cover: HTMLElement;
   #fits = true;
   #zoom = 1;
   #frame: Size = { width: 0, height: 0 };
   #screen: Size | undefined;
   #awaitsPicture = true;
   #onPicture: () => void = () => undefined;
+  #stream: MediaStream | null = null;
+  #paused = false;
 
   constructor(texts: Texts) {
     this.video = make('video', { id: 'screen', 'aria-label': texts('console.stage') });
@@ -56,7 +60,14 @@ export class Stage implements Pad {
       this.cursor.element,
       this.keyboardBox,
     );
-    this.element.append(this.#picture, hint);
+    this.#cover = make(
+      'div',
+      { id: 'pause-cover', role: 'status', hidden: true },
+      icon('pause'),
+      make('b', {}, texts('console.paused')),
+      make('span', {}, texts('console.paused.hint')),
+    );
+    this.element.append(this.#picture, hint, this.#cover);
     this.video.addEventListener('resize', () => this.layOut());
     // Some browsers present no frame of a video that is not shown yet; they load its data all the same.
     this.video.addEventListener('loadeddata', () => this.#pictureStands());
@@ -71,7 +82,8 @@ export class Stage implements Pad {
 
   /** Shows this picture; undefined takes the old one away. */
   play(stream: MediaStream | undefined): void {
-    this.video.srcObject = stream ?? null;
+    this.#stream = stream ?? null;
+    this.video.srcObject = this.#paused ? null : this.#stream;
     this.#awaitsPicture = true;
     // Tiles and cursor of the connection before count from their own beginning.
     this.tiles.detach();
@@ -115,6 +127,7 @@ export class Stage implements Pad {
 
   show(session: Active): void {
     this.element.dataset['picture'] = session.picture;
+    this.#pause(session.paused);
     this.cursor.technicianLeads = session.rights.CONTROL === 'held' && !session.customerActive;
     if (session.screen === this.#screen) return;
     this.#screen = session.screen;
@@ -123,6 +136,20 @@ export class Stage implements Pad {
 
   get surface(): HTMLElement {
     return this.video;
+  }
+
+  /** Nothing old is seen during a pause, and after it nothing before the first new picture. */
+  #pause(paused: boolean): void {
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    if (paused) {
+      this.#cover.hidden = false;
+      this.tiles.blank();
+      this.cursor.forget();
+    } else {
+      this.#awaitsPicture = true;
+    }
+    this.video.srcObject = paused ? null : this.#stream;
   }
 
   /** The pixel of the customer's screen under a point of the window. */
@@ -161,8 +188,9 @@ export class Stage implements Pad {
   }
 
   #pictureStands(): void {
-    if (!this.#awaitsPicture) return;
+    if (!this.#awaitsPicture || this.#paused) return;
     this.#awaitsPicture = false;
+    this.#cover.hidden = true;
     this.layOut();
     this.#onPicture();
   }

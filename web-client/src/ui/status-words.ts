@@ -31,6 +31,8 @@ export function statusWords({ link, session }: Model, texts: Texts): StatusWords
       return note('console.state.checking');
     case 'awaiting-consent':
       return note('console.state.consent');
+    case 'restarting':
+      return note('console.state.restarting');
     case 'ended':
       return { text: texts('console.state.ended'), tone: 'calm' };
     case 'active':
@@ -45,6 +47,7 @@ function activeWords(link: Model['link']['name'], session: Active, texts: Texts)
   });
   if (session.picture === 'none') return say('note', 'console.state.connecting');
   if (session.picture === 'interrupted') return say('warn', 'console.state.interrupted');
+  if (session.paused) return say('calm', 'console.paused');
   const unseen = nothingToSee(session);
   if (unseen) return say('note', unseen);
   if (session.customerActive) return say('note', 'console.control.customer');

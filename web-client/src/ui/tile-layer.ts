@@ -48,6 +48,11 @@ export class TileLayer {
     };
   }
 
+  /** Takes everything away until the agent begins a picture anew. */
+  blank(): void {
+    this.#picture?.blank();
+  }
+
   detach(): void {
     this.#picture = undefined;
     this.#newest = undefined;

@@ -113,26 +113,28 @@ export class Toolbar {
     (this.#control.disabled ? this.#fit : this.#control).focus();
   }
 
-  #showControl({ rights: { CONTROL: control }, picture, customerActive }: Active): void {
+  #showControl({ rights: { CONTROL: control }, picture, paused, customerActive }: Active): void {
     const held = control === 'held';
-    const state = held
-      ? customerActive
-        ? 'waits'
-        : 'held'
-      : control === 'asking'
-        ? 'asking'
-        : 'view';
+    const state = paused
+      ? 'paused'
+      : held
+        ? customerActive
+          ? 'waits'
+          : 'held'
+        : control === 'asking'
+          ? 'asking'
+          : 'view';
     if (this.#state.dataset['state'] !== state) {
       this.#state.dataset['state'] = state;
       this.#state.className = `badge ${held ? 'live' : ''}`;
       this.#state.replaceChildren(
-        icon(held ? 'pointer' : 'eye'),
+        icon(paused ? 'pause' : held ? 'pointer' : 'eye'),
         this.#texts(`console.control.state.${state}`),
       );
     }
     write(this.#control, this.#texts(held ? 'console.control.release' : 'console.control.ask'));
     this.#control.classList.toggle('secondary', held);
-    this.#control.disabled = control === 'asking' || picture !== 'running';
+    this.#control.disabled = control === 'asking' || paused || picture !== 'running';
     this.softKeyboard.hidden = !held || !matchMedia('(any-pointer: coarse)').matches;
   }
 

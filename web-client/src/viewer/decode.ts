@@ -48,6 +48,7 @@ const eventKind = oneOf<EventKind>({
   RESUMED: true,
   RESTARTING: true,
   RESTARTED: true,
+  RESTART_FAILED: true,
   WORDS_CONFIRMED: true,
   ENDED: true,
 });
@@ -87,6 +88,7 @@ const phase = oneOf<SessionPhase>({
   REQUESTED: true,
   AWAITING_CONSENT: true,
   ACTIVE: true,
+  RESTARTING: true,
   ENDED: true,
 });
 

@@ -101,7 +101,7 @@ function onSessionMessage(
         ? stay(wantPassword(session, message.attemptsLeft))
         : stay(session);
     case 'ended': {
-      const agreed = session.name === 'active' || message.seconds > 0;
+      const agreed = 'since' in session || message.seconds > 0;
       return finish(session, message.reason, agreed ? message.seconds : undefined);
     }
     case 'connect': {
@@ -139,7 +139,9 @@ function onStatus(
   { phase, agentPresent }: Message<'status'>,
   now: number,
 ): SessionStep {
-  if (session.name === 'active') return stay({ ...session, agentPresent });
+  if (session.name === 'active' && phase !== 'RESTARTING') {
+    return stay({ ...session, agentPresent });
+  }
   const { machineId, sessionId, challenge } = session;
   const identity = { machineId, sessionId, challenge, agentPresent };
   switch (phase) {
@@ -152,9 +154,13 @@ function onStatus(
     case 'REQUESTED':
       return stay({ name: 'proving', ...identity });
     case 'AWAITING_CONSENT':
-      return stay({ name: 'awaiting-consent', ...identity });
+      return stay(
+        session.name === 'restarting'
+          ? { name: 'awaiting-consent', ...identity, since: session.since }
+          : { name: 'awaiting-consent', ...identity },
+      );
     case 'ACTIVE': {
-      const since = (session.name === 'resuming' ? session.since : undefined) ?? now;
+      const since = ('since' in session ? session.since : undefined) ?? now;
       const active: Active = {
         name: 'active',
         ...identity,
@@ -165,6 +171,12 @@ function onStatus(
         paused: false,
       };
       return [active, [{ do: 'remember', session: { machineId, sessionId, challenge, since } }]];
+    }
+    case 'RESTARTING': {
+      if (session.name === 'restarting') return stay({ ...session, agentPresent });
+      const since = ('since' in session ? session.since : undefined) ?? now;
+      const restarting = { name: 'restarting', ...identity, since, restartedAt: now } as const;
+      return [restarting, [{ do: 'disconnect' }]];
     }
     case 'ENDED':
       return stay(session);

@@ -53,6 +53,9 @@ function onEnd(session: SessionState, now: number): SessionStep {
   if (session.name === 'opening') return stay({ name: 'idle' });
   if (!lives(session)) return stay(session);
   const end: Command = { do: 'send', message: { type: 'end', sessionId: session.sessionId } };
+  if (session.name === 'restarting') {
+    return finish(session, 'TECHNICIAN_ENDED', secondsOf(session, now), end);
+  }
   return session.name === 'active'
     ? finish(session, 'TECHNICIAN_ENDED', secondsOf(session, now), tell({ type: 'bye' }), end)
     : [{ name: 'idle' }, [end, { do: 'forget' }]];

@@ -104,6 +104,21 @@ export class KeyboardInput {
     return { messages: [key(there, false)], handled: true };
   }
 
+  /** A key that somebody else deals with: no modifier was pressed alone. */
+  passedOver(): void {
+    this.#lone = undefined;
+    this.#chord = false;
+  }
+
+  /** Keys that are pressed and released there now, whatever is down here meanwhile. */
+  chord(press: KeyPress): TechnicianToAgent[] {
+    return [
+      ...this.down(press).messages,
+      ...this.up(press).messages,
+      ...this.modifiers({ ctrl: false, alt: false, shift: false, meta: false, altGraph: false }),
+    ];
+  }
+
   /** Characters, from a key or from an input method. */
   text(text: string): TechnicianToAgent[] {
     if (text === '') return [];

@@ -38,6 +38,7 @@ export type SessionState =
   | AwaitingPassword
   | AwaitingConsent
   | Active
+  | Restarting
   | Ended;
 
 /** No session; the form is shown. Next: Opening. */
@@ -76,9 +77,11 @@ export interface AwaitingPassword extends Identity {
 /** The customer is being asked. Next: Active, Ended. */
 export interface AwaitingConsent extends Identity {
   readonly name: 'awaiting-consent';
+  /** When the customer agreed first, if this is the question after a restart. */
+  readonly since?: number;
 }
 
-/** The customer shows the screen. Next: Ended. */
+/** The customer shows the screen. Next: Restarting, Ended. */
 export interface Active extends Identity {
   readonly name: 'active';
   /** When the customer agreed, in milliseconds since 1970 on this computer's clock. */
@@ -99,6 +102,17 @@ export interface Active extends Identity {
   readonly sharing?: Sharing;
   /** Characters that the customer's computer could not type. */
   readonly untyped?: string;
+}
+
+/**
+ * The customer's computer restarts, with consent. Next: AwaitingConsent, Active (it did not restart),
+ * Ended.
+ */
+export interface Restarting extends Identity {
+  readonly name: 'restarting';
+  readonly since: number;
+  /** When the page heard of it, in milliseconds since 1970. */
+  readonly restartedAt: number;
 }
 
 /** Over. Terminal but for a new session: Next: Idle. */

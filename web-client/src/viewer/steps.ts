@@ -1,5 +1,5 @@
 import type { EndReason } from './messages.ts';
-import type { Active, Command, Ended, Live, SessionState } from './session-state.ts';
+import type { Command, Ended, Live, SessionState } from './session-state.ts';
 
 /** The next state of the session and what is to be done. */
 export type SessionStep = readonly [SessionState, readonly Command[]];
@@ -26,6 +26,6 @@ export function finish(
 }
 
 /** Whole seconds since the customer agreed. */
-export function secondsOf(session: Active, now: number): number {
+export function secondsOf(session: { readonly since: number }, now: number): number {
   return Math.max(0, Math.round((now - session.since) / 1000));
 }

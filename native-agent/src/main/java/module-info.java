@@ -3,6 +3,7 @@
 @org.jspecify.annotations.NullMarked
 module de.beistand.agent {
   requires com.formdev.flatlaf;
+  requires com.github.oshi.common;
   requires de.beistand.protocol;
   requires jakarta.websocket.client;
   requires java.desktop;

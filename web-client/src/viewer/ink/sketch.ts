@@ -97,7 +97,7 @@ export class Sketch {
 
   /** The mouse left the picture. */
   leave(): void {
-    this.#pointer = undefined;
+    this.#waiting.push(...this.takeAway());
   }
 
   /** Rings around this point. */

@@ -23,6 +23,7 @@ export class Picture {
   #newestTile: number | undefined;
   #exactMark: number | undefined;
   #tilesPainted = 0;
+  #blank = false;
   #movesPainted = 0;
 
   constructor(surface: Surface) {
@@ -68,9 +69,11 @@ export class Picture {
         this.#uncover();
         break;
       case 'exact':
+        if (this.#blank) return undefined;
         this.#exactMark = event.mark;
         break;
       case 'size':
+        this.#blank = false;
         this.#forgetTiles();
         this.#surface.resize(event.width, event.height);
         break;
@@ -80,6 +83,13 @@ export class Picture {
     return event?.kind;
   }
 
+  /** Takes everything away; nothing is painted before the next picture begins. */
+  blank(): void {
+    this.#blank = true;
+    this.#forgetTiles();
+    this.#surface.clear();
+  }
+
   /** A video frame with this RTP timestamp stands on the screen. */
   frameStands(rtpTimestamp: number): void {
     this.#clock.observe(rtpTimestamp);
@@ -87,14 +97,14 @@ export class Picture {
   }
 
   #onTile(tile: Tile): void {
-    if (this.#isOld(tile.mark)) return;
+    if (this.#blank || this.#isOld(tile.mark)) return;
     this.#surface.paint(tile.x, tile.y, tile.width, tile.pixels());
     this.#newestTile = Math.max(tile.mark, this.#newestTile ?? 0);
     this.#tilesPainted++;
   }
 
   #onMove(move: Move): void {
-    if (this.#isOld(move.mark)) return;
+    if (this.#blank || this.#isOld(move.mark)) return;
     this.#surface.move(move);
     this.#newestTile = Math.max(move.mark, this.#newestTile ?? 0);
     this.#movesPainted++;

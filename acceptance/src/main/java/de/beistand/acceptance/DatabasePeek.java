@@ -37,7 +37,8 @@ public final class DatabasePeek {
       String note) {}
 
   /// One row of `session_event`.
-  public record Event(String source, int seq, String kind, String subject, boolean signed) {
+  public record Event(
+      String source, int seq, String kind, String subject, String detail, boolean signed) {
     /// Kind and subject in one word, such as `GIVEN VIEW`.
     public String what() {
       return subject.isEmpty() ? kind : kind + " " + subject;
@@ -74,7 +75,7 @@ public final class DatabasePeek {
   /// Everything that happened in a session, in the order in which it was stored.
   public List<Event> events(String sessionId) {
     String sql =
-        "SELECT source, seq, kind, subject, signature IS NOT NULL FROM session_event"
+        "SELECT source, seq, kind, subject, detail, signature IS NOT NULL FROM session_event"
             + " WHERE session_id = ? ORDER BY id";
     return query(
         sql,
@@ -85,7 +86,8 @@ public final class DatabasePeek {
                 row.getInt(2),
                 row.getString(3),
                 row.getString(4),
-                row.getBoolean(5)));
+                row.getString(5),
+                row.getBoolean(6)));
   }
 
   private interface Row<T> {

@@ -1,6 +1,7 @@
 package de.beistand.agent;
 
 import de.beistand.agent.chat.Chat;
+import de.beistand.agent.clipboard.ClipboardSharing;
 import de.beistand.agent.control.AimedInput;
 import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
@@ -14,6 +15,7 @@ import de.beistand.agent.service.Service;
 import de.beistand.agent.service.Services;
 import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentSession;
+import de.beistand.agent.session.ComeBack;
 import de.beistand.agent.session.Effect;
 import de.beistand.agent.session.SessionPassword;
 import de.beistand.agent.signaling.Program;
@@ -50,6 +52,7 @@ final class Agent {
   private final ServerLine line;
   private final PeerConnections connections = new PeerConnections();
   private final Chat chat;
+  private final ClipboardSharing clipboard;
   private final WordsService words;
   private final Optional<Ink> ink;
   private final Services services;
@@ -62,16 +65,18 @@ final class Agent {
       Program program,
       Duration answerWithin,
       SpokenWords.Language language,
+      Optional<ComeBack> comeBack,
       Clock clock) {
     this.key = key;
     this.desktop = desktop;
-    session = new AgentSession(answerWithin, clock, this::carryOut);
+    session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
     line = new ServerLine(server, key, program, session::post);
     ink = desktop.board().map(board -> new Ink(board, desktop.screen().aim(), this::inkUsed));
     window = desktop.window().apply(new Customer());
     chat = new Chat(window, clock);
+    clipboard = desktop.clipboard().apply(window::clipboardUsed);
     words = new WordsService(language, random, window::words);
     services = new Services(offered(), session::post);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
@@ -92,6 +97,7 @@ final class Agent {
       connections.close();
       desktop.activity().close();
       desktop.input().close();
+      clipboard.close();
       window.close();
     }
   }
@@ -127,6 +133,7 @@ final class Agent {
     LOG.log(System.Logger.Level.DEBUG, () -> effect.getClass().getSimpleName());
     switch (effect) {
       case Effect.Input(boolean allowed) -> control.allow(allowed);
+      case Effect.Pause(boolean paused) -> pause(paused);
       case Effect.OpenPeer open -> technicians.open(open);
       case Effect.ClosePeer(int peer, var bye) -> {
         ink.ifPresent(Ink::vanish);
@@ -140,6 +147,11 @@ final class Agent {
       case Effect.TellScreen(int peer) -> technicians.tellScreen(peer);
       case Effect.Send(AgentToServer message) -> line.send(message);
       case Effect.Testify(SessionEvent event) -> testify(event);
+      case Effect.Restart(var comeBack) ->
+          desktop
+              .restarts()
+              .begin(comeBack, why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
+      case Effect.ForgetComeBack _ -> desktop.restarts().forget();
       case Effect.MakePassword _ -> makePassword();
       case Effect.StartTimer(int timer, Duration after) -> startTimer(timer, after);
       case Effect.ShowLine(var state) -> window.line(state);
@@ -170,10 +182,17 @@ final class Agent {
     }
   }
 
+  private void pause(boolean paused) {
+    desktop.screen().pause(paused);
+    ink.ifPresent(shown -> shown.paused(paused));
+    window.paused(paused);
+  }
+
   private List<Service> offered() {
-    List<Service> all = new ArrayList<>(List.of(chat, words));
+    List<Service> all = new ArrayList<>(List.of(chat, clipboard, words));
     ink.ifPresent(all::add);
     all.add(desktop.files().apply(window.files()));
+    all.add(desktop.machine());
     return all;
   }
 
@@ -186,6 +205,10 @@ final class Agent {
         System.Logger.Level.INFO,
         () -> event.sessionId() + " " + event.seq() + " " + event.kind() + " " + event.subject());
     line.send(new AgentToServer.Record(event, key.sign(event.signedBytes())));
+  }
+
+  private static String oneLine(String text) {
+    return PlainText.line(text, SessionEvent.LONGEST_DETAIL / 2);
   }
 
   private void makePassword() {
@@ -212,6 +235,11 @@ final class Agent {
     @Override
     public void stop() {
       session.post(new AgentEvent.StopClicked());
+    }
+
+    @Override
+    public void pause(boolean paused) {
+      session.post(new AgentEvent.PauseClicked(paused));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package de.beistand.agent;
 
+import de.beistand.agent.clipboard.ClipboardSharing;
 import de.beistand.agent.files.FilesService;
 import de.beistand.agent.ink.Board;
 import de.beistand.agent.input.InputSink;
 import de.beistand.agent.input.LocalActivity;
+import de.beistand.agent.machine.MachineService;
+import de.beistand.agent.restart.Restarts;
 import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.agent.window.FileDesk;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The customer's computer as this operating system offers it; only [Main] picks the adapters.
@@ -15,6 +19,8 @@ import java.util.function.Function;
 /// @param board what the technician shows lies on it; empty where nothing can lie over everything
 ///   and let clicks through
 /// @param window opens the customer's window
+/// @param clipboard what is copied and pasted both ways; tells the customer in words what it did
+/// @param machine the report about it, and its restart
 /// @param files what goes both ways between the customer's folders and the technician
 record Desktop(
     ScreenSource screen,
@@ -22,4 +28,7 @@ record Desktop(
     LocalActivity activity,
     Optional<Board> board,
     Function<CustomerWindow.Listener, CustomerWindow> window,
-    Function<FileDesk, FilesService> files) {}
+    Function<Consumer<String>, ClipboardSharing> clipboard,
+    Function<FileDesk, FilesService> files,
+    MachineService machine,
+    Restarts restarts) {}

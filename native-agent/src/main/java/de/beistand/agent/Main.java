@@ -1,5 +1,7 @@
 package de.beistand.agent;
 
+import de.beistand.agent.clipboard.ClipboardSharing;
+import de.beistand.agent.clipboard.X11Clipboard;
 import de.beistand.agent.files.FilesService;
 import de.beistand.agent.identity.AgentHome;
 import de.beistand.agent.identity.KeyFile;
@@ -8,7 +10,13 @@ import de.beistand.agent.ink.Board;
 import de.beistand.agent.ink.X11Board;
 import de.beistand.agent.input.X11InputSink;
 import de.beistand.agent.input.X11LocalActivity;
+import de.beistand.agent.machine.MachineService;
+import de.beistand.agent.machine.SystemReport;
+import de.beistand.agent.restart.Reboot;
+import de.beistand.agent.restart.Restarts;
+import de.beistand.agent.restart.SystemReboot;
 import de.beistand.agent.screen.BestScreenSource;
+import de.beistand.agent.session.ComeBack;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.OwnSwingWindows;
@@ -33,10 +41,15 @@ public final class Main {
 
   /// See `--help`.
   public static void main(String[] arguments) {
+    run(arguments, new SystemReboot());
+  }
+
+  /// Runs the program with another way to restart the computer: a rehearsal has its own `main`.
+  static void run(String[] arguments, Reboot reboot) {
     LogFormat.install();
     ExitCode code;
     try {
-      code = start(arguments);
+      code = start(arguments, reboot);
     } catch (RuntimeException | IOException e) {
       LOG.log(System.Logger.Level.ERROR, "the program failed", e);
       code = failed();
@@ -57,7 +70,8 @@ public final class Main {
     }
   }
 
-  private static ExitCode start(String[] arguments) throws IOException, InterruptedException {
+  private static ExitCode start(String[] arguments, Reboot reboot)
+      throws IOException, InterruptedException {
     Path userHome = Path.of(System.getProperty("user.home"));
     return switch (Options.parse(arguments, Locale.getDefault(), userHome)) {
       case Options.Result.Help(Locale locale) -> {
@@ -73,11 +87,12 @@ public final class Main {
         System.err.println(texts.get("start.usage") + "\n");
         yield complain(ExitCode.USAGE, texts, wrong);
       }
-      case Options.Result.Valid(Options options) -> atHome(options, Texts.of(options.locale()));
+      case Options.Result.Valid(Options options) ->
+          atHome(options, Texts.of(options.locale()), reboot);
     };
   }
 
-  private static ExitCode atHome(Options options, Texts texts)
+  private static ExitCode atHome(Options options, Texts texts, Reboot reboot)
       throws IOException, InterruptedException {
     return switch (AgentHome.open(options.home())) {
       case AgentHome.Result.InUse(Path folder) ->
@@ -86,24 +101,30 @@ public final class Main {
           complain(ExitCode.NO_IDENTITY, texts, texts.get("start.noHome", folder, why));
       case AgentHome.Result.Ours(AgentHome home) -> {
         try (home) {
-          yield identified(options, texts, home);
+          Path userHome = Path.of(System.getProperty("user.home"));
+          var restarts = new Restarts(home.folder(), System.getenv(), userHome, reboot);
+          Optional<ComeBack> comeBack = restarts.take(Clock.systemUTC().instant());
+          yield identified(options, texts, home, restarts, comeBack);
         }
       }
     };
   }
 
-  private static ExitCode identified(Options options, Texts texts, AgentHome home)
+  private static ExitCode identified(
+      Options options, Texts texts, AgentHome home, Restarts restarts, Optional<ComeBack> comeBack)
       throws InterruptedException {
     return switch (KeyFile.loadOrCreate(home.folder())) {
       case KeyFile.Result.Corrupt(Path file, String why) ->
           complain(ExitCode.NO_IDENTITY, texts, texts.get("start.corruptKey", file, why));
       case KeyFile.Result.Inaccessible(Path file, String why) ->
           complain(ExitCode.NO_IDENTITY, texts, texts.get("start.noHome", file, why));
-      case KeyFile.Result.Usable(MachineKey key) -> onDesktop(options, texts, key);
+      case KeyFile.Result.Usable(MachineKey key) ->
+          onDesktop(options, texts, key, restarts, comeBack);
     };
   }
 
-  private static ExitCode onDesktop(Options options, Texts texts, MachineKey key)
+  private static ExitCode onDesktop(
+      Options options, Texts texts, MachineKey key, Restarts restarts, Optional<ComeBack> comeBack)
       throws InterruptedException {
     if (GraphicsEnvironment.isHeadless()) {
       return complain(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", "headless"));
@@ -114,6 +135,7 @@ public final class Main {
     try {
       X11LocalActivity activity = X11LocalActivity.open(null);
       OwnSwingWindows own = OwnSwingWindows.watch();
+      X11Clipboard clipboard = X11Clipboard.open(null);
       var desktop =
           new Desktop(
               new BestScreenSource(null),
@@ -123,9 +145,16 @@ public final class Main {
               listener ->
                   SwingCustomerWindow.open(
                       listener, texts, Clock.systemUTC(), activity::lastPressWasReal),
+              notice -> new ClipboardSharing(clipboard, texts, notice),
               desk ->
                   FilesService.into(
-                      Path.of(System.getProperty("user.home")), System.getenv(), texts, desk));
+                      Path.of(System.getProperty("user.home")), System.getenv(), texts, desk),
+              new MachineService(
+                  new SystemReport(texts),
+                  restarts.isPossible()
+                      ? Optional.empty()
+                      : Optional.of(texts.get("restart.impossible"))),
+              restarts);
       run(
           new Agent(
               desktop,
@@ -134,6 +163,7 @@ public final class Main {
               Program.of(Main.class),
               options.answerWithin(),
               SpokenWords.Language.of(texts.locale().getLanguage()),
+              comeBack,
               Clock.systemUTC()));
       return ExitCode.CLOSED;
     } catch (X11UnavailableException e) {

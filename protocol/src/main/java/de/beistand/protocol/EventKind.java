@@ -43,6 +43,8 @@ public enum EventKind {
   RESTARTING,
   /// The program came back after the restart. No subject.
   RESTARTED,
+  /// The computer did not restart; the session goes on. No subject. Detail: why.
+  RESTART_FAILED,
   /// The technician says that both people read the same words (the spoken check). No subject.
   /// Detail: the words.
   WORDS_CONFIRMED,
@@ -71,6 +73,7 @@ public enum EventKind {
           RESUMED,
           RESTARTING,
           RESTARTED,
+          RESTART_FAILED,
           WORDS_CONFIRMED -> {
         if (!subject.isEmpty()) {
           throw new IllegalArgumentException(this + " has no subject");

@@ -10,6 +10,8 @@ public enum SessionPhase {
   AWAITING_CONSENT,
   /// The customer shows the screen.
   ACTIVE,
+  /// The customer's computer restarts, and the session waits for it.
+  RESTARTING,
   /// Over for good.
   ENDED
 }

@@ -3,9 +3,13 @@ package de.beistand.protocol;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.channel.ChatToAgent;
 import de.beistand.protocol.channel.ChatToTechnician;
+import de.beistand.protocol.channel.ClipboardToAgent;
+import de.beistand.protocol.channel.ClipboardToTechnician;
 import de.beistand.protocol.channel.FilesMessage;
 import de.beistand.protocol.channel.InkToAgent;
 import de.beistand.protocol.channel.InkToTechnician;
+import de.beistand.protocol.channel.MachineToAgent;
+import de.beistand.protocol.channel.MachineToTechnician;
 import de.beistand.protocol.channel.TechnicianToAgent;
 import de.beistand.protocol.channel.WordsToAgent;
 import de.beistand.protocol.channel.WordsToTechnician;
@@ -33,6 +37,10 @@ final class Golden {
           AgentToTechnician.class,
           ChatToAgent.class,
           ChatToTechnician.class,
+          ClipboardToAgent.class,
+          ClipboardToTechnician.class,
+          MachineToAgent.class,
+          MachineToTechnician.class,
           WordsToAgent.class,
           WordsToTechnician.class,
           InkToAgent.class,

@@ -36,6 +36,7 @@ class RouteMatrixIT {
               Map.entry("GET /sessions", Access.TECHNICIAN),
               Map.entry("GET /sessions/{id}", Access.TECHNICIAN),
               Map.entry("POST /sessions/{id}/note", Access.TECHNICIAN),
+              Map.entry("POST /sessions/{id}/report", Access.TECHNICIAN),
               Map.entry("GET /technicians", Access.ADMIN),
               Map.entry("POST /technicians", Access.ADMIN),
               Map.entry("POST /technicians/{id}/disable", Access.ADMIN),

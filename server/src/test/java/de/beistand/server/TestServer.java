@@ -32,6 +32,7 @@ public final class TestServer implements AutoCloseable {
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
           Duration.ofSeconds(60));
 
   private Settings settings;

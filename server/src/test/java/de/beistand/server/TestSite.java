@@ -43,7 +43,8 @@ public final class TestSite implements AutoCloseable {
                 "Firma",
                 "1",
                 new Settings.Turn(List.of(), "", false),
-                new Settings.Graces(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+                new Settings.Graces(
+                    Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     accounts = new Accounts(database.sql(), new RateLimits(clock), clock);
     accounts.whenDisabled(disabled::add);
     Web web = new Web(URI.create(PUBLIC_URL), "Firma", ZoneOffset.UTC, accounts::viewer);

@@ -64,6 +64,11 @@ public final class BestScreenSource implements ScreenSource {
   }
 
   @Override
+  public void pause(boolean paused) {
+    choice.join().pause(paused);
+  }
+
+  @Override
   public Aim aim() {
     return new Aim() {
       @Override

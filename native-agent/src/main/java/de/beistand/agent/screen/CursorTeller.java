@@ -59,6 +59,13 @@ final class CursorTeller {
     page.accept(place);
   }
 
+  /// Nobody is to know where it is now.
+  synchronized void hide() {
+    if (place != null && place.visible()) {
+      tell(0, 0, false);
+    }
+  }
+
   /// It has not moved for a moment: says once more where it is, in case that was lost.
   synchronized void rests() {
     if (place != null) {

@@ -9,11 +9,15 @@ import java.awt.GraphicsDevice;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The whole desktop, as the library captures it: every frame, the cursor painted in.
 public final class DesktopScreenSource implements ScreenSource {
   private static final int WHOLE_DESKTOP = -1;
   private static final int FRAMES_PER_SECOND = 30;
+
+  private @Nullable VideoDesktopSource running; // guarded by this, like the next
+  private boolean paused;
 
   @Override
   public Optional<String> obstacle() {
@@ -44,15 +48,43 @@ public final class DesktopScreenSource implements ScreenSource {
   }
 
   @Override
-  public Capture start() {
+  public synchronized void pause(boolean now) {
+    paused = now;
+    if (running != null) {
+      if (now) {
+        running.stop();
+      } else {
+        running.start();
+      }
+    }
+  }
+
+  @Override
+  public synchronized Capture start() {
     var source = new VideoDesktopSource();
     source.setSourceId(WHOLE_DESKTOP, false);
     source.setFrameRate(FRAMES_PER_SECOND);
-    source.start();
+    if (!paused) {
+      source.start();
+    }
+    running = source;
     return new DesktopCapture(source);
   }
 
-  private record DesktopCapture(VideoDesktopSource source) implements Capture {
+  private synchronized void stopped(VideoDesktopSource source) {
+    if (running == source) {
+      running = null;
+    }
+    source.stop();
+  }
+
+  private final class DesktopCapture implements Capture {
+    private final VideoDesktopSource source;
+
+    DesktopCapture(VideoDesktopSource source) {
+      this.source = source;
+    }
+
     @Override
     public VideoTrackSource frames() {
       return source;
@@ -60,7 +92,7 @@ public final class DesktopScreenSource implements ScreenSource {
 
     @Override
     public void stop() {
-      source.stop();
+      stopped(source);
     }
 
     @Override

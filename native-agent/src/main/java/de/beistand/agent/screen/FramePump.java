@@ -28,13 +28,16 @@ final class FramePump {
   private final X11Capture capture;
   private final FramePusher pusher;
   private final ShownTeller teller;
-  private final CursorWatch cursor;
+  private final @Nullable String displayName;
   private final CursorPainter painter = new CursorPainter();
   private final Pace videoPace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
   private final Pace tilePace = new Pace(TILE_NANOS, TILE_NANOS / 2);
   private final Thread thread;
   private volatile boolean stopped;
+  private volatile boolean paused;
+  private volatile @Nullable CursorWatch cursor;
   private volatile @Nullable Page page;
+  private boolean resting; // guarded by this
 
   // on the pump's thread
   private @Nullable Page known;
@@ -52,20 +55,33 @@ final class FramePump {
   private record Page(PictureLine line, CursorTeller cursor) {}
 
   private FramePump(
-      @Nullable String displayName, X11Capture capture, FramePusher pusher, ShownTeller teller)
+      @Nullable String displayName,
+      X11Capture capture,
+      FramePusher pusher,
+      ShownTeller teller,
+      boolean paused)
       throws X11UnavailableException {
+    this.displayName = displayName;
+    this.paused = paused;
     this.capture = capture;
     this.pusher = pusher;
     this.teller = teller;
-    cursor = CursorWatch.start(displayName, this::cursorChanged, this::cursorRests);
+    if (!paused) {
+      cursor = CursorWatch.start(displayName, this::cursorChanged, this::cursorRests);
+    }
     thread = Thread.ofPlatform().name("screen").daemon().unstarted(this::run);
   }
 
   /// @param teller told when the picture gets another size, on the pump's thread
+  /// @param paused whether it waits for [#pause] before it looks at the screen
   static FramePump start(
-      @Nullable String displayName, X11Capture capture, FramePusher pusher, ShownTeller teller)
+      @Nullable String displayName,
+      X11Capture capture,
+      FramePusher pusher,
+      ShownTeller teller,
+      boolean paused)
       throws X11UnavailableException {
-    var pump = new FramePump(displayName, capture, pusher, teller);
+    var pump = new FramePump(displayName, capture, pusher, teller, paused);
     pump.thread.start();
     return pump;
   }
@@ -110,19 +126,52 @@ final class FramePump {
     }
   }
 
+  private @Nullable Sight sight() {
+    CursorWatch watch = cursor;
+    return watch == null ? null : watch.sight();
+  }
+
   private void tellCursor() {
     Page to = page;
-    Sight sight = cursor.sight();
+    Sight sight = sight();
     if (to != null && sight != null) {
       to.cursor().seen(sight, capture.isBlank() ? null : capture.box());
     }
   }
 
+  /// Stops looking at the screen, and returns when nothing more of it is fetched or sent; or goes
+  /// on with the whole picture. Any thread.
+  void pause(boolean now) {
+    paused = now;
+    rouse();
+    if (now) {
+      awaitRest();
+    }
+  }
+
+  private synchronized void awaitRest() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_STOP_MILLIS);
+    try {
+      for (long left = LONGEST_STOP_MILLIS;
+          !resting && left > 0;
+          left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void rouse() {
+    notifyAll();
+    capture.wake();
+    LockSupport.unpark(thread);
+  }
+
   /// Returns when no further frame comes.
   void stop() {
     stopped = true;
-    capture.wake();
-    LockSupport.unpark(thread);
+    rouse();
     try {
       thread.join(LONGEST_STOP_MILLIS);
     } catch (InterruptedException e) {
@@ -132,24 +181,68 @@ final class FramePump {
 
   private void run() {
     try (capture;
-        pusher;
-        cursor) {
+        pusher) {
       boolean alive = true;
       while (alive && !stopped) {
-        pause();
-        alive = !stopped && step();
+        if (paused) {
+          rest();
+        } else {
+          keepPace();
+          alive = stopped || paused || step();
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does this
     } catch (X11UnavailableException | RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the capture ended", e);
     } finally {
+      forgetCursor();
       tiles.close();
+      rests(true);
     }
   }
 
-  private void pause() {
+  /// Nothing is asked of the X server until the pause is over.
+  private void rest() throws X11UnavailableException, InterruptedException {
+    forgetCursor();
+    rests(true);
+    awaitEndOfPause();
+    if (!stopped) {
+      cursor = CursorWatch.start(displayName, this::cursorChanged, this::cursorRests);
+      taken = false;
+      tiles.anew();
+      capture.anew();
+    }
+  }
+
+  private synchronized void rests(boolean now) {
+    resting = now;
+    notifyAll();
+  }
+
+  private synchronized void awaitEndOfPause() throws InterruptedException {
+    while (paused && !stopped) {
+      wait();
+    }
+    resting = false;
+  }
+
+  private void forgetCursor() {
+    CursorWatch watch = cursor;
+    cursor = null;
+    if (watch != null) {
+      watch.close();
+    }
+    Page to = page;
+    if (to != null) {
+      to.cursor().hide();
+    }
+  }
+
+  private void keepPace() {
     Pace pace = tiles.path() == Path.TILES ? tilePace : videoPace;
     long wait = pace.waitAt(System.nanoTime());
-    while (wait > 0 && !stopped) {
+    while (wait > 0 && !stopped && !paused) {
       LockSupport.parkNanos(wait);
       wait = pace.waitAt(System.nanoTime());
     }
@@ -158,7 +251,11 @@ final class FramePump {
   /// Waits for one event and does what it asks for; false if there is no server any more.
   private boolean step() throws X11UnavailableException {
     meetPage();
-    switch (capture.await(patience())) {
+    X11Capture.Event event = capture.await(patience());
+    if (paused) {
+      return event != X11Capture.Event.LOST; // all is fetched anew after the pause
+    }
+    switch (event) {
       case FRAME -> show();
       case WOKEN -> {
         if (!stopped) {
@@ -217,7 +314,7 @@ final class FramePump {
     if (!taken) {
       return;
     }
-    if (!pageOpen && !Objects.equals(cursor.sight(), shown)) {
+    if (!pageOpen && !Objects.equals(sight(), shown)) {
       push();
     } else if (System.nanoTime() >= repeatAt) {
       repeats.done();
@@ -248,7 +345,7 @@ final class FramePump {
   }
 
   private void push() {
-    Sight sight = pageOpen || capture.isBlank() ? null : cursor.sight();
+    Sight sight = pageOpen || capture.isBlank() ? null : sight();
     View view = view();
     if (sight != null) {
       Box box = capture.box();

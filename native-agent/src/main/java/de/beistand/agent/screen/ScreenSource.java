@@ -67,6 +67,11 @@ public interface ScreenSource {
   /// What the customer shows, and whether there is something of it to see.
   record Shown(Limit limit, Visibility visibility) {}
 
+  /// Stops looking at the screen, or looks again: every capture, also those that start later. When
+  /// it returns after a stop, nothing is fetched and no frame follows; after a go-on the whole
+  /// picture comes anew. Any thread.
+  void pause(boolean paused);
+
   /// Where mouse and keyboard reach.
   default Aim aim() {
     return Aim.EVERYWHERE;

@@ -476,6 +476,11 @@ public final class X11Capture implements AutoCloseable {
     return true;
   }
 
+  /// The next frame is the whole picture; on the thread that awaits.
+  public void anew() {
+    whole();
+  }
+
   /// Ends the present or next [#await]; from any thread.
   public void wake() {
     events.wake();

@@ -22,6 +22,7 @@ public final class X11ScreenSource implements ScreenSource {
   private volatile Consumer<Shown> watcher = _ -> {};
   private volatile Size size = new Size(0, 0);
   private volatile @Nullable RunningCapture running;
+  private boolean paused; // guarded by this
 
   /// @param displayName such as `:0`; null is the one of the environment
   public X11ScreenSource(@Nullable String displayName) {
@@ -85,6 +86,15 @@ public final class X11ScreenSource implements ScreenSource {
   }
 
   @Override
+  public synchronized void pause(boolean now) {
+    paused = now;
+    RunningCapture capture = running;
+    if (capture != null) {
+      capture.pump.pause(now);
+    }
+  }
+
+  @Override
   public Aim aim() {
     return aim;
   }
@@ -94,13 +104,13 @@ public final class X11ScreenSource implements ScreenSource {
   }
 
   @Override
-  public Capture start() {
+  public synchronized Capture start() {
     try {
       var teller = new ShownTeller();
       X11Capture capture = X11Capture.open(displayName, new Selected(teller));
       teller.size(capture.box());
       var source = new CustomVideoSource();
-      var pump = FramePump.start(displayName, capture, new FramePusher(source), teller);
+      var pump = FramePump.start(displayName, capture, new FramePusher(source), teller, paused);
       var started = new RunningCapture(source, capture, pump);
       running = started;
       return started;

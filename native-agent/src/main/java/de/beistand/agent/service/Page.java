@@ -34,6 +34,9 @@ public interface Page {
   /// Both ends of the connection as this computer sees them; empty if the library does not tell.
   Optional<SpokenWords.Fingerprints> fingerprints();
 
+  /// Restarts the computer, which the customer allowed; the session goes on afterwards.
+  void restart();
+
   /// Ends the session: the two people read different words to each other.
   void wordsDiffer();
 

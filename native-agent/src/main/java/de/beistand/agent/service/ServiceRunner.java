@@ -176,6 +176,11 @@ public final class ServiceRunner implements AutoCloseable {
     }
 
     @Override
+    public void restart() {
+      mailbox.accept(new AgentEvent.RestartAllowed(peer));
+    }
+
+    @Override
     public void wordsDiffer() {
       mailbox.accept(new AgentEvent.WordsDiffer(peer));
     }

@@ -8,6 +8,7 @@ import de.beistand.agent.session.AgentEvent.Happened;
 import de.beistand.agent.session.AgentEvent.LineLost;
 import de.beistand.agent.session.AgentEvent.LineRefused;
 import de.beistand.agent.session.AgentEvent.LineUp;
+import de.beistand.agent.session.AgentEvent.PauseClicked;
 import de.beistand.agent.session.AgentEvent.StopClicked;
 import de.beistand.agent.session.AgentEvent.TimeUp;
 import de.beistand.agent.session.AgentEvent.WithdrawClicked;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param link the peer connection; null before the first `connect`
 /// @param technicianAway the technician's page is gone for a moment
+/// @param paused the customer takes a private moment: no picture, no input, no new questions
 /// @param lostTimer when it is up and the line to the server is not back, the session ends; 0 =
 ///   none
 record Active(
@@ -35,6 +37,7 @@ record Active(
     Asking asking,
     @Nullable Link link,
     boolean technicianAway,
+    boolean paused,
     int lostTimer)
     implements Phase {
 
@@ -44,7 +47,7 @@ record Active(
 
   /// The customer said yes to VIEW, which is not committed yet.
   static Active begin(Session session, Grants grants, Turn turn) {
-    var active = new Active(session, grants, Asking.NOTHING, null, false, 0);
+    var active = new Active(session, grants, Asking.NOTHING, null, false, false, 0);
     return turn.line() instanceof Line.Up ? active : active.withoutServer(turn);
   }
 
@@ -65,6 +68,7 @@ record Active(
       case Happened(EventKind kind, String subject, String detail) ->
           with(turn.testify(session, kind, subject, detail));
       case WithdrawClicked(Grant grant) -> withdraw(grant, turn);
+      case PauseClicked(boolean now) -> now == paused ? this : pausing(now, turn);
       case CloseClicked _ -> {
         stop(EndReason.AGENT_CLOSED, turn);
         yield Closing.begin(turn);
@@ -76,7 +80,7 @@ record Active(
       }
       case LineLost _, LineRefused _ -> lostTimer == 0 ? withoutServer(turn) : this;
       case AgentEvent.CustomerActive _ -> this;
-      case AgentEvent.PasswordMade _ -> turn.ignore(event);
+      case AgentEvent.PasswordMade _, AgentEvent.RestartFailed _ -> turn.ignore(event);
     };
   }
 
@@ -85,6 +89,7 @@ record Active(
     return grants.allow(Grant.CONTROL)
         && !asking.isOpen()
         && !technicianAway
+        && !paused
         && hasChannel()
         && link != null
         && link.isConnected();
@@ -116,6 +121,14 @@ record Active(
       turn.then(new Effect.DismissQuestion());
     }
     return turn.testify(session, EventKind.ENDED, reason.name());
+  }
+
+  /// Picture and input stop with the pause, and come back with its end; what the technician wanted
+  /// meanwhile is asked then.
+  private Active pausing(boolean now, Turn turn) {
+    Session noted = turn.testify(session, now ? EventKind.PAUSED : EventKind.RESUMED, "");
+    Active changed = new Active(noted, grants, asking, link, technicianAway, now, lostTimer);
+    return now ? changed : QuestionRules.next(changed, turn);
   }
 
   private Phase withdraw(Grant grant, Turn turn) {
@@ -153,26 +166,26 @@ record Active(
   }
 
   Active with(Session newSession) {
-    return new Active(newSession, grants, asking, link, technicianAway, lostTimer);
+    return new Active(newSession, grants, asking, link, technicianAway, paused, lostTimer);
   }
 
   Active with(Grants newGrants) {
-    return new Active(session, newGrants, asking, link, technicianAway, lostTimer);
+    return new Active(session, newGrants, asking, link, technicianAway, paused, lostTimer);
   }
 
   Active with(Asking newAsking) {
-    return new Active(session, grants, newAsking, link, technicianAway, lostTimer);
+    return new Active(session, grants, newAsking, link, technicianAway, paused, lostTimer);
   }
 
   Active with(Link newLink) {
-    return new Active(session, grants, asking, newLink, technicianAway, lostTimer);
+    return new Active(session, grants, asking, newLink, technicianAway, paused, lostTimer);
   }
 
   Active away(boolean nowAway) {
-    return new Active(session, grants, asking, link, nowAway, lostTimer);
+    return new Active(session, grants, asking, link, nowAway, paused, lostTimer);
   }
 
   private Active withLostTimer(int newLostTimer) {
-    return new Active(session, grants, asking, link, technicianAway, newLostTimer);
+    return new Active(session, grants, asking, link, technicianAway, paused, newLostTimer);
   }
 }

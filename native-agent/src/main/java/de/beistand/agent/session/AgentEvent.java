@@ -35,6 +35,9 @@ public sealed interface AgentEvent {
   /// The customer takes one grant back.
   record WithdrawClicked(Grant grant) implements AgentEvent {}
 
+  /// The customer takes a private moment, or goes on.
+  record PauseClicked(boolean paused) implements AgentEvent {}
+
   /// The customer closes the program.
   record CloseClicked() implements AgentEvent {}
 
@@ -46,6 +49,11 @@ public sealed interface AgentEvent {
   /// @param subject as [EventKind] says
   /// @param detail as [EventKind] says: one line
   record Happened(EventKind kind, String subject, String detail) implements AgentEvent {}
+
+  /// The computer does not restart.
+  ///
+  /// @param why one line
+  record RestartFailed(String why) implements AgentEvent {}
 
   /// The time of [Effect.StartTimer] is up.
   record TimeUp(int timer) implements AgentEvent {}
@@ -85,6 +93,9 @@ public sealed interface AgentEvent {
 
   /// The technician said goodbye on the data channel.
   record TechnicianLeft(int peer) implements FromPeer {}
+
+  /// The customer allowed a restart of the computer, and the server has recorded it.
+  record RestartAllowed(int peer) implements FromPeer {}
 
   /// The two people read different words: somebody may stand in the middle.
   record WordsDiffer(int peer) implements FromPeer {}

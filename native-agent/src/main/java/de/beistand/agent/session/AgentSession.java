@@ -2,6 +2,7 @@ package de.beistand.agent.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -14,20 +15,27 @@ public final class AgentSession {
 
   private final BlockingQueue<AgentEvent> mailbox = new LinkedBlockingQueue<>(ROOM);
   private final Duration answerWithin;
+  private final Optional<ComeBack> comeBack;
   private final Clock clock;
   private final Consumer<Effect> hands;
 
   /// @param answerWithin how long the customer may think about a question
+  /// @param comeBack the session to go on with, after a restart of the computer
   /// @param hands carries out one effect; called by one thread
-  public AgentSession(Duration answerWithin, Clock clock, Consumer<Effect> hands) {
+  public AgentSession(
+      Duration answerWithin, Optional<ComeBack> comeBack, Clock clock, Consumer<Effect> hands) {
     this.answerWithin = answerWithin;
+    this.comeBack = comeBack;
     this.clock = clock;
     this.hands = hands;
   }
 
   /// Takes events until the program is over; run it on a thread of its own.
   public void run() throws InterruptedException {
-    Step step = AgentState.start(answerWithin);
+    Step step =
+        comeBack
+            .map(session -> AgentState.start(answerWithin, session, clock.instant()))
+            .orElseGet(() -> AgentState.start(answerWithin));
     carryOut(step);
     AgentState state = step.next();
     while (!state.isClosed()) {

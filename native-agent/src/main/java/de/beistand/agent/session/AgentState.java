@@ -42,6 +42,23 @@ public record AgentState(
         List.of(new Effect.ShowLine(CustomerWindow.Line.CONNECTING), new Effect.MakePassword()));
   }
 
+  /// The agent after a restart of the computer: takes the session up again.
+  public static Step start(Duration answerWithin, ComeBack comeBack, Instant now) {
+    var state =
+        new AgentState(
+            new Line.Down(),
+            Ledger.EMPTY,
+            Set.of(comeBack.sessionId()),
+            ComingBack.TIMER,
+            answerWithin,
+            false,
+            ComingBack.begin(comeBack));
+    return new Step(
+        state,
+        List.of(
+            new Effect.ShowLine(CustomerWindow.Line.CONNECTING), ComingBack.timer(comeBack, now)));
+  }
+
   /// What `event` leads to. Pure: no clock, no I/O.
   public Step on(AgentEvent event, Instant now) {
     if (phase instanceof Closed) {

@@ -78,7 +78,9 @@ record AwaitingConsent(Session session, int question) implements Phase {
           AgentEvent.FromPeer _,
           AgentEvent.PasswordMade _,
           AgentEvent.Happened _,
-          AgentEvent.WithdrawClicked _ ->
+          AgentEvent.RestartFailed _,
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _ ->
           turn.ignore(event);
     };
   }

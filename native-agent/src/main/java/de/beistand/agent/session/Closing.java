@@ -29,12 +29,14 @@ record Closing(int timer) implements Phase {
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
-          AgentEvent.WithdrawClicked _ ->
+          AgentEvent.RestartFailed _,
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _ ->
           this;
     };
   }
 
-  private static Closed exit(Turn turn) {
+  static Closed exit(Turn turn) {
     turn.then(new Effect.Exit());
     return new Closed();
   }

@@ -19,6 +19,10 @@ public sealed interface Effect {
   /// Lets the technician's input through, or releases everything and stops it at once.
   record Input(boolean allowed) implements Effect {}
 
+  /// Stops looking at the screen at once, and showing anything on it, or goes on; connections
+  /// opened during a pause look at nothing either. The window shows it.
+  record Pause(boolean paused) implements Effect {}
+
   /// Starts the capture and makes a peer connection with an offer.
   record OpenPeer(int peer, List<IceServer> iceServers, boolean relayOnly) implements Effect {
     public OpenPeer {
@@ -55,6 +59,13 @@ public sealed interface Effect {
 
   /// Posts [AgentEvent.TimeUp] after a while. Timers are never stopped; late ones are ignored.
   record StartTimer(int timer, Duration after) implements Effect {}
+
+  /// Writes down what the session needs afterwards, and restarts the computer; if that fails, posts
+  /// [AgentEvent.RestartFailed].
+  record Restart(ComeBack comeBack) implements Effect {}
+
+  /// Deletes what was written down for a restart.
+  record ForgetComeBack() implements Effect {}
 
   /// The window shows the state of the line.
   record ShowLine(CustomerWindow.Line line) implements Effect {}

@@ -12,19 +12,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param input the technician's input gets through
 /// @param held the customer's own input holds the technician's back
+/// @param paused the customer takes a private moment
 /// @param active the session; null if none is active
-record Outlook(boolean input, boolean held, @Nullable Active active) {
+record Outlook(boolean input, boolean held, boolean paused, @Nullable Active active) {
 
   static Outlook of(Phase phase, boolean customerActive) {
     return phase instanceof Active active
         ? new Outlook(
-            active.inputAllowed(), customerActive && active.grants().allow(Grant.CONTROL), active)
-        : new Outlook(false, false, null);
+            active.inputAllowed(),
+            customerActive && active.grants().allow(Grant.CONTROL),
+            active.paused(),
+            active)
+        : new Outlook(false, false, false, null);
   }
 
   /// What to do before anything else.
   List<Effect> takenAway(Outlook old) {
-    return old.input && !input ? List.of(new Effect.Input(false)) : List.of();
+    List<Effect> effects = new ArrayList<>();
+    if (old.input && !input) {
+      effects.add(new Effect.Input(false));
+    }
+    if (paused && !old.paused) {
+      effects.add(new Effect.Pause(true));
+    }
+    return effects;
   }
 
   /// What to do after everything else.
@@ -39,10 +50,20 @@ record Outlook(boolean input, boolean held, @Nullable Active active) {
         active.tell(new AgentToTechnician.CustomerActive(held), effects::add);
       }
     }
+    if (active != null && (paused != old.paused || isNewChannel(active, old.active))) {
+      active.tell(new AgentToTechnician.Paused(paused), effects::add);
+    }
+    if (old.paused && !paused) {
+      effects.add(new Effect.Pause(false));
+    }
     if (input && !old.input) {
       effects.add(new Effect.Input(true));
     }
     return effects;
+  }
+
+  private static boolean isNewChannel(Active now, @Nullable Active before) {
+    return now.hasChannel() && (before == null || !before.hasChannel());
   }
 
   private static void tellGrants(Active now, @Nullable Active before, List<Effect> effects) {
@@ -60,8 +81,7 @@ record Outlook(boolean input, boolean held, @Nullable Active active) {
         now.tell(new AgentToTechnician.Answer(grant, EventKind.GIVEN), effects::add);
       }
     }
-    boolean newChannel = now.hasChannel() && (before == null || !before.hasChannel());
-    if (changed || newChannel) {
+    if (changed || isNewChannel(now, before)) {
       now.tell(new AgentToTechnician.Grants(now.grants().listed()), effects::add);
     }
   }

@@ -54,6 +54,7 @@ final class PeerRules {
               ? active.end(EndReason.TECHNICIAN_ENDED, turn)
               : active.without(grant, EventKind.RETURNED, turn);
       case TechnicianLeft _ -> active.end(EndReason.TECHNICIAN_ENDED, turn);
+      case AgentEvent.RestartAllowed _ -> Restarting.begin(active, turn);
       case WordsDiffer _ -> active.end(EndReason.WORDS_DIFFER, turn);
       case PeerBroke _ -> active.end(EndReason.CONNECTION_FAILED, turn);
     };

@@ -3,7 +3,8 @@ package de.beistand.agent.session;
 import de.beistand.protocol.EndReason;
 
 /// Where the agent stands in the life of a session.
-sealed interface Phase permits Preparing, Ready, AwaitingConsent, Active, Closing, Closed {
+sealed interface Phase
+    permits Preparing, Ready, AwaitingConsent, Active, Restarting, ComingBack, Closing, Closed {
   /// The next phase.
   Phase on(AgentEvent event, Turn turn);
 

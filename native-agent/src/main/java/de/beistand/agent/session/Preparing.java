@@ -30,7 +30,9 @@ record Preparing(boolean afterWrongAttempts) implements Phase {
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
-          AgentEvent.WithdrawClicked _ ->
+          AgentEvent.RestartFailed _,
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _ ->
           turn.ignore(event);
     };
   }

@@ -13,9 +13,11 @@ final class QuestionRules {
   private QuestionRules() {}
 
   /// The technician wants something: it is allowed already, asked now, asked later, or refused.
+  /// During a pause everything that would leave or change the computer waits, allowed or not.
   static Active asked(Wish wish, Active active, Turn turn) {
     Grant grant = wish.grant();
-    if (active.grants().wereGiven(grant)) {
+    boolean mayGoOn = !active.paused() || !wish.isUse();
+    if (active.grants().wereGiven(grant) && mayGoOn) {
       return allowedAlready(wish, active, turn);
     }
     if (active.asking().knows(wish)) {
@@ -25,7 +27,7 @@ final class QuestionRules {
     if (senseless || active.asking().isEnough(grant) || active.technicianAway()) {
       return refused(wish, active, turn);
     }
-    if (!active.asking().isOpen()) {
+    if (!active.asking().isOpen() && !active.paused()) {
       return open(wish, active, turn);
     }
     if (active.asking().isFull()) {
@@ -157,9 +159,9 @@ final class QuestionRules {
   }
 
   /// The question that waited longest is asked.
-  private static Active next(Active active, Turn turn) {
+  static Active next(Active active, Turn turn) {
     List<Wish> waiting = active.asking().waiting();
-    if (active.asking().isOpen() || waiting.isEmpty()) {
+    if (active.asking().isOpen() || active.paused() || waiting.isEmpty()) {
       return active;
     }
     List<Wish> rest = waiting.subList(1, waiting.size());

@@ -36,7 +36,9 @@ record Ready(SessionPassword password, int attemptsLeft, boolean afterWrongAttem
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
-          AgentEvent.WithdrawClicked _ ->
+          AgentEvent.RestartFailed _,
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _ ->
           turn.ignore(event);
     };
   }

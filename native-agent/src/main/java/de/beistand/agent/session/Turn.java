@@ -56,7 +56,9 @@ final class Turn {
           AgentEvent.Answered _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
+          AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
+          AgentEvent.PauseClicked _,
           AgentEvent.CloseClicked _,
           AgentEvent.TimeUp _,
           AgentEvent.FromPeer _ -> {}

@@ -138,6 +138,11 @@ public final class TilePath implements AutoCloseable {
     return -1;
   }
 
+  /// The page has forgotten the picture: the next capture goes out whole.
+  public void anew() {
+    forget();
+  }
+
   /// The path of the latest capture.
   public Path path() {
     return line.open() ? chooser.path() : Path.VIDEO;

@@ -19,6 +19,9 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer clicked Stop (in the window or on the sign at the top left).
     void stop();
 
+    /// The customer takes a private moment, or goes on.
+    void pause(boolean paused);
+
     /// The customer takes a grant back.
     void withdraw(Grant grant);
 
@@ -127,6 +130,9 @@ public interface CustomerWindow extends AutoCloseable {
   /// The customer's own input holds the technician's back.
   void customerInControl(boolean holding);
 
+  /// Something was carried out with the clipboard: says so briefly in the window of the session.
+  void clipboardUsed(String what);
+
   /// One message of the chat.
   ///
   /// @param seq tells messages apart; grows
@@ -145,6 +151,9 @@ public interface CustomerWindow extends AutoCloseable {
 
   /// What the customer sees and does about files.
   FileDesk files();
+
+  /// The customer takes a private moment: nobody sees the screen.
+  void paused(boolean paused);
 
   /// The session is over: no access any more.
   ///

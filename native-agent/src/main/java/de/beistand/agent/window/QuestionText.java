@@ -30,7 +30,11 @@ final class QuestionText extends JPanel {
     add(Labels.of(title, Theme.bold(22), theme.ink()), Stack.gap(0));
     add(who(question), Stack.gap(16));
     if (!question.details().isEmpty()) {
-      add(details(question.details()), Stack.gap(12));
+      add(
+          grant == Grant.SYSTEM_INFORMATION
+              ? new ReportCard(question.details(), theme)
+              : details(question.details()),
+          Stack.gap(12));
     }
     add(notice(Glyph.of(grant), "question.what." + grant), Stack.gap(20));
     List<Glyph> reminders = reminders(grant);

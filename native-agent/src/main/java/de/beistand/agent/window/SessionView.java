@@ -10,6 +10,7 @@ import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.awt.Insets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,10 +41,12 @@ final class SessionView extends JPanel {
   private final Map<Grant, GrantRow> rows = new EnumMap<>(Grant.class);
   private final Scrolled middle;
   private final JPanel buttons = new JPanel();
+  private final JButton pause;
 
   private @Nullable Shown shown;
   private boolean interrupted;
   private boolean customerHolds;
+  private boolean paused;
 
   /// @param choice what the customer shows, to be changed here
   /// @param onResize called when the view needs another height
@@ -92,7 +95,11 @@ final class SessionView extends JPanel {
     stop.setPreferredSize(new Dimension(0, Theme.px(56)));
     stop.addActionListener(_ -> onStop.run());
     buttons.setOpaque(false);
-    buttons.setVisible(false);
+    pause = Buttons.outlined("", theme);
+    pause.setIconTextGap(Theme.px(8));
+    pause.setMargin(new Insets(0, 0, 0, 0));
+    addButton(pause);
+    paused(false);
     var head = new JPanel(new Stack(Stack.RIM));
     head.setOpaque(false);
     head.setBorder(BorderFactory.createEmptyBorder(0, 0, Theme.px(12), 0));
@@ -117,7 +124,21 @@ final class SessionView extends JPanel {
     buttons.add(button);
     int columns = Math.min(buttons.getComponentCount(), BUTTONS_IN_A_ROW);
     buttons.setLayout(new GridLayout(0, columns, Theme.px(4), Theme.px(4)));
-    buttons.setVisible(true);
+  }
+
+  /// @param action pauses, or goes on
+  void onPause(Runnable action) {
+    pause.addActionListener(_ -> action.run());
+  }
+
+  void paused(boolean now) {
+    paused = now;
+    pause.setText(texts.get(now ? "session.resume" : "session.pause"));
+    pause.setIcon((now ? Glyph.PLAY : Glyph.PAUSE).icon(16, theme.ink()));
+    pause
+        .getAccessibleContext()
+        .setAccessibleDescription(texts.get(now ? "session.resumeHint" : "session.pauseHint"));
+    refresh();
   }
 
   void show(String technician, String firmName, Set<Grant> grants) {
@@ -149,7 +170,9 @@ final class SessionView extends JPanel {
   }
 
   private void refresh() {
-    if (interrupted) {
+    if (paused) {
+      status.show(texts.get("session.paused"), theme.warn());
+    } else if (interrupted) {
       status.show(texts.get("session.interrupted"), theme.warn());
     } else if (shown != null && shown.visibility() != Visibility.SHOWN) {
       status.show(texts.get(nothing(shown)), theme.primary());

@@ -26,7 +26,7 @@ import javax.swing.JPanel;
 import javax.swing.JWindow;
 
 /// The red sign at the top left of the screen, on top of everything: one press ends the session,
-/// whoever presses. The running clock below it shows the main window.
+/// whoever presses. The running clock below it shows the main window; below that stands the pause.
 ///
 /// The same on light and dark desktops: it must look as on the street. An undecorated window that
 /// window managers leave alone, so that it also lies over full-screen programs; it never takes the
@@ -34,29 +34,36 @@ import javax.swing.JWindow;
 final class StopSign {
   private static final int SIZE = 72;
   private static final int CLOCK_HEIGHT = 24;
+  private static final int PAUSE_HEIGHT = 28;
   private static final int GAP = 3;
+  private static final int PAUSE_TOP = SIZE + 2 * GAP + CLOCK_HEIGHT;
   private static final int MARGIN = 10;
 
   private final JWindow window = new JWindow();
   private final Texts texts;
   private final Runnable onStop;
   private final Runnable onClock;
+  private final Runnable onPause;
 
   private String clock = "";
   private boolean calm = true;
+  private boolean customerHolds;
+  private boolean paused;
 
-  StopSign(Texts texts, Runnable onStop, Runnable onClock) {
+  StopSign(Texts texts, Runnable onStop, Runnable onClock, Runnable onPause) {
     this.texts = texts;
+    this.onPause = onPause;
     this.onStop = onStop;
     this.onClock = onClock;
     window.setType(Window.Type.POPUP); // X11: override-redirect
     window.setFocusableWindowState(false);
     window.setAlwaysOnTop(true);
-    window.setSize(Theme.px(SIZE), Theme.px(SIZE + GAP + CLOCK_HEIGHT));
+    window.setSize(Theme.px(SIZE), Theme.px(SIZE + 2 * GAP + CLOCK_HEIGHT + PAUSE_HEIGHT));
     window.setContentPane(new Face());
     window.setBackground(Theme.LIGHT.stop());
     var shape = new Area(octagon(SIZE / 2.0));
-    shape.add(new Area(clockShape()));
+    shape.add(new Area(plate(SIZE + GAP, CLOCK_HEIGHT)));
+    shape.add(new Area(plate(PAUSE_TOP, PAUSE_HEIGHT)));
     window.setShape(shape);
   }
 
@@ -73,11 +80,18 @@ final class StopSign {
   }
 
   /// Shows the time and comes back on top, should something have covered the sign.
-  void tick(Duration running, boolean interrupted) {
+  void tick(Duration running, boolean interrupted, boolean paused) {
     clock = Spans.clock(running);
     calm = !interrupted;
+    this.paused = paused;
     window.repaint();
     window.toFront();
+  }
+
+  /// The customer's own input holds the technician's back, which the sign shows for that moment.
+  void customerHolds(boolean holding) {
+    customerHolds = holding;
+    window.repaint();
   }
 
   void hide() {
@@ -93,11 +107,17 @@ final class StopSign {
     return Glyph.octagon(middle, middle, radius * Theme.px(SIZE) / SIZE);
   }
 
-  private static RoundRectangle2D clockShape() {
+  /// A row below the sign.
+  private static RoundRectangle2D plate(int top, int height) {
     double arc = Theme.px(8);
     return new RoundRectangle2D.Double(
-        Theme.px(4), Theme.px(SIZE + GAP), Theme.px(SIZE - 8), Theme.px(CLOCK_HEIGHT), arc, arc);
+        Theme.px(4), Theme.px(top), Theme.px(SIZE - 8), Theme.px(height), arc, arc);
   }
+
+  /// What lies under the mouse.
+  ///
+  /// @param top where its explanation stands, unscaled pixels
+  private record Part(String hint, int top, Runnable press) {}
 
   private final class Face extends JPanel {
     private Face() {
@@ -108,28 +128,29 @@ final class StopSign {
           new MouseAdapter() {
             @Override
             public void mousePressed(MouseEvent event) {
-              if (onClock(event)) {
-                onClock.run();
-              } else {
-                onStop.run();
-              }
+              part(event).press.run();
             }
           });
     }
 
-    private boolean onClock(MouseEvent event) {
-      return event.getY() >= Theme.px(SIZE);
+    private Part part(MouseEvent event) {
+      if (event.getY() < Theme.px(SIZE)) {
+        return new Part("sign.stopHint", SIZE / 3, onStop);
+      }
+      if (event.getY() < Theme.px(PAUSE_TOP)) {
+        return new Part("sign.clockHint", SIZE + GAP, onClock);
+      }
+      return new Part(paused ? "session.resumeHint" : "session.pauseHint", PAUSE_TOP, onPause);
     }
 
     @Override
     public Point getToolTipLocation(MouseEvent event) {
-      int below = onClock(event) ? Theme.px(SIZE + GAP) : Theme.px(SIZE / 3);
-      return new Point(Theme.px(SIZE + 8), below);
+      return new Point(Theme.px(SIZE + 8), Theme.px(part(event).top));
     }
 
     @Override
     public String getToolTipText(MouseEvent event) {
-      return texts.get(onClock(event) ? "sign.clockHint" : "sign.stopHint");
+      return texts.get(part(event).hint);
     }
 
     @Override
@@ -146,12 +167,27 @@ final class StopSign {
       g.draw(octagon(SIZE / 2.0 - 4));
       g.setFont(Theme.bold(17));
       centre(g, texts.get("sign.stop"), Theme.px(SIZE) / 2);
-      g.setColor(calm ? Theme.DARK.canvas() : Theme.LIGHT.warn());
-      g.fillRect(0, Theme.px(SIZE + 1), getWidth(), getHeight());
+      g.setColor(plateColour());
+      g.fillRect(0, Theme.px(SIZE + 1), getWidth(), Theme.px(CLOCK_HEIGHT + GAP));
+      g.setColor(paused ? Theme.LIGHT.primary() : Theme.DARK.canvas());
+      g.fillRect(0, Theme.px(PAUSE_TOP - 1), getWidth(), getHeight());
       g.setColor(Color.WHITE);
       g.setFont(Theme.bold(13));
-      centre(g, clock, Theme.px(SIZE + GAP) + Theme.px(CLOCK_HEIGHT) / 2);
+      String line = customerHolds && !paused ? texts.get("sign.you") : clock;
+      centre(g, line, Theme.px(SIZE + GAP) + Theme.px(CLOCK_HEIGHT) / 2);
+      g.setFont(Theme.bold(12));
+      centre(
+          g,
+          texts.get(paused ? "session.resume" : "session.pause"),
+          Theme.px(PAUSE_TOP) + Theme.px(PAUSE_HEIGHT) / 2);
       g.dispose();
+    }
+
+    private Color plateColour() {
+      if (!calm || paused) {
+        return Theme.LIGHT.warn();
+      }
+      return customerHolds ? Theme.LIGHT.primary() : Theme.DARK.canvas();
     }
 
     private void centre(Graphics2D g, String text, int middle) {

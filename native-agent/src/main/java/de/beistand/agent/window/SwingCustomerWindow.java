@@ -93,6 +93,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void clipboardUsed(String what) {
+    EventQueue.invokeLater(() -> windows.clipboardUsed(what));
+  }
+
+  @Override
   public void chat(List<ChatLine> lines, int delivered) {
     List<ChatLine> all = List.copyOf(lines);
     EventQueue.invokeLater(() -> windows.chat(all, delivered));
@@ -106,6 +111,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   @Override
   public FileDesk files() {
     return windows.files();
+  }
+
+  @Override
+  public void paused(boolean paused) {
+    EventQueue.invokeLater(() -> windows.paused(paused));
   }
 
   @Override

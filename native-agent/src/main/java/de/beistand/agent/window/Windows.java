@@ -34,6 +34,7 @@ final class Windows {
   private final EndView endView;
   private final ChatFrame chat;
   private final SwingFileDesk files;
+  private final PassingNote clipboardNote;
   private final StopSign sign;
   private final CustomerWindow.Listener listener;
   private final ShareFrame frame = new ShareFrame();
@@ -44,6 +45,7 @@ final class Windows {
   private Shown shown = new Shown(new Limit.None(), Visibility.SHOWN);
   private @Nullable List<Rectangle> framed;
   private boolean interrupted;
+  private boolean paused;
   private boolean endShown;
 
   Windows(
@@ -63,7 +65,10 @@ final class Windows {
         new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
     var links = new LinkOpener(theme, texts, lastPressWasReal, WebBrowser::open);
     chat = new ChatFrame(theme, texts, listener::says, links, main::placeBeside);
+    sessionView.onPause(this::pauseOrGoOn);
     sessionView.addButton(chat.button());
+    clipboardNote = new PassingNote(theme);
+    sessionView.addSection(clipboardNote);
     wordsSection = new WordsSection(theme, texts);
     sessionView.addSection(wordsSection);
     pointing = new PointingRow(theme, texts, listener::showPointing);
@@ -73,7 +78,7 @@ final class Windows {
     sessionView.addSection(files.panel());
     sessionView.addButton(files.button());
     files.takeDropsOn(sessionView);
-    sign = new StopSign(texts, listener::stop, main::raise);
+    sign = new StopSign(texts, listener::stop, main::raise, this::pauseOrGoOn);
     main.show(readyView);
     main.open();
   }
@@ -122,6 +127,7 @@ final class Windows {
       interrupted = false;
       sessionView.interrupted(false);
       sessionView.customerHolds(false);
+      paused(false);
       main.showAside(sessionView);
       sign.show();
       ticks.start();
@@ -167,7 +173,12 @@ final class Windows {
 
   void customerInControl(boolean holding) {
     sessionView.customerHolds(holding);
+    sign.customerHolds(holding);
     main.fit();
+  }
+
+  void clipboardUsed(String what) {
+    clipboardNote.say(what);
   }
 
   void chat(List<CustomerWindow.ChatLine> lines, int delivered) {
@@ -178,12 +189,26 @@ final class Windows {
     pointing.used(used);
   }
 
+  /// Whoever presses may pause; only the customer's own hand shows the screen again.
+  private void pauseOrGoOn() {
+    if (!paused || lastPressWasReal.getAsBoolean()) {
+      listener.pause(!paused);
+    }
+  }
+
+  void paused(boolean now) {
+    paused = now;
+    sessionView.paused(now);
+    main.fit();
+    tick();
+  }
+
   private void tick() {
     if (activeSince != null) {
       Duration running = Duration.between(activeSince, clock.instant());
       sessionView.clock(running);
-      frame.show(framed, interrupted ? theme.warn() : theme.primary());
-      sign.tick(running, interrupted);
+      frame.show(framed, interrupted || paused ? theme.warn() : theme.primary());
+      sign.tick(running, interrupted, paused);
     }
   }
 
@@ -194,6 +219,7 @@ final class Windows {
     ticks.stop();
     frame.hide();
     sign.hide();
+    clipboardNote.clear();
     boolean worthTelling =
         switch (reason) {
           // The customer saw nothing of it; the renewed password explains itself.

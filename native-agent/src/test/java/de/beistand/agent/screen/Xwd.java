@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A screenshot by the program `xwd`: what the screen holds, as another program sees it.
-record Xwd(int width, int height, int[] rgb) {
+public record Xwd(int width, int height, int[] rgb) {
   // XWDFile.h: 25 big-endian words, the window's name, then colour cells of 12 bytes
   private static final int HEADER_SIZE = 0;
   private static final int PIXMAP_WIDTH = 4;
@@ -15,7 +15,7 @@ record Xwd(int width, int height, int[] rgb) {
   private static final int BYTES_PER_LINE = 12;
   private static final int COLORS = 19;
 
-  static Xwd of(XServer server) throws Exception {
+  public static Xwd of(XServer server) throws Exception {
     Path file = server.folder().resolve("screen.xwd");
     server.call("xwd", "-root", "-silent", "-out", file.toString());
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
@@ -37,7 +37,7 @@ record Xwd(int width, int height, int[] rgb) {
     return bytes.getInt(index * Integer.BYTES);
   }
 
-  int pixel(int x, int y) {
+  public int pixel(int x, int y) {
     return rgb[y * width + x];
   }
 }

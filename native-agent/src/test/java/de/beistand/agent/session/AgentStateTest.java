@@ -350,7 +350,8 @@ class AgentStateTest {
       assertThat(play.last)
           .containsExactly(
               new Effect.TellScreen(play.peer()),
-              new Effect.Tell(play.peer(), new AgentToTechnician.Grants(List.of(Grant.VIEW))));
+              new Effect.Tell(play.peer(), new AgentToTechnician.Grants(List.of(Grant.VIEW))),
+              new Effect.Tell(play.peer(), new AgentToTechnician.Paused(false)));
     }
 
     @Test

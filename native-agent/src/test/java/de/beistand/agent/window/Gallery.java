@@ -122,11 +122,20 @@ final class Gallery {
     window.shown(new Shown(program, Visibility.GONE));
     shoot("session-program-closed", Frame.class);
     window.shown(new Shown(new Limit.None(), Visibility.SHOWN));
+    window.paused(true);
+    shoot("session-paused", Frame.class);
+    screen("screen-paused");
+    window.paused(false);
     window.customerInControl(true);
     shoot("session-you", Frame.class);
     window.interrupted(true);
     shoot("session-interrupted", Frame.class);
     screen("screen-interrupted");
+    window.interrupted(false);
+    window.pointing(true);
+    window.active(TECHNICIAN, FIRM, Set.of(Grant.values()));
+    shoot("session-full", Frame.class);
+    screen("screen-full");
     window.ended(EndReason.CUSTOMER_STOPPED, Duration.ofSeconds(724));
     shoot("ended", Frame.class);
     window.ended(EndReason.CONSENT_EXPIRED, Duration.ZERO);
@@ -183,6 +192,9 @@ final class Gallery {
 
     @Override
     public void says(String text) {}
+
+    @Override
+    public void pause(boolean paused) {}
 
     @Override
     public void showPointing(boolean shown) {}

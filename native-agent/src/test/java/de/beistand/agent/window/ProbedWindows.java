@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /// an eye on what they report.
 final class ProbedWindows implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Pattern EVENT = Pattern.compile("(answer|withdraw) .*|stop|close");
+  private static final Pattern EVENT =
+      Pattern.compile("(answer|withdraw|pause|show-pointing) .*|stop|close");
 
   private final XServer server = XServer.start(1280, 900);
   private final Process process;

@@ -64,6 +64,8 @@ final class WindowProbe {
       case "active" -> window.active("Anna", "Firma", grants(words[1]));
       case "ended" ->
           window.ended(EndReason.valueOf(words[1]), Duration.ofSeconds(Long.parseLong(words[2])));
+      case "paused" -> window.paused(Boolean.parseBoolean(words[1]));
+      case "pointing" -> window.pointing(Boolean.parseBoolean(words[1]));
       case "contains" -> say(own.contains(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
       case "has-focus" -> say(own.hasFocus());
       case "where" -> onWindowThread(() -> where(String.join(" ", words).substring(6)));
@@ -151,6 +153,11 @@ final class WindowProbe {
     @Override
     public void says(String text) {
       say("says " + text.replace("\n", "/"));
+    }
+
+    @Override
+    public void pause(boolean paused) {
+      say("pause " + paused);
     }
 
     @Override

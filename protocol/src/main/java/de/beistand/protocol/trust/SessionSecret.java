@@ -45,6 +45,22 @@ public final class SessionSecret {
     }
   }
 
+  /// The stretched password, base64url: for the one file that outlives a restart of the computer.
+  public String stretched() {
+    return encode(stretched);
+  }
+
+  /// What [#stretched] gave.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  public static SessionSecret restore(String stretched) {
+    byte[] bytes = Base64.getUrlDecoder().decode(stretched);
+    if (bytes.length != 32) {
+      throw new IllegalArgumentException("no stretched password");
+    }
+    return new SessionSecret(bytes);
+  }
+
   /// Upper case without spaces and hyphens: what the two sides compare.
   public static String normalize(String password) {
     return password.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.channel.MachineToTechnician;
 import de.beistand.server.consent.TimelineEntry;
 import de.beistand.server.review.ReviewRepository.Stored;
 import de.beistand.server.web.Viewer;
@@ -23,11 +24,13 @@ public final class Review {
   private static final int NOTE_MOST = 4000;
 
   private final ReviewRepository repository;
+  private final ReportRepository reports;
   private final Clock clock;
 
   /// @param zone in which a day begins and ends
   public Review(DSLContext database, Clock clock, ZoneId zone) {
     this.repository = new ReviewRepository(database, zone);
+    this.reports = new ReportRepository(database);
     this.clock = clock;
   }
 
@@ -41,7 +44,9 @@ public final class Review {
   record Page(List<SessionRow> rows, int total, int page, int pages) {}
 
   /// One session with its timeline.
-  record Whole(SessionRow row, List<TimelineLine> events) {}
+  ///
+  /// @param reports about the customer's system, as the technician kept them: hostile text
+  record Whole(SessionRow row, List<TimelineLine> events, List<String> reports) {}
 
   Page list(SessionFilter filter, int wantedPage, Viewer viewer) {
     int total = repository.count(filter);
@@ -63,7 +68,8 @@ public final class Review {
             stored ->
                 new Whole(
                     row(stored, viewer),
-                    repository.events(id).stream().map(entry -> line(stored, entry)).toList()));
+                    repository.events(id).stream().map(entry -> line(stored, entry)).toList(),
+                    reports.texts(id)));
   }
 
   List<TechnicianChoice> technicians() {
@@ -81,6 +87,19 @@ public final class Review {
     }
     repository.setNote(id, note);
     return NoteResult.SAVED;
+  }
+
+  /// Keeps a report about the customer's system with its session.
+  KeepResult keepReport(String id, String text, Viewer viewer) {
+    boolean mine =
+        repository.find(id).filter(stored -> stored.technicianId() == viewer.id()).isPresent();
+    if (!mine) {
+      return KeepResult.UNKNOWN;
+    }
+    if (text.length() > MachineToTechnician.Report.LONGEST) {
+      return KeepResult.TOO_LONG;
+    }
+    return reports.keep(id, text, clock.instant()) ? KeepResult.KEPT : KeepResult.UNSENT;
   }
 
   private SessionRow row(Stored stored, Viewer viewer) {

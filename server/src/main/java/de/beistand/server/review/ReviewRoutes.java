@@ -35,6 +35,7 @@ final class ReviewRoutes {
     routes.get("/sessions", this::list, Access.TECHNICIAN);
     routes.get("/sessions/{id}", this::show, Access.TECHNICIAN);
     routes.post("/sessions/{id}/note", this::setNote, Access.TECHNICIAN);
+    routes.post("/sessions/{id}/report", this::keepReport, Access.TECHNICIAN);
   }
 
   private void list(Context ctx) {
@@ -92,10 +93,20 @@ final class ReviewRoutes {
     }
   }
 
+  private void keepReport(Context ctx) {
+    switch (review.keepReport(id(ctx), Forms.lines(ctx, "report"), identity.require(ctx))) {
+      case KEPT -> ctx.status(HttpStatus.NO_CONTENT);
+      case TOO_LONG -> ctx.status(HttpStatus.CONTENT_TOO_LARGE);
+      case UNSENT -> ctx.status(HttpStatus.CONFLICT);
+      case UNKNOWN -> throw Refusal.notFound();
+    }
+  }
+
   private void show(Context ctx, Review.Whole whole, Map<String, ?> more) {
     Map<String, @Nullable Object> model = new HashMap<>();
     model.put("row", whole.row());
     model.put("events", whole.events());
+    model.put("reports", whole.reports());
     model.put("note", whole.row().note());
     model.putAll(more);
     pages.show(ctx, "session", "sessions", model);

@@ -55,7 +55,7 @@ public record SessionRow(
   /// The colour of the badge: a CSS class.
   public String tone() {
     return switch (phase) {
-      case WAITING, REQUESTED, AWAITING_CONSENT -> "warn";
+      case WAITING, REQUESTED, AWAITING_CONSENT, RESTARTING -> "warn";
       case ACTIVE -> "live";
       case ENDED -> reason == null ? "" : tone(reason);
     };

@@ -99,7 +99,8 @@ public record TimelineLine(
           "TECHNICIAN_AWAY",
           "AGENT_AWAY",
           "PAUSED",
-          "RESTARTING" ->
+          "RESTARTING",
+          "RESTART_FAILED" ->
           "warn";
       case "REFUSED" -> "danger";
       default -> "";

@@ -67,14 +67,14 @@ public final class LiveSession {
   /// Goes on with a stored session after a restart of the server: nobody is there yet.
   void recover() {
     sides.agentWasAsked();
-    deadlines.start(Timer.AGENT, parts.graces().agent());
+    deadlines.start(Timer.AGENT, agentGrace());
     // the server vanished, not the page: it gets as much time as the agent
     deadlines.start(Timer.TECHNICIAN, parts.graces().agent());
     switch (state) {
       case SessionState.Waiting _, SessionState.Requested _ ->
           deadlines.start(Timer.PASSWORD, parts.graces().password());
       case SessionState.AwaitingConsent _ -> deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
-      case SessionState.Active _, SessionState.Ended _ -> {}
+      case SessionState.Active _, SessionState.Restarting _, SessionState.Ended _ -> {}
     }
     thread.start();
   }
@@ -291,7 +291,7 @@ public final class LiveSession {
       return;
     }
     sides.agentIsGone();
-    deadlines.start(Timer.AGENT, parts.graces().agent());
+    deadlines.start(Timer.AGENT, agentGrace());
     sides.tellStatus(state.phase());
     commit(state, null, new Note(ServerEvent.AGENT_AWAY));
   }
@@ -310,7 +310,8 @@ public final class LiveSession {
           sides.wantOffer();
         }
       }
-      case SessionState.Requested _, SessionState.AwaitingConsent _, SessionState.Ended _ -> {}
+      case SessionState.Requested _, SessionState.AwaitingConsent _ -> {}
+      case SessionState.Restarting _, SessionState.Ended _ -> {}
     }
     sides.connect();
   }
@@ -325,6 +326,13 @@ public final class LiveSession {
         goodbye ? parts.graces().technicianGoodbye() : parts.graces().technician());
     sides.tellAgentOfPage(deadlines.secondsLeft(Timer.TECHNICIAN));
     commit(state, null, new Note(ServerEvent.TECHNICIAN_AWAY, goodbye ? "GOODBYE" : ""));
+  }
+
+  /// How long a computer may stay away now.
+  private Duration agentGrace() {
+    return state instanceof SessionState.Restarting
+        ? parts.graces().restart()
+        : parts.graces().agent();
   }
 
   /// Computes, commits and enters the next state.
@@ -354,12 +362,19 @@ public final class LiveSession {
         sides.tellStatus(state.phase());
       }
       case SessionState.Requested() -> sides.tellStatus(state.phase());
+      case SessionState.Restarting() -> {
+        deadlines.start(Timer.AGENT, parts.graces().restart());
+        sides.tellStatus(state.phase());
+      }
       case SessionState.AwaitingConsent() -> {
         deadlines.stop(Timer.PASSWORD);
         deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
         sides.tellStatus(state.phase());
       }
       case SessionState.Active() -> {
+        if (sides.agent().isPresent()) {
+          deadlines.stop(Timer.AGENT);
+        }
         deadlines.stop(Timer.CONSENT);
         sides.tellStatus(state.phase());
         sides.wantOffer();

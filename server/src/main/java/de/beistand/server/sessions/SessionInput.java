@@ -29,10 +29,11 @@ public sealed interface SessionInput {
           SYSTEM_INFORMATION_SENT,
           PAUSED,
           RESUMED,
-          RESTARTING,
-          RESTARTED,
           WORDS_CONFIRMED ->
           Optional.empty();
+      case RESTARTING -> Optional.of(new RestartBegan());
+      case RESTARTED -> Optional.of(new Restarted());
+      case RESTART_FAILED -> Optional.of(new RestartFailed());
     };
   }
 
@@ -64,6 +65,15 @@ public sealed interface SessionInput {
 
   /// The customer did not answer.
   record ViewExpired() implements Step {}
+
+  /// The customer allowed a restart, and the computer begins it.
+  record RestartBegan() implements Step {}
+
+  /// The agent came back after it.
+  record Restarted() implements Step {}
+
+  /// The computer did not restart after all.
+  record RestartFailed() implements Step {}
 
   /// Nobody gave the right password in time.
   record PasswordTimeOver() implements Step {}

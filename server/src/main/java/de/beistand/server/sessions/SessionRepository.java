@@ -82,6 +82,7 @@ public final class SessionRepository {
     var update = tx.update(SUPPORT_SESSION).set(SUPPORT_SESSION.PHASE, state.phase().name());
     switch (state) {
       case SessionState.Waiting _, SessionState.Requested _, SessionState.AwaitingConsent _ -> {}
+      case SessionState.Restarting _ -> {}
       case SessionState.Active() ->
           update =
               update.set(

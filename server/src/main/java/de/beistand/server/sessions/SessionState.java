@@ -9,6 +9,9 @@ import de.beistand.server.sessions.SessionInput.PasswordAccepted;
 import de.beistand.server.sessions.SessionInput.PasswordRejected;
 import de.beistand.server.sessions.SessionInput.PasswordTimeOver;
 import de.beistand.server.sessions.SessionInput.ProofSent;
+import de.beistand.server.sessions.SessionInput.RestartBegan;
+import de.beistand.server.sessions.SessionInput.RestartFailed;
+import de.beistand.server.sessions.SessionInput.Restarted;
 import de.beistand.server.sessions.SessionInput.ViewExpired;
 import de.beistand.server.sessions.SessionInput.ViewGiven;
 import de.beistand.server.sessions.SessionInput.ViewRefused;
@@ -31,6 +34,7 @@ public sealed interface SessionState {
       case REQUESTED -> new Requested();
       case AWAITING_CONSENT -> new AwaitingConsent();
       case ACTIVE -> new Active();
+      case RESTARTING -> new Restarting();
       case ENDED -> throw new IllegalArgumentException("an ended session does not live");
     };
   }
@@ -47,6 +51,7 @@ public sealed interface SessionState {
         case Ending ending -> new Ended(ending.reason());
         case PasswordAccepted _, PasswordRejected _, AgentResumed _ -> this;
         case ViewGiven _, ViewRefused _, ViewExpired _, ConsentTimeOver _ -> this;
+        case RestartBegan _, Restarted _, RestartFailed _ -> this;
       };
     }
 
@@ -71,6 +76,7 @@ public sealed interface SessionState {
         case PasswordTimeOver() -> new Ended(EndReason.NO_PASSWORD);
         case Ending ending -> new Ended(ending.reason());
         case ProofSent _, ViewGiven _, ViewRefused _, ViewExpired _, ConsentTimeOver _ -> this;
+        case RestartBegan _, Restarted _, RestartFailed _ -> this;
       };
     }
 
@@ -93,6 +99,7 @@ public sealed interface SessionState {
         case Ending ending -> new Ended(ending.reason());
         case ProofSent _, PasswordAccepted _, PasswordRejected _ -> this;
         case AgentResumed _, PasswordTimeOver _ -> this;
+        case RestartBegan _, Restarted _, RestartFailed _ -> this;
       };
     }
 
@@ -104,7 +111,7 @@ public sealed interface SessionState {
 
   /// The customer shows the screen.
   ///
-  /// Next: [Ended].
+  /// Next: [Restarting], [Ended].
   record Active() implements SessionState {
     @Override
     public SessionState on(SessionInput input) {
@@ -113,12 +120,37 @@ public sealed interface SessionState {
         case ProofSent _, PasswordAccepted _, PasswordRejected _, AgentResumed _ -> this;
         case ViewGiven _, ViewRefused _, ViewExpired _ -> this;
         case PasswordTimeOver _, ConsentTimeOver _ -> this;
+        case RestartBegan() -> new Restarting();
+        case Restarted _, RestartFailed _ -> this;
       };
     }
 
     @Override
     public SessionPhase phase() {
       return SessionPhase.ACTIVE;
+    }
+  }
+
+  /// The customer's computer restarts, with consent; the session waits for it.
+  ///
+  /// Next: [AwaitingConsent] when it is back, because the customer is asked again; [Active] if it
+  /// did not restart; [Ended].
+  record Restarting() implements SessionState {
+    @Override
+    public SessionState on(SessionInput input) {
+      return switch (input) {
+        case Restarted() -> new AwaitingConsent();
+        case RestartFailed() -> new Active();
+        case Ending ending -> new Ended(ending.reason());
+        case ProofSent _, PasswordAccepted _, PasswordRejected _, AgentResumed _ -> this;
+        case ViewGiven _, ViewRefused _, ViewExpired _, RestartBegan _ -> this;
+        case PasswordTimeOver _, ConsentTimeOver _ -> this;
+      };
+    }
+
+    @Override
+    public SessionPhase phase() {
+      return SessionPhase.RESTARTING;
     }
   }
 

@@ -65,8 +65,13 @@ public record Settings(
   /// @param technicianGoodbye for a page that said goodbye: a reload takes about a second
   /// @param agent for a computer that vanished
   /// @param password for the technician to give the right password
+  /// @param restart for a computer that restarts with the customer's consent
   public record Graces(
-      Duration technician, Duration technicianGoodbye, Duration agent, Duration password) {}
+      Duration technician,
+      Duration technicianGoodbye,
+      Duration agent,
+      Duration password,
+      Duration restart) {}
 
   /// The same settings with the port that is really open, which also fills in a public URL that was
   /// left to derive from it.

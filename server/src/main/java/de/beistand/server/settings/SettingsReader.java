@@ -37,7 +37,8 @@ public final class SettingsReader {
           "technicianGraceSeconds",
           "technicianGoodbyeSeconds",
           "agentGraceSeconds",
-          "passwordWaitSeconds");
+          "passwordWaitSeconds",
+          "restartGraceSeconds");
 
   private final Map<String, String> values = new TreeMap<>();
   private final List<String> errors = new ArrayList<>();
@@ -102,7 +103,8 @@ public final class SettingsReader {
             seconds("technicianGraceSeconds", 20),
             seconds("technicianGoodbyeSeconds", 5),
             seconds("agentGraceSeconds", 120),
-            seconds("passwordWaitSeconds", 120)));
+            seconds("passwordWaitSeconds", 120),
+            seconds("restartGraceSeconds", 900)));
   }
 
   private String publicUrl(int port) {

@@ -13,15 +13,20 @@ import de.beistand.server.sessions.SessionInput.PasswordAccepted;
 import de.beistand.server.sessions.SessionInput.PasswordRejected;
 import de.beistand.server.sessions.SessionInput.PasswordTimeOver;
 import de.beistand.server.sessions.SessionInput.ProofSent;
+import de.beistand.server.sessions.SessionInput.RestartBegan;
+import de.beistand.server.sessions.SessionInput.RestartFailed;
+import de.beistand.server.sessions.SessionInput.Restarted;
 import de.beistand.server.sessions.SessionInput.TechnicianEnded;
 import de.beistand.server.sessions.SessionInput.TechnicianGraceOver;
 import de.beistand.server.sessions.SessionInput.ViewExpired;
 import de.beistand.server.sessions.SessionInput.ViewGiven;
 import de.beistand.server.sessions.SessionInput.ViewRefused;
+import de.beistand.server.sessions.SessionInput.WordsDiffer;
 import de.beistand.server.sessions.SessionState.Active;
 import de.beistand.server.sessions.SessionState.AwaitingConsent;
 import de.beistand.server.sessions.SessionState.Ended;
 import de.beistand.server.sessions.SessionState.Requested;
+import de.beistand.server.sessions.SessionState.Restarting;
 import de.beistand.server.sessions.SessionState.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +40,10 @@ class SessionStateTest {
   private static final SessionState REQUESTED = new Requested();
   private static final SessionState AWAITING_CONSENT = new AwaitingConsent();
   private static final SessionState ACTIVE = new Active();
+  private static final SessionState RESTARTING = new Restarting();
   private static final SessionState ENDED = new Ended(EndReason.CUSTOMER_STOPPED);
   private static final List<SessionState> ALIVE =
-      List.of(WAITING, REQUESTED, AWAITING_CONSENT, ACTIVE);
+      List.of(WAITING, REQUESTED, AWAITING_CONSENT, ACTIVE, RESTARTING);
 
   private static final List<SessionInput> INPUTS =
       List.of(
@@ -56,6 +62,10 @@ class SessionStateTest {
           new AgentGraceOver(),
           new TechnicianEnded(),
           new TechnicianGraceOver(),
+          new WordsDiffer(),
+          new RestartBegan(),
+          new Restarted(),
+          new RestartFailed(),
           new AccessRevoked());
 
   private record Move(SessionState from, SessionInput input, SessionState to) {
@@ -79,6 +89,9 @@ class SessionStateTest {
     moves.add(new Move(AWAITING_CONSENT, new ViewExpired(), new Ended(EndReason.CONSENT_EXPIRED)));
     moves.add(
         new Move(AWAITING_CONSENT, new ConsentTimeOver(), new Ended(EndReason.CONSENT_EXPIRED)));
+    moves.add(new Move(ACTIVE, new RestartBegan(), RESTARTING));
+    moves.add(new Move(RESTARTING, new Restarted(), AWAITING_CONSENT));
+    moves.add(new Move(RESTARTING, new RestartFailed(), ACTIVE));
     for (SessionState state : ALIVE) {
       moves.add(
           new Move(
@@ -89,6 +102,7 @@ class SessionStateTest {
       moves.add(new Move(state, new AgentGraceOver(), new Ended(EndReason.AGENT_LOST)));
       moves.add(new Move(state, new TechnicianEnded(), new Ended(EndReason.TECHNICIAN_ENDED)));
       moves.add(new Move(state, new TechnicianGraceOver(), new Ended(EndReason.TECHNICIAN_LEFT)));
+      moves.add(new Move(state, new WordsDiffer(), new Ended(EndReason.WORDS_DIFFER)));
       moves.add(new Move(state, new AccessRevoked(), new Ended(EndReason.ACCESS_REVOKED)));
     }
     return moves;

@@ -19,7 +19,7 @@ class GraceIT {
 
   @Test
   void pageVanishes() throws Exception {
-    try (var server = TestServer.start(new Settings.Graces(SHORT, LONG, LONG, LONG))) {
+    try (var server = TestServer.start(new Settings.Graces(SHORT, LONG, LONG, LONG, LONG))) {
       var running = RunningSession.active(server);
       running.page.vanish();
       running.agent.hears(ServerToAgent.TechnicianAway.class);
@@ -30,7 +30,7 @@ class GraceIT {
 
   @Test
   void pageSaysGoodbye() throws Exception {
-    try (var server = TestServer.start(new Settings.Graces(LONG, SHORT, LONG, LONG))) {
+    try (var server = TestServer.start(new Settings.Graces(LONG, SHORT, LONG, LONG, LONG))) {
       var running = RunningSession.active(server);
       running.page.close(1001);
       running.agent.hears(ServerToAgent.TechnicianAway.class);
@@ -41,7 +41,7 @@ class GraceIT {
 
   @Test
   void agentVanishes() throws Exception {
-    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, SHORT, LONG))) {
+    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, SHORT, LONG, LONG))) {
       var running = RunningSession.active(server);
       running.agent.vanish();
       assertThat(running.hearsPhase(SessionPhase.ACTIVE).agentPresent()).isFalse();
@@ -52,7 +52,7 @@ class GraceIT {
 
   @Test
   void nobodyGivesThePassword() throws Exception {
-    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, LONG, SHORT))) {
+    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, LONG, SHORT, LONG))) {
       var running = RunningSession.waiting(server);
       assertThat(running.page.hears(ServerToTechnician.Ended.class).reason())
           .isEqualTo(EndReason.NO_PASSWORD);
@@ -63,7 +63,7 @@ class GraceIT {
 
   @Test
   void bothVanish() throws Exception {
-    try (var server = TestServer.start(new Settings.Graces(SHORT, SHORT, LONG, LONG))) {
+    try (var server = TestServer.start(new Settings.Graces(SHORT, SHORT, LONG, LONG, LONG))) {
       var running = RunningSession.active(server);
       running.agent.vanish();
       running.page.vanish();

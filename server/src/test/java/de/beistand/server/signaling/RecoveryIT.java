@@ -78,7 +78,7 @@ class RecoveryIT {
   @Test
   void nobodyComesBackAfterACrash() throws Exception {
     Duration grace = Duration.ofMillis(500);
-    var graces = new Settings.Graces(grace, grace, grace, grace);
+    var graces = new Settings.Graces(grace, grace, grace, grace, grace);
     try (var server = TestServer.start(graces)) {
       var running = RunningSession.active(server);
       running.page.vanish();

@@ -119,6 +119,7 @@ class TextsTest {
             RESUMED,
             RESTARTING,
             RESTARTED,
+            RESTART_FAILED,
             WORDS_CONFIRMED,
             ENDED ->
             keys.add("event." + kind);

@@ -1,0 +1,118 @@
+package de.beistand.agent.restart;
+
+import de.beistand.agent.session.ComeBack;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Restarts the computer so that this program starts once afterwards, and leaves nothing behind:
+/// the file is deleted when it is read, the autostart entry by itself and by every start of the
+/// program.
+public final class Restarts {
+  private static final System.Logger LOG = System.getLogger("beistand.restart");
+  private static final int LONGEST = 8192;
+
+  private final Path file;
+  private final Autostart autostart;
+  private final Reboot reboot;
+
+  /// @param home the agent's own folder, readable by its owner only
+  /// @param environment of this process
+  public Restarts(Path home, Map<String, String> environment, Path userHome, Reboot reboot) {
+    this.file = home.resolve("come-back");
+    this.autostart = new Autostart(environment, userHome);
+    this.reboot = reboot;
+  }
+
+  /// Whether this system can do it.
+  public boolean isPossible() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+  }
+
+  /// What an earlier run of the program left for this one; there is nothing of it afterwards.
+  public Optional<ComeBack> take(Instant now) {
+    Optional<ComeBack> found = Optional.empty();
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) <= LONGEST) {
+        found = ComeBack.parse(Files.readString(file, StandardCharsets.UTF_8), now);
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "what was left for this start cannot be read", e);
+    }
+    return forget() ? found : Optional.empty();
+  }
+
+  /// Restarts the computer, without waiting for it.
+  ///
+  /// @param failed gets the reason if nothing comes of it; nothing is left behind then
+  public void begin(ComeBack comeBack, Consumer<String> failed) {
+    Thread.ofVirtual()
+        .name("restart")
+        .start(
+            () -> {
+              try {
+                write(comeBack.text());
+                autostart.register(thisProgram());
+                LOG.log(System.Logger.Level.INFO, "the computer restarts");
+                reboot.now();
+              } catch (IOException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "no restart", e);
+                forget();
+                failed.accept(String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  /// Deletes the file and the autostart entry.
+  ///
+  /// @return false if one of them stays
+  public boolean forget() {
+    try {
+      autostart.forget();
+      Files.deleteIfExists(file);
+      return true;
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "something stays behind", e);
+      return false;
+    }
+  }
+
+  private void write(String text) throws IOException {
+    Files.deleteIfExists(file);
+    FileAttribute<?>[] ownerOnly = {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
+    try (FileChannel channel =
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /// The command of this very process, as the kernel knows it.
+  private static List<String> thisProgram() throws IOException {
+    String[] words =
+        Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.UTF_8).split("\0", -1);
+    String[] command = Arrays.copyOf(words, words.length - 1);
+    command[0] = Path.of("/proc/self/exe").toRealPath().toString();
+    return List.of(command);
+  }
+}
