@@ -8,9 +8,13 @@ export function sourcesOf(files: Iterable<File>): Source[] {
 /** What the technician dropped, with everything in the folders among it. */
 export async function droppedSources(transfer: DataTransfer): Promise<Source[]> {
   // All entries at once: the list is empty after the event.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+  const dropped = items.map((item) => [item.webkitGetAsEntry(), item.getAsFile()] as const);
   const sources: Source[] = [];
-  for (const entry of entries) if (entry) await collect(entry, '', sources);
+  for (const [entry, file] of dropped) {
+    if (entry) await collect(entry, '', sources);
+    else if (file) sources.push(fileSource(file, file.name)); // of another page
+  }
   return sources;
 }
 

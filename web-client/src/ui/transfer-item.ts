@@ -92,9 +92,14 @@ export class TransferItem {
 
   #titleOf({ names, files, toCustomer }: TransferView): string {
     if (names.length === 0) return this.#texts('console.files.requested');
-    const what =
-      names.length === 1 && names[0] ? names[0] : this.#texts('console.files.many', files);
+    const what = names.length === 1 && names[0] ? names[0] : this.#count(files);
     return this.#texts(toCustomer ? 'console.files.to' : 'console.files.from', what);
+  }
+
+  #count(files: number): string {
+    return files === 1
+      ? this.#texts('console.files.one')
+      : this.#texts('console.files.many', files);
   }
 
   #wordsOf(view: TransferView): string {
@@ -107,7 +112,7 @@ export class TransferItem {
         return this.#texts('console.files.speed', amount, size(view.perSecond), left);
       }
       case 'offered':
-        return this.#texts('console.files.offer', view.files, size(view.bytes));
+        return this.#texts('console.files.offer', this.#count(view.files), size(view.bytes));
       case 'over':
         if (view.end === 'DONE' && view.skipped.length > 0) {
           return this.#texts('console.files.some', view.kept, view.skipped.length);

@@ -24,10 +24,10 @@ export function safePath(hostile: string): string[] {
 export function safeName(hostile: string): string {
   let name = withoutEnds(
     hostile
-      .normalize('NFC')
       .replace(UNSEEN, '')
       .replace(FORBIDDEN, '_')
-      .replace(/\p{Zs}/gu, ' '),
+      .replace(/\p{Zs}/gu, ' ')
+      .normalize('NFC'),
   );
   if (name.startsWith('.')) name = `_${name.slice(1)}`;
   name = withoutEnds(cut(name));

@@ -3,7 +3,9 @@ package de.beistand.acceptance;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +33,8 @@ public final class CustomerHands {
 
   private static final int CHOICE_WIDTH = 200;
 
+  private static final String CHOOSER = "^Dateien auswählen$";
+
   private final VirtualDesktop desktop;
 
   public CustomerHands(VirtualDesktop desktop) {
@@ -39,13 +43,18 @@ public final class CustomerHands {
 
   /// What the customer is asked for.
   public enum Asked {
-    VIEW("^Bildschirm zeigen\\?$"),
-    CONTROL("^Maus und Tastatur freigeben\\?$");
+    VIEW("^Bildschirm zeigen\\?$", 2),
+    CONTROL("^Maus und Tastatur freigeben\\?$", 2),
+    FILES_IN("^Dateien annehmen\\?$", 3),
+    FILES_OUT("^Dateien herausgeben\\?$", 2),
+    SEND_FILES("^Diese Dateien senden\\?$", 2);
 
     private final String title;
+    private final int answers;
 
-    Asked(String title) {
+    Asked(String title, int answers) {
       this.title = title;
+      this.answers = answers;
     }
 
     /// Of the question's window, as a regular expression.
@@ -54,8 +63,11 @@ public final class CustomerHands {
     }
   }
 
-  /// A question on the screen with its two answers.
-  public record Question(Rectangle window, Rectangle refuse, Rectangle allow) {}
+  /// A question on the screen with its answers.
+  ///
+  /// @param allow the smaller yes
+  /// @param always yes for the session; the same as `allow` if there is only one yes
+  public record Question(Rectangle window, Rectangle refuse, Rectangle allow, Rectangle always) {}
 
   /// The nine digits, copied by the button beside them.
   public String machineId() {
@@ -121,8 +133,8 @@ public final class CustomerHands {
                   Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 100).stream()
                       .filter(box -> box.height > CHOICE_HEIGHT)
                       .toList();
-              return boxes.size() == 2
-                  ? Optional.of(new Question(window, boxes.get(0), boxes.get(1)))
+              return boxes.size() == asked.answers
+                  ? Optional.of(new Question(window, boxes.get(0), boxes.get(1), boxes.getLast()))
                   : Optional.empty();
             });
   }
@@ -136,6 +148,24 @@ public final class CustomerHands {
   public void allow(Asked asked) {
     click(awaitQuestion(asked).allow());
     Until.holds("the question is gone", PATIENCE, () -> !isAsked(asked));
+  }
+
+  /// Waits for the question and allows it for the session.
+  public void allowAlways(Asked asked) {
+    click(awaitQuestion(asked).always());
+    Until.holds("the question is gone", PATIENCE, () -> !isAsked(asked));
+  }
+
+  /// Waits for the chooser of files and types a path into it.
+  public void choose(Path path) {
+    Until.holds("the chooser", PATIENCE, () -> !desktop.windowIds(CHOOSER).isEmpty());
+    Until.holds(
+        "the path is taken",
+        PATIENCE,
+        () -> {
+          desktop.person().type(path + "\n");
+          return desktop.windowIds(CHOOSER).isEmpty();
+        });
   }
 
   /// Waits for the question and clicks Refuse.
@@ -170,9 +200,18 @@ public final class CustomerHands {
                             Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 50)
                                 .stream()
                                 .filter(box -> box.width < CHOICE_WIDTH)
+                                .sorted(Comparator.comparingInt(box -> box.y))
                                 .toList())
+                    .map(CustomerHands::flushWithTheFirst)
                     .filter(boxes -> boxes.size() == 2)
-                    .map(boxes -> boxes.get(boxes.get(0).y > boxes.get(1).y ? 0 : 1))));
+                    .map(List::getLast)));
+  }
+
+  /// The buttons beside the rights end at the same line; those above Stop do not.
+  private static List<Rectangle> flushWithTheFirst(List<Rectangle> boxes) {
+    return boxes.stream()
+        .filter(box -> Math.abs(box.getMaxX() - boxes.getFirst().getMaxX()) < 3)
+        .toList();
   }
 
   /// In the question for the view, or in the window of the running session, chooses what is shown.

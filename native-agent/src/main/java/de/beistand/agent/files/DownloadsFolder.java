@@ -18,8 +18,11 @@ final class DownloadsFolder {
 
   private DownloadsFolder() {}
 
+  /// @param accountHome as the system's list of users says; `HOME` overrides it
   /// @param environment of the process
-  static Path of(Path userHome, Map<String, String> environment) {
+  static Path of(Path accountHome, Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    Path userHome = home.startsWith("/") ? Path.of(home) : accountHome;
     return configured(userHome, environment).orElse(userHome.resolve("Downloads"));
   }
 

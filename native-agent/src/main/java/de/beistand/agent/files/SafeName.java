@@ -51,12 +51,12 @@ final class SafeName {
   /// A harmless name, never empty.
   static String of(String hostile) {
     var kept = new StringBuilder();
-    Normalizer.normalize(hostile, Normalizer.Form.NFC)
+    hostile
         .codePoints()
         .filter(SafeName::isVisible)
         .map(c -> FORBIDDEN.indexOf(c) >= 0 ? '_' : Character.isSpaceChar(c) ? ' ' : c)
         .forEach(kept::appendCodePoint);
-    String name = withoutEnds(kept.toString());
+    String name = withoutEnds(Normalizer.normalize(kept, Normalizer.Form.NFC));
     if (name.startsWith(".")) {
       name = "_" + name.substring(1);
     }

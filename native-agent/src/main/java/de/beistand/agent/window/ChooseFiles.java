@@ -26,7 +26,7 @@ final class ChooseFiles {
   private static final int WORDS_LENGTH = 200;
 
   private final JDialog dialog = new JDialog((Window) null);
-  private final JFileChooser chooser = new JFileChooser();
+  private final JFileChooser chooser = new JFileChooser(System.getenv("HOME"));
   private final Consumer<List<Path>> chosen;
   private boolean closed;
 

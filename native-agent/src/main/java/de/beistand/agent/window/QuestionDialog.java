@@ -17,7 +17,7 @@ import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Clock;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.swing.AbstractAction;
@@ -59,7 +59,7 @@ final class QuestionDialog {
   private final boolean offersChoice;
   private final Arming arming;
   private final Countdown countdown;
-  private final Map<Reply, JButton> allows = new EnumMap<>(Reply.class);
+  private final Map<Reply, JButton> allows = new LinkedHashMap<>();
   private final JButton refuse;
   private final Notice notYours;
   private final JScrollPane scroll;

@@ -39,6 +39,12 @@ final class Scrolled {
     column.add(part, Stack.gap(gap));
   }
 
+  /// @param gap below it, unscaled pixels
+  void addOnTop(JComponent part, int gap) {
+    part.setBorder(BorderFactory.createEmptyBorder(0, 0, Theme.px(gap), 0));
+    column.add(part, Stack.gap(0), 0);
+  }
+
   private static final class Column extends JPanel implements Scrollable {
     private final Runnable onResize;
     private int told = -1;

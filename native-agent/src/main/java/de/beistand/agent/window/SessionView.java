@@ -119,6 +119,11 @@ final class SessionView extends JPanel {
     middle.add(section, 12);
   }
 
+  /// Adds what must be in sight while it lasts, such as files that move, above everything else.
+  void addOnTop(JComponent section) {
+    middle.addOnTop(section, 12);
+  }
+
   /// Adds a button above Stop, such as the one that opens the chat.
   void addButton(JButton button) {
     buttons.add(button);

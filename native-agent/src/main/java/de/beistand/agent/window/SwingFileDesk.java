@@ -28,7 +28,7 @@ final class SwingFileDesk implements FileDesk {
     this.texts = texts;
     this.lastPressWasReal = lastPressWasReal;
     panel = new FilePanel(theme, texts, this::dismiss, OpenFolder::of);
-    button = Buttons.small(texts.get("files.send"), theme);
+    button = Buttons.outlined(texts.get("files.send"), theme);
     button.setIcon(Glyph.FILE_OUT.icon(18, theme.ink()));
     button.addActionListener(_ -> choose("", this::offer));
   }

@@ -75,7 +75,7 @@ final class Windows {
     sessionView.addSection(pointing);
     endView = new EndView(theme, texts, this::showReady);
     files = new SwingFileDesk(theme, texts, lastPressWasReal);
-    sessionView.addSection(files.panel());
+    sessionView.addOnTop(files.panel());
     sessionView.addButton(files.button());
     files.takeDropsOn(sessionView);
     sign = new StopSign(texts, listener::stop, main::raise, this::pauseOrGoOn);
