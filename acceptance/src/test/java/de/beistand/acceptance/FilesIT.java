@@ -2,6 +2,7 @@ package de.beistand.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -22,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Scene.Shared.class)
 class FilesIT {
   private static final double PATIENCE_MILLIS = 40_000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private static final String EMPTY_SHA256 =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
   @TempDir Path own;
   private Page page;
@@ -65,6 +72,119 @@ class FilesIT {
         .filteredOn(event -> event.contains("FILE"))
         .hasSize(8)
         .startsWith("ASKED FILES_IN", "GIVEN FILES_IN");
+  }
+
+  @Test
+  void theCustomerChoosesWhatLeavesAndConfirmsIt(Scene scene) throws IOException {
+    VirtualDesktop desktop = scene.customer().desktop();
+    byte[] content = new byte[1_234_567];
+    new Random(3).nextBytes(content);
+    Path report = Files.write(desktop.home().resolve("Bericht.bin"), content);
+    Call call = scene.showScreen();
+    withoutPickers();
+    ask("das Protokoll des Druckers");
+    scene.hands().refuse(Asked.FILES_OUT);
+    awaitOver(1, "REFUSED");
+
+    ask("das Protokoll des Druckers");
+    scene.hands().allow(Asked.FILES_OUT);
+    await("li[data-transfer='3'][data-state='choosing']");
+    scene.hands().choose(report);
+    scene.hands().refuse(Asked.SEND_FILES);
+    awaitOver(3, "REFUSED");
+
+    ask("");
+    scene.hands().allow(Asked.FILES_OUT);
+    scene.hands().choose(report);
+    scene.hands().allow(Asked.SEND_FILES);
+    await("li[data-transfer='5'][data-state='offered']");
+    page.click("li[data-transfer='5'] [data-do=save]");
+    awaitOver(5, "DONE");
+    Download saved =
+        page.waitForDownload(() -> page.click("li[data-transfer='5'] a[download='Bericht.bin']"));
+    assertThat(saved.path()).hasBinaryContent(content);
+    Until.holds("the event", PATIENCE, () -> call.testimony().getLast().startsWith("FILE_SENT "));
+    assertThat(call.testimony())
+        .filteredOn(event -> event.contains("FILE"))
+        .startsWith(
+            "ASKED FILES_OUT",
+            "REFUSED FILES_OUT",
+            "ASKED FILES_OUT",
+            "GIVEN FILES_OUT",
+            "ASKED FILES_OUT",
+            "GIVEN FILES_OUT")
+        .hasSize(7);
+  }
+
+  @Test
+  void refusedCancelledAndForgedTransfersLeaveNothing(Scene scene) throws IOException {
+    scene.showScreen();
+    Path small = write("klein.txt", 10);
+    page.setInputFiles("#send-files-input", small);
+    scene.hands().refuse(Asked.FILES_IN);
+    awaitOver(1, "REFUSED");
+    assertThat(downloads).doesNotExist();
+
+    page.setInputFiles("#send-files-input", write("gross.bin", 400_000_000));
+    scene.hands().allowAlways(Asked.FILES_IN);
+    await("li[data-transfer='3'][data-state='running']");
+    Until.holds("the part", PATIENCE, () -> names(downloads).contains("gross.bin.part"));
+    page.click("li[data-transfer='3'] [data-do=dismiss]");
+    awaitOver(3, "CANCELLED");
+    Until.holds("nothing left", PATIENCE, () -> names(downloads).equals(List.of("")));
+
+    Wire wire = scene.console().wire();
+    List<String> hostile =
+        List.of("../../frech.txt", "C:\\\\autostart.exe", "NUL.txt", ".bashrc", "a\\u202efdp.exe");
+    int transfer = 1001;
+    for (String path : hostile) {
+      forge(wire, transfer, path);
+      transfer += 2;
+    }
+    Until.holds("all five", PATIENCE, () -> names(downloads).size() >= hostile.size() + 1);
+    assertThat(names(downloads))
+        .containsExactlyInAnyOrder(
+            "",
+            "_",
+            "_/_",
+            "_/_/frech.txt",
+            "C_",
+            "C_/autostart.exe",
+            "_NUL.txt",
+            "_bashrc",
+            "afdp.exe");
+    assertThat(downloads.getParent().resolve("frech.txt")).doesNotExist();
+    assertThat(scene.console().mistakes()).isEmpty();
+  }
+
+  /// An empty file under a name that no system of the technician's would allow.
+  private static void forge(Wire wire, int transfer, String path) {
+    String entry = "{\"path\":\"%s\",\"bytes\":0,\"folder\":false}".formatted(path);
+    for (String message :
+        List.of(
+            "{\"type\":\"offer\",\"transfer\":%d,\"files\":1,\"folders\":0,\"bytes\":0}",
+            "{\"type\":\"entries\",\"transfer\":%d,\"entries\":[" + entry + "]}")) {
+      wire.send("files", message.formatted(transfer));
+    }
+    wire.awaitCarriedOut();
+    wire.send(
+        "files",
+        "{\"type\":\"sent\",\"transfer\":%d,\"entry\":0,\"sha256\":\"%s\"}"
+            .formatted(transfer, EMPTY_SHA256));
+  }
+
+  /// As in a browser that writes no files by itself.
+  private void withoutPickers() {
+    page.evaluate("() => { delete window.showSaveFilePicker; delete window.showDirectoryPicker }");
+    page.evaluate("() => { window.showSaveFilePicker = window.showDirectoryPicker = undefined }");
+  }
+
+  private void ask(String words) {
+    if (!page.isVisible("#drawer-files")) {
+      page.click("#dock-files");
+    }
+    page.fill("#ask-files-words", words);
+    page.click("#ask-files");
   }
 
   private Locator awaitOver(int transfer, String end) {
