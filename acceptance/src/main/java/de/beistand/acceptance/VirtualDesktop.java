@@ -21,6 +21,9 @@ public final class VirtualDesktop implements AutoCloseable {
 
   private final String name;
   private final Path home;
+  private final int width;
+  private final int height;
+  private final String layout;
   private final int rfbPort = Places.freePort();
   private final String rfbPassword = VncPassword.random();
   private final Program server;
@@ -32,8 +35,15 @@ public final class VirtualDesktop implements AutoCloseable {
   ///
   /// @param layout XKB layout, such as "de"
   public VirtualDesktop(String name, int width, int height, String layout) {
+    this(name, Places.newFolder(name), width, height, layout);
+  }
+
+  private VirtualDesktop(String name, Path home, int width, int height, String layout) {
     this.name = name;
-    home = Places.newFolder(name);
+    this.home = home;
+    this.width = width;
+    this.height = height;
+    this.layout = layout;
     Path authority = home.resolve("authority");
     Path passwordFile = home.resolve("vnc-password");
     try {
@@ -192,6 +202,15 @@ public final class VirtualDesktop implements AutoCloseable {
 
   public String rfbPassword() {
     return rfbPassword;
+  }
+
+  /// Ends the desktop as a restart of the computer does, X server and all, and starts another one
+  /// for the same person. What runs on it otherwise is to be ended before.
+  public VirtualDesktop restarted() {
+    person.close();
+    windowManager.crash();
+    server.crash();
+    return new VirtualDesktop(name, home, width, height, layout);
   }
 
   @Override
