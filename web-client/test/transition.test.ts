@@ -168,6 +168,53 @@ describe('what is shown', () => {
   });
 });
 
+describe('a restart', () => {
+  const restarting: SessionState = {
+    name: 'restarting',
+    ...identity,
+    since: active.since,
+    restartedAt: NOW,
+  };
+
+  test('active + status RESTARTING -> restarting, disconnects', () => {
+    assert.deepEqual(said(held, status('RESTARTING')), [restarting, [{ do: 'disconnect' }]]);
+  });
+  test('restarting + status without the computer -> the clock goes on', () => {
+    const [session] = said(restarting, { ...status('RESTARTING'), agentPresent: false });
+    assert.deepEqual(session, { ...restarting, agentPresent: false });
+  });
+  test('restarting + AWAITING_CONSENT, ACTIVE -> asked again, active since the first yes', () => {
+    const [asked] = said(restarting, status('AWAITING_CONSENT'));
+    assert.deepEqual(asked, { ...asksConsent, since: active.since });
+    const [session] = said(asked, status('ACTIVE'));
+    assert.deepEqual(session, active);
+  });
+  test('restarting + the computer did not restart -> active, and waits for the picture', () => {
+    assert.deepEqual(said(restarting, status('ACTIVE'))[0], active);
+  });
+  test('restarting + end -> ended, the server hears it', () => {
+    const [session, commands] = step(restarting, { kind: 'end' });
+    assert.deepEqual(session, { ...ended, reason: 'TECHNICIAN_ENDED' });
+    assert.deepEqual(commands[0], send({ type: 'end', sessionId: S }));
+  });
+  test('reloaded + status RESTARTING -> restarting', () => {
+    const [session] = said({ ...resuming, since: active.since }, status('RESTARTING'));
+    assert.deepEqual(session, restarting);
+  });
+});
+
+describe('the spoken check', () => {
+  test('active + words-differ -> ended WORDS_DIFFER, the server hears it, disconnects', () => {
+    const [session, commands] = step(running, { kind: 'words-differ' });
+    assert.deepEqual(session, { ...ended, reason: 'WORDS_DIFFER' });
+    assert.deepEqual(commands, [
+      send({ type: 'words-differ', sessionId: S }),
+      { do: 'disconnect' },
+      { do: 'forget' },
+    ]);
+  });
+});
+
 describe('the picture', () => {
   test('active + connect -> connects', () => {
     const [, commands] = said(active, connect());
@@ -397,7 +444,7 @@ function attach(needsOffer: boolean): Command {
   return send({ type: 'attach', sessionId: S, needsOffer });
 }
 
-function status(phase: 'WAITING' | 'REQUESTED' | 'AWAITING_CONSENT' | 'ACTIVE') {
+function status(phase: 'WAITING' | 'REQUESTED' | 'AWAITING_CONSENT' | 'ACTIVE' | 'RESTARTING') {
   return { type: 'status', sessionId: S, phase, agentPresent: true } as const;
 }
 

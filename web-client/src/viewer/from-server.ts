@@ -101,7 +101,8 @@ function onSessionMessage(
         ? stay(wantPassword(session, message.attemptsLeft))
         : stay(session);
     case 'ended': {
-      const agreed = 'since' in session || message.seconds > 0;
+      const agreed =
+        session.name === 'active' || session.name === 'restarting' || message.seconds > 0;
       return finish(session, message.reason, agreed ? message.seconds : undefined);
     }
     case 'connect': {

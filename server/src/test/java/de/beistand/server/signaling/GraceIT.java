@@ -3,7 +3,10 @@ package de.beistand.server.signaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.TestServer;
@@ -58,6 +61,41 @@ class GraceIT {
           .isEqualTo(EndReason.NO_PASSWORD);
       // the password was never tried: it is still good
       SessionIT.openWhenReady(running.page, running.agent.machineId);
+    }
+  }
+
+  /// A computer that restarts has its own time, and ends its session only when that is over.
+  @Test
+  void computerRestartsAndStaysAway() throws Exception {
+    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, LONG, LONG, SHORT))) {
+      var running = RunningSession.active(server);
+      running.records(EventKind.RESTARTING, "");
+      running.hearsPhase(SessionPhase.RESTARTING);
+      running.agent.vanish();
+      running.hearsPhase(SessionPhase.RESTARTING);
+      assertThat(running.page.hears(ServerToTechnician.Ended.class).reason())
+          .isEqualTo(EndReason.AGENT_LOST);
+    }
+  }
+
+  @Test
+  void computerRestartsAndComesBack() throws Exception {
+    try (var server = TestServer.start(new Settings.Graces(LONG, LONG, SHORT, LONG, LONG))) {
+      var running = RunningSession.active(server);
+      running.records(EventKind.RESTARTING, "");
+      running.hearsPhase(SessionPhase.RESTARTING);
+      running.agent.vanish();
+      running.hearsPhase(SessionPhase.RESTARTING);
+      running.agentReturns().say(new AgentToServer.Resume(running.id));
+      running.hearsPhase(SessionPhase.RESTARTING);
+      running.agent.hears(ServerToAgent.TechnicianBack.class);
+      running.records(EventKind.RESTARTED, "");
+      running.hearsPhase(SessionPhase.AWAITING_CONSENT);
+      running.records(EventKind.ASKED, Grant.VIEW);
+      running.records(EventKind.GIVEN, Grant.VIEW);
+      running.hearsPhase(SessionPhase.ACTIVE);
+      running.agent.hears(ServerToAgent.Connect.class);
+      running.page.hears(ServerToTechnician.Connect.class);
     }
   }
 

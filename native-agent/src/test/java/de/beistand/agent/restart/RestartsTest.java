@@ -1,0 +1,112 @@
+package de.beistand.agent.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.beistand.agent.session.ComeBack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartsTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final ComeBack SESSION =
+      new ComeBack(
+          "3f0c9a2e-5d1b-4a68-9c07-2b6e8f1d4a90",
+          "bm9uY2U",
+          "Änne \"Müller\"",
+          "Beispiel IT",
+          "1",
+          "123456789",
+          "A".repeat(43),
+          7,
+          NOW.minusSeconds(60),
+          NOW.plusSeconds(900));
+
+  @TempDir Path folder;
+
+  @Test
+  void theFileIsForItsOwnerOnlyAndReadOnce() throws Exception {
+    var done = new CompletableFuture<Boolean>();
+    Restarts restarts = restarts(() -> done.complete(true));
+    restarts.begin(SESSION, why -> done.completeExceptionally(new IOException(why)));
+    assertThat(done.get(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(entry())).contains("Exec=\"/bin/sh\" \"-c\"");
+    assertThat(restarts.take(NOW)).contains(SESSION);
+    assertNothingLeft();
+    assertThat(restarts.take(NOW)).isEmpty();
+  }
+
+  @Test
+  void whatIsTooLateIsDeletedAndNotTaken() throws Exception {
+    Files.writeString(file(), SESSION.text());
+    assertThat(restarts(() -> {}).take(SESSION.until())).isEmpty();
+    assertNothingLeft();
+  }
+
+  @Test
+  void aRestartThatFailsLeavesNothingBehind() throws Exception {
+    var failed = new CompletableFuture<String>();
+    Restarts restarts =
+        restarts(
+            () -> {
+              throw new IOException("Access denied");
+            });
+    restarts.begin(SESSION, failed::complete);
+    assertThat(failed.get(20, TimeUnit.SECONDS)).isEqualTo("Access denied");
+    assertNothingLeft();
+  }
+
+  @Test
+  void aFileThatIsNoneIsNotRead() throws Exception {
+    Files.createDirectory(file());
+    assertThat(restarts(() -> {}).take(NOW)).isEmpty();
+    assertNothingLeft();
+  }
+
+  @Test
+  void everyArgumentReachesTheProgramAsItIs() throws Exception {
+    Path said = folder.resolve("said");
+    List<String> arguments = List.of("a b", "c\"d", "$HOME", "`id`", "50%f %%", "e\\f", "ü'ö");
+    Path program = folder.resolve("a program");
+    Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + said + "'\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    var autostart = new Autostart(Map.of("HOME", folder.toString()), folder);
+    autostart.register(
+        Stream.concat(Stream.of(program.toString()), arguments.stream()).toList());
+    Process launch = new ProcessBuilder("gio", "launch", entry().toString()).inheritIO().start();
+    assertThat(launch.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    Awaitility.await()
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(Files.readAllLines(said)).isEqualTo(arguments));
+    assertThat(entry()).doesNotExist();
+  }
+
+  private Restarts restarts(Reboot reboot) {
+    return new Restarts(folder, Map.of("HOME", folder.toString()), folder, reboot);
+  }
+
+  private Path file() {
+    return folder.resolve("come-back");
+  }
+
+  private Path entry() {
+    return folder.resolve(".config/autostart/beistand-come-back.desktop");
+  }
+
+  private void assertNothingLeft() {
+    assertThat(file()).doesNotExist();
+    assertThat(entry()).doesNotExist();
+  }
+}
