@@ -83,8 +83,7 @@ class RestartsTest {
     Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + said + "'\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     var autostart = new Autostart(Map.of("HOME", folder.toString()), folder);
-    autostart.register(
-        Stream.concat(Stream.of(program.toString()), arguments.stream()).toList());
+    autostart.register(Stream.concat(Stream.of(program.toString()), arguments.stream()).toList());
     Process launch = new ProcessBuilder("gio", "launch", entry().toString()).inheritIO().start();
     assertThat(launch.waitFor(20, TimeUnit.SECONDS)).isTrue();
     Awaitility.await()
