@@ -19,7 +19,9 @@ import de.beistand.agent.x11.XDisplay;
 import de.beistand.agent.x11.XEvents;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -141,11 +143,13 @@ public final class X11LocalActivity implements LocalActivity {
         switch (events.await(-1)) {
           case EVENT -> take();
           case WOKEN -> {
+            // Who asks after this moment may know of a later press: he has woken us again.
+            List<CompletableFuture<Boolean>> asked = asked();
             display.sync();
             while (events.poll()) {
               take();
             }
-            answer();
+            asked.forEach(question -> question.complete(latestPressWasReal));
           }
           case LOST -> {
             return;
@@ -161,9 +165,15 @@ public final class X11LocalActivity implements LocalActivity {
   }
 
   private void answer() {
+    asked().forEach(question -> question.complete(latestPressWasReal));
+  }
+
+  private List<CompletableFuture<Boolean>> asked() {
+    List<CompletableFuture<Boolean>> asked = new ArrayList<>();
     for (var question = questions.poll(); question != null; question = questions.poll()) {
-      question.complete(latestPressWasReal);
+      asked.add(question);
     }
+    return asked;
   }
 
   private void take() {

@@ -25,7 +25,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.ListCellRenderer;
-import javax.swing.Timer;
 import javax.swing.WindowConstants;
 
 /// The last question before files leave the computer: every name with its length. Send counts only
@@ -36,9 +35,6 @@ final class ConfirmFiles {
   private static final int ROW = 28;
   private static final int MOST_ROWS = 9;
   private static final int NAME_LENGTH = 160;
-
-  /// Lets the watcher of real devices catch up with the click that Swing already knows (ms).
-  private static final int SETTLE_MILLIS = 60;
 
   private final JDialog dialog = new JDialog((Window) null);
   private final JPanel page = new JPanel(new BorderLayout());
@@ -183,19 +179,12 @@ final class ConfirmFiles {
   }
 
   private void sendIfReal(BooleanSupplier lastPressWasReal) {
-    var settled =
-        new Timer(
-            SETTLE_MILLIS,
-            _ -> {
-              if (lastPressWasReal.getAsBoolean()) {
-                reply(true);
-              } else if (!closed) {
-                notYours.setVisible(true);
-                dialog.pack();
-              }
-            });
-    settled.setRepeats(false);
-    settled.start();
+    if (lastPressWasReal.getAsBoolean()) {
+      reply(true);
+    } else if (!closed) {
+      notYours.setVisible(true);
+      dialog.pack();
+    }
   }
 
   void close() {

@@ -13,16 +13,12 @@ import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import javax.swing.WindowConstants;
 
 /// Asks the customer before a link of the chat is opened, with the address in full.
 final class LinkOpener {
   private static final int WIDTH = 420;
   private static final int MARGIN = 24;
-
-  /// As for a question: lets the watcher of real devices catch up (ms).
-  private static final int SETTLE_MILLIS = 60;
 
   private final Theme theme;
   private final Texts texts;
@@ -84,16 +80,9 @@ final class LinkOpener {
   }
 
   private void openIfReal(WebLink link, JDialog dialog) {
-    var settled =
-        new Timer(
-            SETTLE_MILLIS,
-            _ -> {
-              if (lastPressWasReal.getAsBoolean()) {
-                dialog.dispose();
-                browser.accept(link.target());
-              }
-            });
-    settled.setRepeats(false);
-    settled.start();
+    if (lastPressWasReal.getAsBoolean()) {
+      dialog.dispose();
+      browser.accept(link.target());
+    }
   }
 }

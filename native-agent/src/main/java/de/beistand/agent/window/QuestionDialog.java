@@ -29,7 +29,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.Timer;
 import javax.swing.WindowConstants;
 
 /// One question of the technician, on top of everything, until the customer or the clock answers
@@ -43,9 +42,6 @@ final class QuestionDialog {
 
   /// Room for the title bar of the window manager.
   private static final int TITLE_BAR = 40;
-
-  /// Lets the watcher of real devices catch up with the click that Swing already knows (ms).
-  private static final int SETTLE_MILLIS = 60;
 
   private final JDialog dialog = new JDialog((Window) null);
   private final JPanel page = new JPanel(new BorderLayout());
@@ -197,19 +193,12 @@ final class QuestionDialog {
   }
 
   private void allowIfReal(Reply kind) {
-    var settled =
-        new Timer(
-            SETTLE_MILLIS,
-            _ -> {
-              if (lastPressWasReal.getAsBoolean()) {
-                decideWhat();
-                reply(kind);
-              } else if (!closed) {
-                explainIgnoredPress();
-              }
-            });
-    settled.setRepeats(false);
-    settled.start();
+    if (lastPressWasReal.getAsBoolean()) {
+      decideWhat();
+      reply(kind);
+    } else if (!closed) {
+      explainIgnoredPress();
+    }
   }
 
   /// What may be seen is settled before anything may be.

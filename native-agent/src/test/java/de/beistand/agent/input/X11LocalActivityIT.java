@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.agent.x11.RfbClient;
 import de.beistand.agent.x11.Until;
+import de.beistand.agent.x11.XDisplay;
+import de.beistand.agent.x11.XEvents;
 import de.beistand.agent.x11.XServer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /// The customer's hands (an RFB client is the real mouse and keyboard of the virtual server) are
 /// told from injected input.
 class X11LocalActivityIT {
+  private static final long KEY_PRESSES = 1;
+
   private final AtomicInteger activities = new AtomicInteger();
   private XServer server;
   private RfbClient customer;
@@ -78,6 +82,31 @@ class X11LocalActivityIT {
     assertThat(Until.get(activity::lastPressWasReal, real -> real)).isTrue();
     technician.button(0, true, 100, 100);
     assertThat(activity.lastPressWasReal()).isFalse();
+  }
+
+  /// A window of ours may have the key before the watcher has it: the consent windows ask at once.
+  @Test
+  void theAnswerIsExactInTheMomentAWindowGetsThePress() throws Exception {
+    try (XDisplay display = XDisplay.open(server.display());
+        XEvents window = new XEvents(display)) {
+      display.x().XSelectInput(display.handle(), display.root(), KEY_PRESSES);
+      display.sync();
+      for (int i = 0; i < 100; i++) {
+        boolean customers = i % 3 != 0;
+        press(customers, true);
+        assertThat(window.await(5000)).isEqualTo(XEvents.Wait.EVENT);
+        assertThat(activity.lastPressWasReal()).as("press " + i).isEqualTo(customers);
+        press(customers, false);
+      }
+    }
+  }
+
+  private void press(boolean byCustomer, boolean down) throws Exception {
+    if (byCustomer) {
+      customer.key('x', down);
+    } else {
+      technician.key("KeyY", "", down);
+    }
   }
 
   @Test
