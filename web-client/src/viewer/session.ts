@@ -32,7 +32,8 @@ export interface SessionListener {
 
 export type CursorMessage = Extract<AgentToTechnician, { type: 'cursor-shape' | 'cursor-at' }>;
 
-const PING_EVERY_MS = 2_000;
+/** Seldom: the browser measures the way between the two computers by itself (ICE). */
+const PING_EVERY_MS = 10_000;
 /** The farewell has this long to leave before the connection closes. */
 const FAREWELL_MS = 300;
 
