@@ -37,13 +37,13 @@ public record Layout(int width, int height) {
     return new Area(LEFT_MARGIN, MARGIN, width - LEFT_MARGIN - MARGIN, height - 2 * MARGIN);
   }
 
-  /// Two marks by which the picture is found on the technician's screen: lower left and upper
-  /// right.
+  /// Two marks by which the picture is found on the technician's screen: lower left and upper right
+  /// of the middle, where neither Stop sign nor the agent's window is.
   public Area leftMark() {
     return new Area(180, height - 160, 64, 64);
   }
 
   public Area rightMark() {
-    return new Area(width - 160, 120, 64, 64);
+    return new Area(width - 560, 120, 64, 64);
   }
 }
