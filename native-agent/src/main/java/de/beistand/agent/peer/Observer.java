@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 
 /// Turns the callbacks of a connection into events, by way of the native thread so that an offer is
 /// always told before its candidates.
-record Observer(int number, NativeThread thread, Consumer<AgentEvent> mailbox)
+///
+/// @param connected called on that thread whenever a path stands
+record Observer(int number, NativeThread thread, Consumer<AgentEvent> mailbox, Runnable connected)
     implements PeerConnectionObserver {
   private static final System.Logger LOG = System.getLogger("beistand.peer");
 
@@ -31,7 +33,10 @@ record Observer(int number, NativeThread thread, Consumer<AgentEvent> mailbox)
         () -> {
           LOG.log(System.Logger.Level.DEBUG, state);
           switch (state) {
-            case CONNECTED -> tell(new PathChanged(number, Path.CONNECTED));
+            case CONNECTED -> {
+              thread.later(connected);
+              tell(new PathChanged(number, Path.CONNECTED));
+            }
             case DISCONNECTED -> tell(new PathChanged(number, Path.DISCONNECTED));
             case FAILED -> tell(new PathChanged(number, Path.FAILED));
             case NEW, CONNECTING, CLOSED -> {}

@@ -97,7 +97,7 @@ public final class Peer {
     capture = screen.start();
     connection =
         factory.createPeerConnection(
-            Configuration.of(settings), new Observer(number, thread, mailbox));
+            Configuration.of(settings), new Observer(number, thread, mailbox, this::connected));
     track = factory.createVideoTrack("screen", capture.frames());
     capture.shownBy(track);
     video = VideoSending.of(connection, track, factory);
@@ -105,6 +105,12 @@ public final class Peer {
     capture.shownTo(channels.picture(), this::send);
     LOG.log(System.Logger.Level.DEBUG, "connection made");
     offer(false);
+  }
+
+  private void connected() {
+    if (!closed && capture != null) {
+      capture.connected();
+    }
   }
 
   /// Makes a new offer with fresh ICE credentials.

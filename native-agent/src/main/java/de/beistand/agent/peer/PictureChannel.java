@@ -20,6 +20,7 @@ final class PictureChannel implements PictureLine {
 
   private final RTCDataChannel channel;
   private volatile boolean takesMoves;
+  private volatile Runnable whenOpen = () -> {};
 
   PictureChannel(RTCPeerConnection connection) {
     channel = connection.createDataChannel("picture", new RTCDataChannelInit());
@@ -37,6 +38,11 @@ final class PictureChannel implements PictureLine {
       case CONNECTING, OPEN -> true;
       case CLOSING, CLOSED -> false;
     };
+  }
+
+  @Override
+  public void whenOpen(Runnable listener) {
+    whenOpen = listener;
   }
 
   @Override
@@ -64,7 +70,14 @@ final class PictureChannel implements PictureLine {
     public void onBufferedAmountChange(long previousAmount) {}
 
     @Override
-    public void onStateChange() {}
+    public void onStateChange() {
+      NativeThread.guarded(
+          () -> {
+            if (open()) {
+              whenOpen.run();
+            }
+          });
+    }
 
     @Override
     public void onMessage(RTCDataChannelBuffer message) {

@@ -36,6 +36,10 @@ final class FramePump {
   private volatile boolean stopped;
   private volatile boolean paused;
   private volatile @Nullable CursorWatch cursor;
+
+  /// Somebody can see the picture only since the latest frame.
+  private volatile boolean unseen;
+
   private volatile @Nullable Page page;
   private boolean resting; // guarded by this
 
@@ -92,6 +96,13 @@ final class FramePump {
     page = new Page(line, cursorTeller);
     teller.page(words);
     tellCursor();
+    line.whenOpen(capture::wake);
+    capture.wake();
+  }
+
+  /// A path to the page stands from now on: what was pushed before reached nobody; any thread.
+  void connected() {
+    unseen = true;
     capture.wake();
   }
 
@@ -316,6 +327,11 @@ final class FramePump {
     }
     if (!pageOpen && !Objects.equals(sight(), shown)) {
       push();
+    } else if (unseen) {
+      unseen = false;
+      repeats.restart();
+      planRepeat();
+      tiles.repeated(pusher.repeat());
     } else if (System.nanoTime() >= repeatAt) {
       repeats.done();
       planRepeat();

@@ -31,6 +31,9 @@ public interface ScreenSource {
     /// @param words what to tell it besides; any thread calls it
     default void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {}
 
+    /// Frames reach somebody from now on; any thread.
+    default void connected() {}
+
     /// The page hears only now what it is told besides the picture; any thread.
     default void listening() {}
 

@@ -21,6 +21,7 @@ public final class X11ScreenSource implements ScreenSource {
   private final Aim aim;
   private volatile Consumer<Shown> watcher = _ -> {};
   private volatile Size size = new Size(0, 0);
+  private volatile boolean fit;
   private volatile @Nullable RunningCapture running;
   private boolean paused; // guarded by this
 
@@ -31,13 +32,19 @@ public final class X11ScreenSource implements ScreenSource {
   }
 
   /// Tries everything that the capture needs, once: shared memory, damage, cursor, and a build of
-  /// the native library that is known to take the content hint.
+  /// the native library that is known to take the content hint. What was found fit stays so: if the
+  /// server is gone, [#start] says it.
   @Override
   public Optional<String> obstacle() {
+    if (fit) {
+      return Optional.empty();
+    }
     try (X11Capture capture = X11Capture.open(displayName, new Area.Desktop())) {
       remember(capture.box());
       X11Cursor.open(displayName).close();
-      return ScreenContent.obstacle();
+      Optional<String> obstacle = ScreenContent.obstacle();
+      fit = obstacle.isEmpty();
+      return obstacle;
     } catch (X11UnavailableException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
@@ -115,7 +122,7 @@ public final class X11ScreenSource implements ScreenSource {
       running = started;
       return started;
     } catch (X11UnavailableException e) {
-      throw new IllegalStateException("obstacle() was not asked", e);
+      throw new IllegalStateException("no picture: " + e.getMessage(), e);
     }
   }
 
@@ -172,6 +179,11 @@ public final class X11ScreenSource implements ScreenSource {
     @Override
     public void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {
       pump.shownTo(line, words);
+    }
+
+    @Override
+    public void connected() {
+      pump.connected();
     }
 
     @Override

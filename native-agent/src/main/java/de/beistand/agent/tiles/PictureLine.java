@@ -18,6 +18,9 @@ public interface PictureLine {
         }
 
         @Override
+        public void whenOpen(Runnable listener) {}
+
+        @Override
         public boolean takesMoves() {
           return false;
         }
@@ -38,6 +41,11 @@ public interface PictureLine {
 
   /// Whether it takes them now or may do so later.
   boolean mayOpen();
+
+  /// Tells when the page takes messages from then on.
+  ///
+  /// @param listener called by any thread, must return at once
+  void whenOpen(Runnable listener);
 
   /// Whether the page said that it understands `move`.
   boolean takesMoves();

@@ -40,6 +40,9 @@ final class Canvas implements PictureLine {
   }
 
   @Override
+  public void whenOpen(Runnable listener) {}
+
+  @Override
   public boolean takesMoves() {
     return takesMoves;
   }
