@@ -44,6 +44,8 @@ class SystemInformationIT {
     forgedReportIsNotKept(page, call);
     page.click("#report-keep");
     Until.holds("kept", PATIENCE, () -> !page.locator("#report-keep").isEnabled());
+    scene.console().end();
+    assertThat(scene.console().awaitEnd()).isEqualTo("TECHNICIAN_ENDED");
     page.navigate(scene.firm().server().url() + "/sessions/" + call.session().id());
     List<String> kept = page.locator("[data-report]").allInnerTexts();
     assertThat(kept).hasSize(1);
