@@ -59,7 +59,20 @@ record ComingBack(Session session, int seq, int timer) implements Phase {
         turn.testify(session, EventKind.ENDED, EndReason.AGENT_CLOSED.name());
         yield Closing.begin(turn);
       }
-      default -> this;
+      case FromServer _,
+          AgentEvent.FromPeer _,
+          AgentEvent.Answered _,
+          AgentEvent.Happened _,
+          AgentEvent.LineLost _,
+          AgentEvent.LineRefused _,
+          AgentEvent.CustomerActive _,
+          AgentEvent.PasswordMade _,
+          AgentEvent.PauseClicked _,
+          AgentEvent.WithdrawClicked _,
+          AgentEvent.RestartFailed _,
+          AgentEvent.StopClicked _,
+          TimeUp _ ->
+          this;
     };
   }
 }

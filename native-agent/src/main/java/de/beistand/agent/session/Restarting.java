@@ -60,7 +60,18 @@ record Restarting(Active active, int seq, int timer) implements Phase {
         turn.repeatEvents();
         yield this;
       }
-      default -> this;
+      case FromServer _,
+          AgentEvent.FromPeer _,
+          AgentEvent.Answered _,
+          AgentEvent.Happened _,
+          AgentEvent.LineLost _,
+          AgentEvent.LineRefused _,
+          AgentEvent.CustomerActive _,
+          AgentEvent.PasswordMade _,
+          AgentEvent.PauseClicked _,
+          AgentEvent.WithdrawClicked _,
+          TimeUp _ ->
+          this;
     };
   }
 
