@@ -10,12 +10,15 @@ import de.beistand.protocol.EventKind;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.server.TestSite;
 import de.beistand.server.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -153,6 +156,31 @@ class ReviewIT {
         tom.post("/sessions/" + id + "/note", Map.of("note", "Skript"), "Accept", "*/*");
     assertThat(script.status()).isEqualTo(204);
     assertThat(note(id)).isEqualTo("Skript");
+  }
+
+  @Test
+  void aReportIsKeptOnlyIfTheComputerSignedThatItSentIt() throws Exception {
+    String id = session("tom", "ACTIVE", null, Duration.ZERO);
+    String report = "Computer\n  System: " + HOSTILE;
+    Map<String, String> form = Map.of("report", report);
+    assertThat(tom.post("/sessions/" + id + "/report", form).status()).isEqualTo(409);
+    byte[] utf8 = report.getBytes(StandardCharsets.UTF_8);
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(utf8);
+    String subject = HexFormat.of().formatHex(hash) + " " + utf8.length;
+    event(id, 1, EventKind.SYSTEM_INFORMATION_SENT, subject, true);
+    for (Visitor other : List.of(tina, admin)) {
+      assertThat(other.post("/sessions/" + id + "/report", form).status()).isEqualTo(404);
+    }
+    assertThat(tom.get("/sessions/" + id).text()).doesNotContain("data-report");
+    assertThat(tom.post("/sessions/" + id + "/report", form).status()).isEqualTo(204);
+    assertThat(tom.post("/sessions/" + id + "/report", form).status()).as("again").isEqualTo(204);
+    assertThat(tom.get("/sessions/" + id).text())
+        .containsOnlyOnce("data-report")
+        .doesNotContain("<img");
+    Map<String, String> changed = Map.of("report", report + "x");
+    assertThat(tom.post("/sessions/" + id + "/report", changed).status()).isEqualTo(409);
+    Map<String, String> tooLong = Map.of("report", "x".repeat(16_001));
+    assertThat(tom.post("/sessions/" + id + "/report", tooLong).status()).isEqualTo(413);
   }
 
   @Test
