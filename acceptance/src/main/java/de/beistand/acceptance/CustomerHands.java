@@ -35,6 +35,9 @@ public final class CustomerHands {
 
   private static final String CHOOSER = "^Dateien auswählen$";
 
+  /// From the upper edge of the Stop sign to the middle of the pause.
+  private static final int PAUSE_BELOW_SIGN = 116;
+
   private final VirtualDesktop desktop;
 
   public CustomerHands(VirtualDesktop desktop) {
@@ -214,6 +217,13 @@ public final class CustomerHands {
     return boxes.stream()
         .filter(box -> Math.abs(box.getMaxX() - boxes.getFirst().getMaxX()) < 3)
         .toList();
+  }
+
+  /// Clicks the pause below the Stop sign, or its end.
+  public void pauseOrGoOn() {
+    Rectangle sign = Until.present("the Stop sign", PATIENCE, this::stopSign);
+    desktop.person().click((int) sign.getCenterX(), sign.y + PAUSE_BELOW_SIGN);
+    lookFreely();
   }
 
   /// In the question for the view, or in the window of the running session, chooses what is shown.

@@ -15,13 +15,14 @@ public final class Wire {
   private static final String TAP =
       """
       (() => {
-        const channels = {}, pongs = new Map();
+        const channels = {}, pongs = new Map(), received = {};
         window.RTCPeerConnection = class extends window.RTCPeerConnection {
           constructor(...settings) {
             super(...settings);
             this.addEventListener('datachannel', ({ channel }) => {
               channels[channel.label] = channel;
               channel.addEventListener('message', ({ data }) => {
+                received[channel.label] = (received[channel.label] ?? 0) + (data.byteLength ?? data.length);
                 if (typeof data !== 'string') return; // the picture
                 const message = JSON.parse(data);
                 if (message.type === 'pong') pongs.set(message.seq, performance.now());
@@ -30,6 +31,7 @@ public final class Wire {
           }
         };
         window.wire = {
+          received: (label) => received[label] ?? 0,
           send: (label, text) => channels[label].send(text),
           ping(seq) {
             const begin = performance.now();
@@ -61,6 +63,11 @@ public final class Wire {
   /// @param channel `control` or `pointer`
   public void send(String channel, String json) {
     page.evaluate("([channel, text]) => wire.send(channel, text)", List.of(channel, json));
+  }
+
+  /// How much came on a channel since the page was loaded, in bytes (or characters of text).
+  public long received(String channel) {
+    return ((Number) page.evaluate("channel => wire.received(channel)", channel)).longValue();
   }
 
   /// Waits until the agent has carried out everything sent before on the channel `control`.

@@ -205,7 +205,7 @@ class ControlIT {
         "the window " + title, PATIENCE, () -> desktop.windows(title).stream().findFirst());
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

@@ -119,7 +119,7 @@ class PictureIT {
   }
 
   /// Apart from the corner with the Stop sign, whose clock runs, and the cursor.
-  private static int differingPixels(BufferedImage real, BufferedImage shown) {
+  static int differingPixels(BufferedImage real, BufferedImage shown) {
     if (real.getWidth() != shown.getWidth() || real.getHeight() != shown.getHeight()) {
       return Integer.MAX_VALUE;
     }

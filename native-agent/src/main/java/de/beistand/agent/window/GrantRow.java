@@ -46,7 +46,10 @@ final class GrantRow extends JPanel {
     middle.add(words, left);
     add(picture, BorderLayout.WEST);
     add(middle, BorderLayout.CENTER);
-    add(withdraw, BorderLayout.EAST);
+    var right = new JPanel(new GridBagLayout());
+    right.setOpaque(false);
+    right.add(withdraw);
+    add(right, BorderLayout.EAST);
   }
 
   void given(boolean given) {

@@ -9,7 +9,8 @@ import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.GridLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -40,7 +41,7 @@ final class SessionView extends JPanel {
   private final ShareChoice choice;
   private final Map<Grant, GrantRow> rows = new EnumMap<>(Grant.class);
   private final Scrolled middle;
-  private final JPanel buttons = new JPanel();
+  private final JPanel buttons = new JPanel(new GridBagLayout());
   private final JButton pause;
 
   private @Nullable Shown shown;
@@ -96,8 +97,6 @@ final class SessionView extends JPanel {
     stop.addActionListener(_ -> onStop.run());
     buttons.setOpaque(false);
     pause = Buttons.outlined("", theme);
-    pause.setIconTextGap(Theme.px(8));
-    pause.setMargin(new Insets(0, 0, 0, 0));
     addButton(pause);
     paused(false);
     var head = new JPanel(new Stack(Stack.RIM));
@@ -126,9 +125,16 @@ final class SessionView extends JPanel {
 
   /// Adds a button above Stop, such as the one that opens the chat.
   void addButton(JButton button) {
-    buttons.add(button);
-    int columns = Math.min(buttons.getComponentCount(), BUTTONS_IN_A_ROW);
-    buttons.setLayout(new GridLayout(0, columns, Theme.px(4), Theme.px(4)));
+    button.setFont(Theme.font(14));
+    button.setIconTextGap(Theme.px(6));
+    button.setMargin(new Insets(0, 0, 0, 0));
+    var place = new GridBagConstraints();
+    place.gridx = buttons.getComponentCount() % BUTTONS_IN_A_ROW;
+    place.gridy = buttons.getComponentCount() / BUTTONS_IN_A_ROW;
+    place.fill = GridBagConstraints.HORIZONTAL;
+    place.weightx = 1;
+    place.ipady = Theme.px(8);
+    buttons.add(button, place);
   }
 
   /// @param action pauses, or goes on

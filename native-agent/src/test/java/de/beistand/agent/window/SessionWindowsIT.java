@@ -3,6 +3,7 @@ package de.beistand.agent.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import de.beistand.agent.screen.Xwd;
 import java.awt.Point;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /// Main window, Stop sign and frame during and after a session, on a real display of 1280 × 900.
 class SessionWindowsIT {
   private static final Point SIGN = new Point(46, 46);
+  private static final Point PAUSE = new Point(46, 126);
+  private static final int STOP_RED = 0xc4261d;
   private static final Point CLOCK = new Point(46, 97);
   private static final String NO_ACCESS = "Wir haben keinen Zugriff mehr.";
 
@@ -109,6 +112,68 @@ class SessionWindowsIT {
         .until(() -> windows.ask("where Maus und Tastatur nicht mehr freigeben").equals("nowhere"));
     windows.click(windows.find("Bildschirm nicht mehr zeigen"));
     windows.awaitEvents("withdraw CONTROL", "withdraw VIEW");
+  }
+
+  @Test
+  void pauseBelowTheSignPausesWhoeverPressesAndOnlyTheCustomerGoesOn() {
+    windows.say("active VIEW");
+    awaitSign();
+    windows.ask("real false");
+    windows.click(PAUSE);
+    windows.awaitEvents("pause true");
+    windows.say("paused true");
+    windows.see("Pause. Niemand sieht Ihren Bildschirm.");
+    windows.click(PAUSE);
+    windows.click(windows.find("Weiter"));
+    windows.ask("real true");
+    windows.awaitEvents("pause true");
+    windows.click(PAUSE);
+    windows.awaitEvents("pause true", "pause false");
+    windows.say("paused false");
+    windows.see("Verbindung steht.");
+    windows.click(windows.find("Pause"));
+    windows.awaitEvents("pause true", "pause false", "pause true");
+  }
+
+  @Test
+  void aWindowThatCoversTheSignDoesNotWin() throws Exception {
+    windows.say("active VIEW");
+    awaitSign();
+    windows
+        .server()
+        .run(
+            "xterm", "-xrm", "*overrideRedirect: true", "-bg", "#00ff00", "-geometry", "60x20+0+0");
+    await().until(() -> Xwd.of(windows.server()).pixel(200, 60) == 0x00ff00);
+    await().until(() -> Xwd.of(windows.server()).pixel(46, 20) == STOP_RED);
+    windows.click(SIGN);
+    windows.awaitEvents("stop");
+  }
+
+  @Test
+  void pointingIsHiddenAndShownAgainInTheWindow() {
+    windows.say("active VIEW");
+    assertThat(windows.ask("where Ausblenden")).isEqualTo("nowhere");
+    windows.say("pointing true");
+    windows.click(windows.find("Ausblenden"));
+    windows.awaitEvents("show-pointing false");
+    windows.see("Zeigen ist ausgeblendet");
+    windows.click(windows.find("Einblenden"));
+    windows.awaitEvents("show-pointing false", "show-pointing true");
+    windows.say("pointing false");
+    await().until(() -> windows.ask("where Ausblenden").equals("nowhere"));
+  }
+
+  @Test
+  void whenAllIsShownAtOnceTheButtonsStayOnTheScreen() {
+    windows.say(
+        "active VIEW,CONTROL,FILES_IN,FILES_OUT,CLIPBOARD_IN,CLIPBOARD_OUT,SYSTEM_INFORMATION,RESTART");
+    windows.say("pointing true");
+    await().until(() -> !windows.ask("where Ausblenden").equals("nowhere"));
+    Point stop = windows.find("Fernwartung beenden");
+    assertThat(stop.y).isLessThan(900 - 28);
+    assertThat(windows.find("Pause").y).isLessThan(stop.y);
+    windows.click(stop);
+    windows.awaitEvents("stop");
   }
 
   @Test
