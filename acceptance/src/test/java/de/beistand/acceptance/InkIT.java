@@ -26,8 +26,16 @@ class InkIT {
     Path typed = desktop.write("below.txt", "");
     scene.showScreen();
     try (Program terminal =
-        desktop.start("below", "xterm", "-geometry", "60x10+150+200", "-e", "cat > " + typed)) {
-      Until.holds("the terminal", PATIENCE, () -> !desktop.windowIds("^cat|xterm").isEmpty());
+        desktop.start(
+            "below",
+            "xterm",
+            "-T",
+            "below",
+            "-geometry",
+            "60x10+150+200",
+            "-e",
+            "cat > " + typed)) {
+      Until.holds("the terminal", PATIENCE, () -> !desktop.windowIds("^below$").isEmpty());
       Page page = scene.console().page();
       Mouse mouse = page.mouse();
       page.click("#dock-ink");
