@@ -102,7 +102,9 @@ public final class Main {
       case AgentHome.Result.Ours(AgentHome home) -> {
         try (home) {
           Path userHome = Path.of(System.getProperty("user.home"));
-          var restarts = new Restarts(home.folder(), System.getenv(), userHome, reboot);
+          var restarts =
+              new Restarts(
+                  options.server().publicUrl(), home.folder(), System.getenv(), userHome, reboot);
           Optional<ComeBack> comeBack = restarts.take(Clock.systemUTC().instant());
           yield identified(options, texts, home, restarts, comeBack);
         }

@@ -26,13 +26,17 @@ public final class Restarts {
   private static final System.Logger LOG = System.getLogger("beistand.restart");
   private static final int LONGEST = 8192;
 
+  private final String server;
   private final Path file;
   private final Autostart autostart;
   private final Reboot reboot;
 
+  /// @param server its public address: nobody else hears of the session
   /// @param home the agent's own folder, readable by its owner only
   /// @param environment of this process
-  public Restarts(Path home, Map<String, String> environment, Path userHome, Reboot reboot) {
+  public Restarts(
+      String server, Path home, Map<String, String> environment, Path userHome, Reboot reboot) {
+    this.server = server;
     this.file = home.resolve("come-back");
     this.autostart = new Autostart(environment, userHome);
     this.reboot = reboot;
@@ -48,7 +52,12 @@ public final class Restarts {
     Optional<ComeBack> found = Optional.empty();
     try {
       if (Files.isRegularFile(file) && Files.size(file) <= LONGEST) {
-        found = ComeBack.parse(Files.readString(file, StandardCharsets.UTF_8), now);
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        String first = server + "\n";
+        found =
+            text.startsWith(first)
+                ? ComeBack.parse(text.substring(first.length()), now)
+                : Optional.empty();
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "what was left for this start cannot be read", e);
@@ -65,7 +74,7 @@ public final class Restarts {
         .start(
             () -> {
               try {
-                write(comeBack.text());
+                write(server + "\n" + comeBack.text());
                 autostart.register(thisProgram());
                 LOG.log(System.Logger.Level.INFO, "the computer restarts");
                 reboot.now();

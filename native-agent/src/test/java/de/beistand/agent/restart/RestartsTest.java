@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestartsTest {
+  private static final String SERVER = "https://hilfe.example.com";
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final ComeBack SESSION =
       new ComeBack(
@@ -50,8 +51,15 @@ class RestartsTest {
 
   @Test
   void whatIsTooLateIsDeletedAndNotTaken() throws Exception {
-    Files.writeString(file(), SESSION.text());
+    Files.writeString(file(), SERVER + "\n" + SESSION.text());
     assertThat(restarts(() -> {}).take(SESSION.until())).isEmpty();
+    assertNothingLeft();
+  }
+
+  @Test
+  void anotherServerHearsNothingOfTheSession() throws Exception {
+    Files.writeString(file(), "https://other.example\n" + SESSION.text());
+    assertThat(restarts(() -> {}).take(NOW)).isEmpty();
     assertNothingLeft();
   }
 
@@ -93,7 +101,7 @@ class RestartsTest {
   }
 
   private Restarts restarts(Reboot reboot) {
-    return new Restarts(folder, Map.of("HOME", folder.toString()), folder, reboot);
+    return new Restarts(SERVER, folder, Map.of("HOME", folder.toString()), folder, reboot);
   }
 
   private Path file() {
