@@ -54,6 +54,11 @@ class PauseIT {
       assertThat(count(Scene.image(page.screenshot()), PRIVATE)).isZero();
       assertThat(page.isVisible("#tiles")).isFalse();
 
+      Scene.photograph("paused-technician", page);
+      page.setViewportSize(390, 844);
+      Scene.photograph("paused-technician-phone", page);
+      page.setViewportSize(1366, 900);
+
       page.reload();
       scene.console().awaitPhase("active");
       scene.console().awaitControl("paused");
