@@ -161,9 +161,14 @@ public final class CustomerHands {
     Until.holds("the question is gone", PATIENCE, () -> !isAsked(asked));
   }
 
+  /// Waits for the chooser of files.
+  public void awaitChooser() {
+    Until.holds("the chooser", PATIENCE, () -> !desktop.windowIds(CHOOSER).isEmpty());
+  }
+
   /// Waits for the chooser of files and types a path into it.
   public void choose(Path path) {
-    Until.holds("the chooser", PATIENCE, () -> !desktop.windowIds(CHOOSER).isEmpty());
+    awaitChooser();
     Until.holds(
         "the path is taken",
         PATIENCE,

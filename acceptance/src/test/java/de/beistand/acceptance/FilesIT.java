@@ -1,12 +1,14 @@
 package de.beistand.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import de.beistand.acceptance.CustomerHands.Asked;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +53,8 @@ class FilesIT {
     Call call = scene.showScreen();
     Path letter = write("Grüße.pdf", 300_000);
     page.setInputFiles("#send-files-input", letter);
+    scene.hands().awaitQuestion(Asked.FILES_IN);
+    photograph(scene, "files-question");
     scene.hands().allow(Asked.FILES_IN);
     awaitOver(1, "DONE");
     assertThat(downloads.resolve("Grüße.pdf")).hasSameBinaryContentAs(letter);
@@ -89,7 +94,11 @@ class FilesIT {
     ask("das Protokoll des Druckers");
     scene.hands().allow(Asked.FILES_OUT);
     await("li[data-transfer='3'][data-state='choosing']");
+    scene.hands().awaitChooser();
+    photograph(scene, "files-chooser");
     scene.hands().choose(report);
+    scene.hands().awaitQuestion(Asked.SEND_FILES);
+    photograph(scene, "files-confirm");
     scene.hands().refuse(Asked.SEND_FILES);
     awaitOver(3, "REFUSED");
 
@@ -129,6 +138,9 @@ class FilesIT {
     scene.hands().allowAlways(Asked.FILES_IN);
     await("li[data-transfer='3'][data-state='running']");
     Until.holds("the part", PATIENCE, () -> names(downloads).contains("gross.bin.part"));
+    Until.holds(
+        "its speed", PATIENCE, () -> page.innerText("li[data-transfer='3']").contains("/s"));
+    photograph(scene, "files-progress");
     page.click("li[data-transfer='3'] [data-do=dismiss]");
     awaitOver(3, "CANCELLED");
     Until.holds("nothing left", PATIENCE, () -> names(downloads).equals(List.of("")));
@@ -155,6 +167,62 @@ class FilesIT {
             "afdp.exe");
     assertThat(downloads.getParent().resolve("frech.txt")).doesNotExist();
     assertThat(scene.console().mistakes()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskIsToldAndTheSessionGoesOn(Scene scene) throws IOException {
+    Files.createDirectories(downloads);
+    VirtualDesktop desktop = scene.customer().desktop();
+    assumeTrue(mounts(desktop), "only root may mount a small disk");
+    try {
+      scene.showScreen();
+      page.setInputFiles("#send-files-input", write("zu-gross.bin", 120_000_000));
+      scene.hands().allowAlways(Asked.FILES_IN);
+      awaitOver(1, "NO_SPACE");
+      assertThat(names(downloads)).containsExactly("");
+
+      page.setInputFiles("#send-files-input", write("passt.bin", 70_000_000));
+      Until.holds("the part", PATIENCE, () -> names(downloads).contains("passt.bin.part"));
+      fill(downloads.resolve("voll"));
+      awaitOver(3, "NO_SPACE");
+      assertThat(names(downloads)).containsExactly("", "voll");
+      photograph(scene, "files-full-disk");
+
+      Files.delete(downloads.resolve("voll"));
+      page.setInputFiles("#send-files-input", write("klein.txt", 1000));
+      awaitOver(5, "DONE");
+      assertThat(scene.console().word("phase")).isEqualTo("active");
+    } finally {
+      desktop.run("umount", downloads.toString());
+    }
+  }
+
+  private boolean mounts(VirtualDesktop desktop) {
+    try (Program mount =
+        desktop.start(
+            "mount", "mount", "-t", "tmpfs", "-o", "size=150m", "tmpfs", downloads.toString())) {
+      return mount.awaitExit(PATIENCE) == 0;
+    }
+  }
+
+  /// Another program takes all room that is left.
+  private static void fill(Path file) throws IOException {
+    byte[] block = new byte[1 << 16];
+    try (var out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      assertThat(Files.size(file)).isPositive();
+    }
+  }
+
+  private void photograph(Scene scene, String name) throws IOException {
+    Path folder = Places.logs();
+    Path technician = folder.resolve(name + "-technician.png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(technician));
+    BufferedImage customer = scene.customer().desktop().person().picture();
+    ImageIO.write(customer, "png", folder.resolve(name + "-customer.png").toFile());
   }
 
   /// An empty file under a name that no system of the technician's would allow.

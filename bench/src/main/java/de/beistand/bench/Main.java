@@ -3,6 +3,8 @@ package de.beistand.bench;
 import de.beistand.acceptance.net.Network;
 import de.beistand.acceptance.net.OwnWorld;
 import de.beistand.acceptance.net.Scratch;
+import de.beistand.bench.files.FileOptions;
+import de.beistand.bench.files.FileTransfers;
 import de.beistand.bench.latency.Floor;
 import de.beistand.bench.latency.Latency;
 import de.beistand.bench.latency.Options;
@@ -20,8 +22,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The measuring programs: `latency` (`figures` with its usual options), `floor`, `longrun` and
-/// `start`.
+/// The measuring programs: `latency` (`figures` with its usual options), `floor`, `longrun`,
+/// `start` and `files`.
 public final class Main {
   private static final String HELP =
       """
@@ -34,7 +36,9 @@ public final class Main {
           + "\n"
           + LongRunOptions.HELP
           + "\n"
-          + StartOptions.HELP;
+          + StartOptions.HELP
+          + "\n"
+          + FileOptions.HELP;
 
   private Main() {}
 
@@ -45,7 +49,10 @@ public final class Main {
       return;
     }
     try {
-      if (arguments.getFirst().startsWith(OwnWorld.INSIDE)) {
+      if (arguments.getFirst().equals("files")) {
+        FileTransfers.run(FileOptions.parse(arguments.subList(1, arguments.size())));
+        System.exit(0);
+      } else if (arguments.getFirst().startsWith(OwnWorld.INSIDE)) {
         inside(Path.of(arguments.removeFirst().substring(OwnWorld.INSIDE.length())), arguments);
       } else {
         check(arguments);
