@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import de.beistand.acceptance.CustomerHands.Asked;
+import de.beistand.acceptance.Places;
 import de.beistand.acceptance.Until;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The line is cut in the middle of a file, for longer than the connection lives: the file goes on
 /// where it stood, and arrives whole.
@@ -21,13 +21,11 @@ class FileOutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final double OUTAGE_MILLIS = 25_000;
 
-  @TempDir Path own;
-
   @Test
   void aFileSurvivesTheLossOfItsLine() throws IOException {
     byte[] content = new byte[20_000_000];
     new Random(5).nextBytes(content);
-    Path file = Files.write(own.resolve("Sicherung.bin"), content);
+    Path file = Files.write(Places.newFolder("technician").resolve("Sicherung.bin"), content);
     try (FarCustomer customer = new FarCustomer(Network.parse("20/40/0"))) {
       Page page = customer.console().page();
       page.setInputFiles("#send-files-input", file);

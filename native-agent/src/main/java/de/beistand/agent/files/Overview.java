@@ -36,7 +36,7 @@ final class Overview {
     List<FileEntry> files = incoming.entries().stream().filter(entry -> !entry.folder()).toList();
     List<String> lines = new ArrayList<>();
     lines.add(texts.get("files.total", count(files.size()), size(incoming.offer().bytes())));
-    lines.add(texts.get("files.place", folder));
+    lines.add(texts.get("files.place", folder.getFileName()));
     for (FileEntry file : files.subList(0, Math.min(files.size(), MOST_NAMES))) {
       String name = String.join("/", SafeName.path(file.path()));
       lines.add(texts.get("files.item", name, size(file.bytes())));

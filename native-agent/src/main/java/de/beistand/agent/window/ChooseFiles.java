@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JPanel;
@@ -26,17 +27,18 @@ final class ChooseFiles {
   private static final int WORDS_LENGTH = 200;
 
   private final JDialog dialog = new JDialog((Window) null);
-  private final JFileChooser chooser = new JFileChooser(System.getenv("HOME"));
+  private final JFileChooser chooser;
   private final Consumer<List<Path>> chosen;
   private boolean closed;
 
   ChooseFiles(String words, Consumer<List<Path>> chosen, Theme theme, Texts texts) {
     this.chosen = chosen;
+    JComponent.setDefaultLocale(texts.locale()); // before the chooser reads its words
+    chooser = new JFileChooser(System.getenv("HOME"));
     chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
     chooser.setMultiSelectionEnabled(true);
     chooser.setFileHidingEnabled(true);
     chooser.setAcceptAllFileFilterUsed(true);
-    chooser.setLocale(texts.locale());
     chooser.setApproveButtonText(texts.get("files.choose"));
     chooser.setPreferredSize(new Dimension(Theme.px(WIDTH), Theme.px(HEIGHT)));
     chooser.addActionListener(

@@ -11,6 +11,7 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.GridLayout;
+import java.awt.Insets;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
@@ -113,6 +114,10 @@ final class QuestionDialog {
     int columns = allows.size() + 1;
     var answers = new JPanel(new GridLayout(1, columns, Theme.px(columns > 2 ? 8 : 16), 0));
     answers.setOpaque(false);
+    if (columns > 2) { // in a third of the width
+      allows.values().forEach(button -> button.setMargin(new Insets(0, 0, 0, 0)));
+      refuse.setMargin(new Insets(0, 0, 0, 0));
+    }
     answers.add(refuse);
     allows.values().forEach(answers::add);
     var foot = new JPanel(new Stack(Stack.RIM));

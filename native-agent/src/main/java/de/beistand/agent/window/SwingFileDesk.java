@@ -30,6 +30,8 @@ final class SwingFileDesk implements FileDesk {
     panel = new FilePanel(theme, texts, this::dismiss, OpenFolder::of);
     button = Buttons.outlined(texts.get("files.send"), theme);
     button.setIcon(Glyph.FILE_OUT.icon(18, theme.ink()));
+    button.setToolTipText(texts.get("files.send.hint"));
+    button.getAccessibleContext().setAccessibleName(texts.get("files.send.hint"));
     button.addActionListener(_ -> choose("", this::offer));
   }
 

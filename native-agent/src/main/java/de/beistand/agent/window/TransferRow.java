@@ -120,8 +120,7 @@ final class TransferRow extends JPanel {
       return amount;
     }
     Duration left = Duration.ofSeconds((row.bytes() - row.done()) / row.perSecond() + 1);
-    return texts.get(
-        "files.speed", amount, Sizes.words(row.perSecond(), texts), Spans.words(left, texts));
+    return texts.get("files.speed", amount, Sizes.words(row.perSecond(), texts), Spans.clock(left));
   }
 
   private String over(Row row, TransferEnd end, int kept, int skipped) {

@@ -9,18 +9,20 @@ import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.FileDesk;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.trust.SpokenWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class FilesServiceTest {
   private static final String OFFER =
@@ -42,8 +44,7 @@ class FilesServiceTest {
     assertThat(page.wishes).hasSize(1);
     assertThat(page.wishes.getFirst().grant()).isEqualTo(Grant.FILES_IN);
     assertThat(page.wishes.getFirst().details())
-        .containsExactly(
-            "1 Datei, zusammen 3 Byte", "Ziel: " + home.resolve("In"), "a.txt (3 Byte)");
+        .containsExactly("1 Datei, zusammen 3 Byte", "Ziel: Ordner „In“", "a.txt (3 Byte)");
     files.decided(page.wishes.getFirst(), false);
     assertThat(page.said.getLast()).contains("over", "REFUSED");
     assertThat(home.resolve("In")).doesNotExist();
@@ -235,6 +236,17 @@ class FilesServiceTest {
 
     @Override
     public void takeBack(Wish wish) {}
+
+    @Override
+    public void wordsDiffer() {}
+
+    @Override
+    public void restart() {}
+
+    @Override
+    public Optional<SpokenWords.Fingerprints> fingerprints() {
+      return Optional.empty();
+    }
 
     @Override
     public void happened(EventKind kind, String subject, String detail) {}
