@@ -32,7 +32,7 @@ export function statusWords({ link, session }: Model, texts: Texts): StatusWords
     case 'awaiting-consent':
       return note('console.state.consent');
     case 'restarting':
-      return note('console.state.restarting');
+      return { text: texts('console.state.restarting'), tone: 'calm' };
     case 'ended':
       return { text: texts('console.state.ended'), tone: 'calm' };
     case 'active':

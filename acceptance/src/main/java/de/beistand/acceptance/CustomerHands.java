@@ -48,7 +48,7 @@ public final class CustomerHands {
   public enum Asked {
     VIEW("^Bildschirm zeigen\\?$", 2),
     CONTROL("^Maus und Tastatur freigeben\\?$", 2),
-    SYSTEM_INFORMATION("^Angaben zu Ihrem Computer weitergeben\\?$", 2),
+    SYSTEM_INFORMATION("^Angaben zum Computer senden\\?$", 2),
     RESTART("^Computer neu starten\\?$", 2),
     FILES_IN("^Dateien annehmen\\?$", 3),
     FILES_OUT("^Dateien herausgeben\\?$", 2),

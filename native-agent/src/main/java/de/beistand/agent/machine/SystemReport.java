@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.ComputerSystem;
 import oshi.hardware.GlobalMemory;
@@ -50,8 +52,7 @@ public final class SystemReport implements Supplier<String> {
     String version = system.getVersionInfo().toString();
     report.fact(texts.get("report.system"), system.getFamily() + " " + version);
     ComputerSystem model = hardware.getComputerSystem();
-    report.fact(
-        texts.get("report.model"), known(model.getManufacturer()) + " " + known(model.getModel()));
+    report.fact(texts.get("report.model"), named(model.getManufacturer(), model.getModel()));
     CentralProcessor processor = hardware.getProcessor();
     report.fact(
         texts.get("report.processor"),
@@ -70,7 +71,9 @@ public final class SystemReport implements Supplier<String> {
     Duration up = Duration.ofSeconds(system.getSystemUptime());
     report.fact(
         texts.get("report.uptime"),
-        texts.get("report.uptime.value", up.toDays(), up.toHoursPart(), up.toMinutesPart()));
+        up.toDays() > 0
+            ? texts.get("report.uptime.days", up.toDays(), up.toHoursPart())
+            : texts.get("report.uptime.hours", up.toHours(), up.toMinutesPart()));
   }
 
   private void disks(HardwareAbstractionLayer hardware, Report report) {
@@ -81,8 +84,7 @@ public final class SystemReport implements Supplier<String> {
           disk.getName(),
           texts.get(
               "report.disk.value",
-              known(disk.getModel()),
-              Sizes.of(disk.getSize(), texts.locale()),
+              named(disk.getModel(), Sizes.of(disk.getSize(), texts.locale())),
               texts.get("report.health." + health)),
           health == DiskHealth.FAILING);
     }
@@ -123,7 +125,12 @@ public final class SystemReport implements Supplier<String> {
         "report.free", Sizes.of(free, texts.locale()), Sizes.of(total, texts.locale()));
   }
 
-  private String known(String fact) {
-    return fact.isBlank() || fact.equalsIgnoreCase("unknown") ? texts.get("report.unknown") : fact;
+  /// What is known of it; nothing that says only that it is not.
+  private String named(String... facts) {
+    String known =
+        Stream.of(facts)
+            .filter(fact -> !fact.isBlank() && !fact.equalsIgnoreCase("unknown"))
+            .collect(Collectors.joining(" "));
+    return known.isEmpty() ? texts.get("report.unknown") : known;
   }
 }
