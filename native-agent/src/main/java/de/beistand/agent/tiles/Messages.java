@@ -16,9 +16,20 @@ final class Messages {
   private static final int TILE_HEAD = 18;
 
   private final PictureLine line;
+  private long queued;
 
   Messages(PictureLine line) {
     this.line = line;
+  }
+
+  /// Bytes given to the channel so far.
+  long queued() {
+    return queued;
+  }
+
+  private void send(byte[] message) {
+    queued += message.length;
+    line.send(message);
   }
 
   /// @param data the first `length` bytes are sent
@@ -29,23 +40,23 @@ final class Messages {
     message.putShort((short) x).putShort((short) y);
     message.putShort((short) width).putShort((short) height);
     message.put((byte) encoding).putInt(length).put(data, 0, first);
-    line.send(message.array());
+    send(message.array());
     for (int sent = first; sent < length; ) {
       int next = Math.min(length - sent, LONGEST - 1);
       byte[] more = new byte[1 + next];
       more[0] = MORE;
       System.arraycopy(data, sent, more, 1, next);
-      line.send(more);
+      send(more);
       sent += next;
     }
   }
 
   void frame(int mark, long captureMillis) {
-    line.send(ByteBuffer.allocate(9).put(FRAME).putInt(mark).putInt((int) captureMillis).array());
+    send(ByteBuffer.allocate(9).put(FRAME).putInt(mark).putInt((int) captureMillis).array());
   }
 
   void exact(int mark) {
-    line.send(ByteBuffer.allocate(5).put(EXACT).putInt(mark).array());
+    send(ByteBuffer.allocate(5).put(EXACT).putInt(mark).array());
   }
 
   void move(int mark, MoveFinder.Move move) {
@@ -53,12 +64,12 @@ final class Messages {
     message.putShort((short) move.x()).putShort((short) move.y());
     message.putShort((short) move.width()).putShort((short) move.height());
     message.putShort((short) move.x()).putShort((short) move.fromY());
-    line.send(message.array());
+    send(message.array());
   }
 
   void size(int mark, int width, int height) {
     ByteBuffer message = ByteBuffer.allocate(9).put(SIZE).putInt(mark);
     message.putShort((short) width).putShort((short) height);
-    line.send(message.array());
+    send(message.array());
   }
 }

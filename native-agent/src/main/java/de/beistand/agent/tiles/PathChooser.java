@@ -21,9 +21,6 @@ public final class PathChooser {
   /// The same while all of it moves: tiles are better at scrolling than video.
   static final double COOL_MOVES = 0.65;
 
-  /// Bytes waiting above which the line is too slow for tiles.
-  static final long MOST_BACKLOG = 160_000;
-
   /// Nothing changed for so long: video ends.
   static final long CALM_NANOS = 150_000_000;
 
@@ -33,6 +30,7 @@ public final class PathChooser {
   /// So long after a line could not take tiles nothing but calm ends the video.
   private static final long WARY_NANOS = 10_000_000_000L;
 
+  private long mostBacklog = Drain.FIRST;
   private Path path = Path.VIDEO;
   private double heat;
   private long waryUntil;
@@ -44,6 +42,11 @@ public final class PathChooser {
     return path;
   }
 
+  /// From now on the line is too slow for tiles when more bytes than these wait.
+  void mostBacklog(long bytes) {
+    mostBacklog = bytes;
+  }
+
   /// Something changed.
   ///
   /// @param share changed part of the picture, 0…1 (more if rectangles overlap)
@@ -52,7 +55,7 @@ public final class PathChooser {
   public Path changed(double share, boolean moved, long backlog, long now) {
     fade(now);
     heat += Math.min(1, share);
-    if (heat > HOT || backlog > MOST_BACKLOG) {
+    if (heat > HOT || backlog > mostBacklog) {
       path = Path.VIDEO;
     } else if (heat < (moved ? COOL_MOVES : COOL) && backlog == 0 && !(wary && now < waryUntil)) {
       path = Path.TILES;
@@ -62,7 +65,7 @@ public final class PathChooser {
 
   /// Time passed without a change.
   public Path still(long backlog, long now) {
-    if (now - latest >= CALM_NANOS && backlog <= MOST_BACKLOG) {
+    if (now - latest >= CALM_NANOS && backlog <= mostBacklog) {
       path = Path.TILES;
     }
     return path;

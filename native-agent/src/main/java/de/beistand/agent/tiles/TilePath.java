@@ -29,6 +29,7 @@ public final class TilePath implements AutoCloseable {
 
   private final PictureLine line;
   private final Messages messages;
+  private final Drain drain = new Drain();
   private final PathChooser chooser = new PathChooser();
   private final TileCoder coder = new TileCoder();
   private final MoveFinder moves = new MoveFinder();
@@ -70,7 +71,7 @@ public final class TilePath implements AutoCloseable {
     Move move = before == Path.TILES && !stale().anyStale() ? findMove(view, changes) : null;
     double share =
         before == Path.TILES ? novelty(view, changes, move) : noveltyOfVideo(view, changes);
-    Path path = chooser.changed(share, scrolls, line.backlog(), now);
+    Path path = chooser.changed(share, scrolls, backlog(now), now);
     if (path == Path.TILES) {
       boolean sent =
           before == Path.TILES
@@ -124,7 +125,7 @@ public final class TilePath implements AutoCloseable {
     if (cells == null || width != view.width() || height != view.height()) {
       begin(view);
     }
-    if (chooser.still(line.backlog(), now) != Path.TILES) {
+    if (chooser.still(backlog(now), now) != Path.TILES) {
       return SOON_MILLIS;
     }
     while (stale().anyStale() && line.backlog() < REFINE_BACKLOG) {
@@ -141,6 +142,13 @@ public final class TilePath implements AutoCloseable {
   /// The page has forgotten the picture: the next capture goes out whole.
   public void anew() {
     forget();
+  }
+
+  private long backlog(long now) {
+    long backlog = line.backlog();
+    drain.seen(messages.queued(), backlog, now);
+    chooser.mostBacklog(drain.most());
+    return backlog;
   }
 
   /// The path of the latest capture.
@@ -206,7 +214,7 @@ public final class TilePath implements AutoCloseable {
   private boolean sendAll(View view) {
     while (stale().anyStale()) {
       tileRun(view);
-      if (line.backlog() > PathChooser.MOST_BACKLOG) {
+      if (line.backlog() > drain.most()) {
         return false;
       }
     }
@@ -224,7 +232,7 @@ public final class TilePath implements AutoCloseable {
     }
     for (int i = 0; i < differences.count(); i++) {
       tile(view, differences.x(i), differences.y(i), differences.width(i), differences.height(i));
-      if (line.backlog() > PathChooser.MOST_BACKLOG) {
+      if (line.backlog() > drain.most()) {
         return false;
       }
     }

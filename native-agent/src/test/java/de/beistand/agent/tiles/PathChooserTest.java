@@ -109,8 +109,8 @@ class PathChooserTest {
   void backlog() {
     calm();
     now += 1000 * MILLI;
-    assertThat(chooser.changed(0.001, false, PathChooser.MOST_BACKLOG + 1, now)).isEqualTo(VIDEO);
-    assertThat(chooser.still(PathChooser.MOST_BACKLOG + 1, now + 1000 * MILLI)).isEqualTo(VIDEO);
+    assertThat(chooser.changed(0.001, false, Drain.FIRST + 1, now)).isEqualTo(VIDEO);
+    assertThat(chooser.still(Drain.FIRST + 1, now + 1000 * MILLI)).isEqualTo(VIDEO);
   }
 
   @Test

@@ -270,7 +270,7 @@ class TilePathTest {
     captured(0, 0, WIDTH, HEIGHT);
     untilExact();
     page.backlogPerByte = 1;
-    page.backlog = PathChooser.MOST_BACKLOG - 1000;
+    page.backlog = Drain.FIRST - 1000;
     now += 1000 * MILLI;
     Random random = new Random(4);
     draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
