@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -115,8 +116,12 @@ final class QuestionDialog {
     var answers = new JPanel(new GridLayout(1, columns, Theme.px(columns > 2 ? 8 : 16), 0));
     answers.setOpaque(false);
     if (columns > 2) { // in a third of the width
-      allows.values().forEach(button -> button.setMargin(new Insets(0, 0, 0, 0)));
-      refuse.setMargin(new Insets(0, 0, 0, 0));
+      Stream.concat(Stream.of(refuse), allows.values().stream())
+          .forEach(
+              button -> {
+                button.setMargin(new Insets(0, 0, 0, 0));
+                button.setFont(Theme.bold(14));
+              });
     }
     answers.add(refuse);
     allows.values().forEach(answers::add);
