@@ -2,27 +2,20 @@ import type { TechnicianToAgent } from '../viewer/messages.ts';
 import type { DataChannel } from '../viewer/peer-connection.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
-import { ChatDrawer } from './chat-drawer.ts';
-import { CheckDrawer } from './check-drawer.ts';
-import { ClipboardDrawer } from './clipboard-drawer.ts';
-import { ComputerDrawer } from './computer-drawer.ts';
 import { ConnectionPanel } from './connection-panel.ts';
-import { Dock } from './dock.ts';
 import { byId, make } from './dom.ts';
 import { EndDialog } from './end-dialog.ts';
-import { FilesDrawer } from './files-drawer.ts';
 import { FullScreen } from './full-screen.ts';
 import { icon } from './icons.ts';
-import { InkTools } from './ink-tools.ts';
 import { InputCapture } from './input-capture.ts';
 import { KeysPanel } from './keys-panel.ts';
-import { RightsDrawer } from './rights-drawer.ts';
 import { ScreenWindows } from './screen-windows.ts';
 import { ScreensMenu } from './screens-menu.ts';
 import { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
 import { Toolbar } from './toolbar.ts';
 import { TouchCapture } from './touch-capture.ts';
+import { Workbench } from './workbench.ts';
 
 /** The running session: picture, toolbar, mouse and keyboard. */
 export class LiveView {
@@ -33,17 +26,10 @@ export class LiveView {
   readonly #toolbar: Toolbar;
   readonly #screens: ScreensMenu;
   readonly #windows: ScreenWindows;
-  readonly #dock: Dock;
-  readonly #rights: RightsDrawer;
-  readonly #chat: ChatDrawer;
-  readonly #clipboard: ClipboardDrawer;
-  readonly #check: CheckDrawer;
-  readonly #computer: ComputerDrawer;
-  readonly #files: FilesDrawer;
+  readonly #bench: Workbench;
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
   readonly #input: InputCapture;
-  readonly #ink: InkTools;
   readonly #fullScreen: FullScreen;
   readonly #end: EndDialog;
   readonly #session: Session;
@@ -73,29 +59,20 @@ export class LiveView {
     this.#keys = new KeysPanel(this.#toolbar.keys, tell, texts);
     this.#touch = new TouchCapture(this.stage, tell);
     this.#section.append(this.connection.element, this.#screens.element, this.#keys.element);
-    this.#dock = new Dock(texts);
-    const body = make('div', { class: 'live-body' });
-    this.stage.element.replaceWith(body);
-    body.append(this.stage.element, this.#dock.drawers, this.#dock.rail);
-    this.#rights = new RightsDrawer(session, texts);
-    this.#dock.add(this.#rights);
-    this.#dock.available(this.#rights.name, true);
-    this.#chat = new ChatDrawer(this.#dock, texts);
-    this.#dock.add(this.#chat);
-    this.#clipboard = new ClipboardDrawer(this.#dock, texts);
-    this.#dock.add(this.#clipboard);
-    this.stage.element.append(this.#chat.toast.element, this.#clipboard.toast.element);
-    this.#check = new CheckDrawer(session, texts);
-    this.#dock.add(this.#check);
-    const formToken = this.#main.dataset['formToken'] ?? '';
-    this.#computer = new ComputerDrawer(session, formToken, texts);
-    this.#dock.add(this.#computer);
-    this.#files = new FilesDrawer(this.#dock, body, texts);
-    this.#dock.add(this.#files);
-    this.#input = new InputCapture(this.stage, tell, () => this.#toolbar.focus(), this.#clipboard);
+    this.#bench = new Workbench(
+      session,
+      this.stage,
+      this.#main.dataset['formToken'] ?? '',
+      () => this.#inputGoesWhere(),
+      texts,
+    );
+    this.#input = new InputCapture(
+      this.stage,
+      tell,
+      () => this.#toolbar.focus(),
+      this.#bench.clipboard,
+    );
     this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
-    this.#ink = new InkTools(this.stage, this.#dock, () => this.#inputGoesWhere(), texts);
-    this.stage.element.append(this.#ink.bar);
     this.#section.append(keyboardNote(texts));
     const handle = make(
       'button',
@@ -108,21 +85,10 @@ export class LiveView {
     setInterval(() => this.#tick(), 500);
   }
 
-  /** A channel of the agent opened; those that this page does not know are of a newer agent. */
+  /** A channel of the agent opened. */
   attach(channel: DataChannel): void {
     if (channel.label === 'picture') this.stage.tiles.attach(channel);
-    if (channel.label === this.#chat.name) this.#chat.attach(channel);
-    if (channel.label === this.#clipboard.name) this.#clipboard.attach(channel);
-    if (channel.label === 'machine') {
-      this.#computer.attach(channel);
-      this.#dock.available(this.#computer.name, true);
-    }
-    if (channel.label === 'words') {
-      this.#check.attach(channel);
-      this.#dock.available(this.#check.name, true);
-    }
-    if (channel.label === 'ink') this.#ink.attach(channel);
-    if (channel.label === this.#files.name) this.#files.attach(channel);
+    else this.#bench.attach(channel);
   }
 
   show({ session }: Model, before: Model): void {
@@ -137,12 +103,8 @@ export class LiveView {
     this.#toolbar.show(session, Date.now());
     this.#screens.show(session);
     this.#windows.show(session);
-    this.#rights.show(session);
-    this.#computer.show(session);
-    this.#chat.begin(session.sessionId);
-    this.#clipboard.show(session);
+    this.#bench.show(session);
     this.#keys.show(session);
-    this.#ink.show(session);
     if (session.picture === 'running') this.#runs(before.session);
     this.#showControl(session, before.session);
   }
@@ -161,7 +123,7 @@ export class LiveView {
   #inputGoesWhere(): void {
     const { session } = this.#session.model;
     const held = session.name === 'active' && session.rights.CONTROL === 'held' && !session.paused;
-    const theirs = held && !this.#ink.active;
+    const theirs = held && !this.#bench.ink.active;
     this.#touch.controls = theirs;
     if (theirs) this.#input.attach();
     else this.#input.detach();
@@ -185,15 +147,7 @@ export class LiveView {
     this.#input.detach();
     this.#end.close();
     this.#windows.closeAll();
-    this.#dock.close();
-    this.#chat.over();
-    this.#clipboard.over();
-    this.#check.reset();
-    this.#computer.reset();
-    this.#dock.available(this.#computer.name, false);
-    this.#dock.available(this.#check.name, false);
-    this.#ink.detach();
-    this.#files.forget();
+    this.#bench.clear();
     this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();

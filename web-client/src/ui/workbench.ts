@@ -1,0 +1,103 @@
+import type { DataChannel } from '../viewer/peer-connection.ts';
+import type { Session } from '../viewer/session.ts';
+import type { Active } from '../viewer/session-state.ts';
+import { ChatDrawer } from './chat-drawer.ts';
+import { CheckDrawer } from './check-drawer.ts';
+import { ClipboardDrawer } from './clipboard-drawer.ts';
+import { ComputerDrawer } from './computer-drawer.ts';
+import { Dock } from './dock.ts';
+import { make } from './dom.ts';
+import { FilesDrawer } from './files-drawer.ts';
+import { InkTools } from './ink-tools.ts';
+import { RightsDrawer } from './rights-drawer.ts';
+import type { Stage } from './stage.ts';
+import type { Texts } from './texts.ts';
+
+/** What two people do together beside picture and input: the rail with its drawers, and the pen. */
+export class Workbench {
+  readonly clipboard: ClipboardDrawer;
+  readonly ink: InkTools;
+  readonly #dock: Dock;
+  readonly #chat: ChatDrawer;
+  readonly #files: FilesDrawer;
+  readonly #computer: ComputerDrawer;
+  readonly #check: CheckDrawer;
+  readonly #rights: RightsDrawer;
+
+  /**
+   * Stands around the picture.
+   *
+   * @param onInk told when mouse and keyboard begin or cease to belong to a tool
+   */
+  constructor(session: Session, stage: Stage, formToken: string, onInk: () => void, texts: Texts) {
+    const dock = new Dock(texts);
+    this.#dock = dock;
+    const body = make('div', { class: 'live-body' });
+    stage.element.replaceWith(body);
+    body.append(stage.element, dock.drawers, dock.rail);
+
+    // In this order they stand in the rail.
+    this.#chat = new ChatDrawer(dock, texts);
+    dock.add(this.#chat);
+    this.#files = new FilesDrawer(dock, body, texts);
+    dock.add(this.#files);
+    this.clipboard = new ClipboardDrawer(dock, texts);
+    dock.add(this.clipboard);
+    this.ink = new InkTools(stage, dock, onInk, texts);
+    this.#computer = new ComputerDrawer(session, formToken, texts);
+    dock.add(this.#computer);
+    this.#check = new CheckDrawer(session, texts);
+    dock.add(this.#check);
+    this.#rights = new RightsDrawer(session, texts);
+    dock.add(this.#rights);
+    dock.available(this.#rights.name, true);
+    stage.element.append(this.#chat.toast.element, this.clipboard.toast.element, this.ink.bar);
+  }
+
+  /** A channel of the agent opened; those that this page does not know are of a newer agent. */
+  attach(channel: DataChannel): void {
+    switch (channel.label) {
+      case 'chat':
+        this.#chat.attach(channel);
+        break;
+      case 'clipboard':
+        this.clipboard.attach(channel);
+        break;
+      case 'files':
+        this.#files.attach(channel);
+        break;
+      case 'ink':
+        this.ink.attach(channel);
+        break;
+      case 'machine':
+        this.#computer.attach(channel);
+        this.#dock.available(this.#computer.name, true);
+        break;
+      case 'words':
+        this.#check.attach(channel);
+        this.#dock.available(this.#check.name, true);
+        break;
+    }
+  }
+
+  show(session: Active): void {
+    this.#rights.show(session);
+    this.#computer.show(session);
+    this.#chat.begin(session.sessionId);
+    this.clipboard.show(session);
+    this.ink.show(session);
+  }
+
+  /** The session is over; nothing of it stays. */
+  clear(): void {
+    this.#dock.close();
+    this.#chat.over();
+    this.clipboard.over();
+    this.#check.reset();
+    this.#computer.reset();
+    this.#dock.available(this.#computer.name, false);
+    this.#dock.available(this.#check.name, false);
+    this.ink.detach();
+    this.#files.forget();
+  }
+}
