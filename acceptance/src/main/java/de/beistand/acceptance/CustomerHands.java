@@ -52,6 +52,8 @@ public final class CustomerHands {
     RESTART("^Computer neu starten\\?$", 2),
     FILES_IN("^Dateien annehmen\\?$", 3),
     FILES_OUT("^Dateien herausgeben\\?$", 2),
+    CLIPBOARD_IN("^In Ihre Zwischenablage einfügen\\?$", 3),
+    CLIPBOARD_OUT("^Zwischenablage weitergeben\\?$", 3),
     SEND_FILES("^Diese Dateien senden\\?$", 2);
 
     private final String title;
@@ -196,12 +198,18 @@ public final class CustomerHands {
     click(Until.present("the Stop sign", PATIENCE, this::stopSign));
   }
 
-  /// Clicks the button beside "uses mouse and keyboard" in the agent's window: the lower one of the
-  /// two outlined buttons there.
+  /// Clicks the button beside "uses mouse and keyboard" in the agent's window.
   public void withdrawControl() {
+    withdraw(1);
+  }
+
+  /// Takes a right back.
+  ///
+  /// @param index among the rights in force, from top to bottom; the view is 0
+  public void withdraw(int index) {
     click(
         Until.present(
-            "two rights to take back",
+            "a right to take back",
             PATIENCE,
             () ->
                 mainWindow()
@@ -213,8 +221,9 @@ public final class CustomerHands {
                                 .sorted(Comparator.comparingInt(box -> box.y))
                                 .toList())
                     .map(CustomerHands::flushWithTheFirst)
-                    .filter(boxes -> boxes.size() == 2)
-                    .map(List::getLast)));
+                    .filter(boxes -> boxes.size() > index)
+                    .map(boxes -> boxes.get(index))));
+    lookFreely();
   }
 
   /// The buttons beside the rights end at the same line; those above Stop do not.
