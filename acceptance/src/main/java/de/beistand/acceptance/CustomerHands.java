@@ -34,6 +34,9 @@ public final class CustomerHands {
   private static final int CHOICE_WIDTH = 200;
 
   private static final String CHOOSER = "^Dateien auswählen$";
+  private static final Comparator<Rectangle> LINE_BY_LINE =
+      Comparator.comparingInt((Rectangle box) -> box.y / CHOICE_HEIGHT)
+          .thenComparingInt(box -> box.x);
 
   /// From the upper edge of the Stop sign to the middle of the pause.
   private static final int PAUSE_BELOW_SIGN = 116;
@@ -139,6 +142,7 @@ public final class CustomerHands {
               List<Rectangle> boxes =
                   Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 100).stream()
                       .filter(box -> box.height > CHOICE_HEIGHT)
+                      .sorted(LINE_BY_LINE)
                       .toList();
               return boxes.size() == asked.answers
                   ? Optional.of(new Question(window, boxes.get(0), boxes.get(1), boxes.getLast()))

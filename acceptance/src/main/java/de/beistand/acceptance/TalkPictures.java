@@ -51,7 +51,8 @@ public final class TalkPictures {
     hands.allow(CustomerHands.Asked.VIEW);
     console.awaitPicture();
     page.click("#dock-chat");
-    say("Guten Tag Frau Sommer, ich sehe jetzt Ihren Bildschirm. Seit wann druckt er nur noch grün?");
+    say(
+        "Guten Tag Frau Sommer, ich sehe jetzt Ihren Bildschirm. Seit wann druckt er nur noch grün?");
     answer("Seit gestern Abend. Ich habe nichts verstellt!");
     say("Das kriegen wir hin. Zum Nachlesen:\nhttps://hilfe.example.com/drucker/farben?modell=5");
     answer("Danke, ich schaue.");
@@ -93,9 +94,7 @@ public final class TalkPictures {
     console.page().fill("#chat-box", text);
     console.page().press("#chat-box", "Enter");
     Until.holds(
-        "the customer's chat",
-        PATIENCE,
-        () -> !customer.desktop().windowIds(CHAT).isEmpty());
+        "the customer's chat", PATIENCE, () -> !customer.desktop().windowIds(CHAT).isEmpty());
   }
 
   private void answer(String text) {

@@ -48,6 +48,7 @@ class ClipboardIT {
       assertThat(read(letter)).isEmpty();
       scene.hands().allowAlways(Asked.CLIPBOARD_IN);
       awaitTold(page, "put.DONE", 1);
+      scene.console().awaitControl("held");
       scene.console().clickAt((int) window.getCenterX(), (int) window.getCenterY());
       page.keyboard().press("Control+KeyV");
       saveUntil(page, letter, SHORT);
@@ -70,6 +71,7 @@ class ClipboardIT {
       scene.hands().allowAlways(Asked.CLIPBOARD_OUT);
       awaitTold(page, "fetch.DONE", 1);
       assertThat(copiedHere(page)).isEqualTo("ru" + large);
+      scene.console().awaitControl("held");
       scene.console().clickAt((int) window.getCenterX(), (int) window.getCenterY());
       page.keyboard().press("Control+KeyA");
       page.keyboard().insertText("Kurz: äöü €");
@@ -117,7 +119,8 @@ class ClipboardIT {
       other.awaitLine(line -> line.equals("given"), PATIENCE);
       page.click("#clipboard-fetch:enabled");
       CustomerHands.Question question = scene.hands().awaitQuestion(Asked.CLIPBOARD_OUT);
-      assertThat(Sight.text(desktop.person().picture(), question.window())).contains("320 × 200");
+      assertThat(Sight.text(desktop.person().picture(), question.window()))
+          .containsPattern("320 . 200");
       scene.hands().refuse(Asked.CLIPBOARD_OUT);
       awaitTold(page, "fetch.REFUSED", 1);
       assertThat(copiedHere(page)).isEqualTo("meins");

@@ -174,6 +174,7 @@ final class ChatFrame {
 
   /// The session is over: nothing of it stays.
   private void clear() {
+    links.close();
     bubbles.clear();
     column.removeAll();
     field.clear();

@@ -91,8 +91,7 @@ class ClipboardSharingTest {
     says("{'type':'put','id':3,'parts':[{'kind':'IMAGE','length':3}]}");
     sends("PNG");
     assertThat(page.said)
-        .containsExactly(
-            result(1, "UNREADABLE"), result(2, "UNREADABLE"), result(3, "UNREADABLE"));
+        .containsExactly(result(1, "UNREADABLE"), result(2, "UNREADABLE"), result(3, "UNREADABLE"));
     assertThat(page.wishes).isEmpty();
   }
 
@@ -211,8 +210,7 @@ class ClipboardSharingTest {
   }
 
   private static ClipboardPort.Look found(String text) {
-    return new ClipboardPort.Look.Found(
-        Map.of(Kind.TEXT, text.getBytes(StandardCharsets.UTF_8)));
+    return new ClipboardPort.Look.Found(Map.of(Kind.TEXT, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String result(int id, String outcome) {
@@ -303,6 +301,17 @@ class ClipboardSharingTest {
     @Override
     public void happened(EventKind kind, String subject, String detail) {
       happened.add(kind + " " + subject + detail);
+    }
+
+    @Override
+    public void wordsDiffer() {}
+
+    @Override
+    public void restart() {}
+
+    @Override
+    public java.util.Optional<de.beistand.protocol.trust.SpokenWords.Fingerprints> fingerprints() {
+      return java.util.Optional.empty();
     }
   }
 }

@@ -65,8 +65,7 @@ class ClipboardReaderIT {
   void aLostServerIsSilence() throws Exception {
     server.kill();
     assertThat(reader.read("UTF8_STRING", 100))
-        .isInstanceOfAny(
-            ClipboardReader.Answer.Absent.class, ClipboardReader.Answer.Silence.class);
+        .isInstanceOfAny(ClipboardReader.Answer.Absent.class, ClipboardReader.Answer.Silence.class);
     assertThat(reader.awaitChange(Duration.ZERO, Duration.ofSeconds(30))).isFalse();
   }
 
