@@ -136,6 +136,23 @@ class ClipboardSharingTest {
   }
 
   @Test
+  void aPrivateMomentIsPrivate() {
+    clipboard.look = found("x".repeat(1 << 20));
+    page.backlog = 1 << 20;
+    sharing.granted(Set.of(Grant.VIEW, Grant.CLIPBOARD_OUT));
+    says("{'type':'fetch','id':1,'afterCopy':false}");
+    sharing.decided(page.wishes.getFirst(), true);
+    sharing.paused(true);
+    assertThat(page.said.getLast()).isEqualTo(result(1, "REFUSED"));
+    says("{'type':'fetch','id':2,'afterCopy':false}");
+    assertThat(page.said.getLast()).isEqualTo(result(2, "REFUSED"));
+    assertThat(clipboard.looks).isEqualTo(1);
+    sharing.paused(false);
+    says("{'type':'fetch','id':3,'afterCopy':false}");
+    assertThat(clipboard.looks).isEqualTo(2);
+  }
+
+  @Test
   void anotherRightTakenBackDoesNotMatter() {
     clipboard.look = found("x".repeat(100_000));
     sharing.granted(Set.of(Grant.VIEW, Grant.CONTROL));
