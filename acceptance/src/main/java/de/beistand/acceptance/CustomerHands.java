@@ -34,6 +34,9 @@ public final class CustomerHands {
   private static final int CHOICE_WIDTH = 200;
 
   private static final String CHOOSER = "^Dateien auswählen$";
+  private static final Comparator<Rectangle> LINE_BY_LINE =
+      Comparator.comparingInt((Rectangle box) -> box.y / CHOICE_HEIGHT)
+          .thenComparingInt(box -> box.x);
 
   /// From the upper edge of the Stop sign to the middle of the pause.
   private static final int PAUSE_BELOW_SIGN = 116;
@@ -52,6 +55,8 @@ public final class CustomerHands {
     RESTART("^Computer neu starten\\?$", 2),
     FILES_IN("^Dateien annehmen\\?$", 3),
     FILES_OUT("^Dateien herausgeben\\?$", 2),
+    CLIPBOARD_IN("^In Ihre Zwischenablage einfügen\\?$", 3),
+    CLIPBOARD_OUT("^Zwischenablage weitergeben\\?$", 3),
     SEND_FILES("^Diese Dateien senden\\?$", 2);
 
     private final String title;
@@ -137,6 +142,7 @@ public final class CustomerHands {
               List<Rectangle> boxes =
                   Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 100).stream()
                       .filter(box -> box.height > CHOICE_HEIGHT)
+                      .sorted(LINE_BY_LINE)
                       .toList();
               return boxes.size() == asked.answers
                   ? Optional.of(new Question(window, boxes.get(0), boxes.get(1), boxes.getLast()))
@@ -196,12 +202,18 @@ public final class CustomerHands {
     click(Until.present("the Stop sign", PATIENCE, this::stopSign));
   }
 
-  /// Clicks the button beside "uses mouse and keyboard" in the agent's window: the lower one of the
-  /// two outlined buttons there.
+  /// Clicks the button beside "uses mouse and keyboard" in the agent's window.
   public void withdrawControl() {
+    withdraw(1);
+  }
+
+  /// Takes a right back.
+  ///
+  /// @param index among the rights in force, from top to bottom; the view is 0
+  public void withdraw(int index) {
     click(
         Until.present(
-            "two rights to take back",
+            "a right to take back",
             PATIENCE,
             () ->
                 mainWindow()
@@ -213,8 +225,9 @@ public final class CustomerHands {
                                 .sorted(Comparator.comparingInt(box -> box.y))
                                 .toList())
                     .map(CustomerHands::flushWithTheFirst)
-                    .filter(boxes -> boxes.size() == 2)
-                    .map(List::getLast)));
+                    .filter(boxes -> boxes.size() > index)
+                    .map(boxes -> boxes.get(index))));
+    lookFreely();
   }
 
   /// The buttons beside the rights end at the same line; those above Stop do not.

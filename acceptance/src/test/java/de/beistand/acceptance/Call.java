@@ -12,7 +12,7 @@ record Call(Firm firm, String machineId, String password) {
   private static final Pattern STATE =
       Pattern.compile("id=\"session-state\" data-phase=\"(\\w*)\" data-reason=\"(\\w*)\"");
   private static final Pattern EVENT =
-      Pattern.compile("data-kind=\"(\\w+)\" data-subject=\"(\\w*)\" data-proof=\"(\\w+)\"");
+      Pattern.compile("data-kind=\"(\\w+)\" data-subject=\"([^\"]*)\" data-proof=\"(\\w+)\"");
 
   DatabasePeek.Session session() {
     return firm.server().database().lastSession(machineId).orElseThrow();

@@ -185,6 +185,7 @@ final class Agent {
   private void pause(boolean paused) {
     desktop.screen().pause(paused);
     ink.ifPresent(shown -> shown.paused(paused));
+    clipboard.paused(paused);
     window.paused(paused);
   }
 

@@ -14,6 +14,7 @@ import de.beistand.protocol.channel.ClipboardToTechnician;
 import de.beistand.protocol.channel.ClipboardToTechnician.Outcome;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ public final class ClipboardSharing implements Service, AutoCloseable {
   private final CopiedWords words;
   private final Texts texts;
   private final Consumer<String> notice;
+  private Executor ownThread = Runnable::run;
   private Set<Grant> inForce = Set.of();
+  private boolean paused;
   private @Nullable Page page;
   private @Nullable Incoming incoming;
   private @Nullable Asked asked;
@@ -51,6 +54,23 @@ public final class ClipboardSharing implements Service, AutoCloseable {
   @Override
   public String label() {
     return "clipboard";
+  }
+
+  @Override
+  public void started(Executor ownThread) {
+    this.ownThread = ownThread;
+  }
+
+  /// The customer takes a private moment: the clipboard is not looked into, and nothing more
+  /// leaves. Any thread.
+  public void paused(boolean now) {
+    ownThread.execute(
+        () -> {
+          paused = now;
+          if (now) {
+            stopSending();
+          }
+        });
   }
 
   @Override
@@ -108,6 +128,10 @@ public final class ClipboardSharing implements Service, AutoCloseable {
   }
 
   private void look(int id, boolean afterCopy) {
+    if (paused) {
+      result(id, Outcome.REFUSED);
+      return;
+    }
     if (afterCopy && !clipboard.awaitCopy()) {
       result(id, Outcome.UNCHANGED);
       return;
@@ -184,9 +208,14 @@ public final class ClipboardSharing implements Service, AutoCloseable {
   public void granted(Set<Grant> now) {
     boolean withdrawn = inForce.contains(Grant.CLIPBOARD_OUT) && !now.contains(Grant.CLIPBOARD_OUT);
     inForce = Set.copyOf(now);
-    Sending running = sending;
-    if (withdrawn && running != null && running.stop()) {
-      result(running.id(), Outcome.REFUSED);
+    if (withdrawn) {
+      stopSending();
+    }
+  }
+
+  private void stopSending() {
+    if (sending != null && sending.stop()) {
+      result(sending.id(), Outcome.REFUSED);
     }
   }
 
@@ -230,6 +259,7 @@ public final class ClipboardSharing implements Service, AutoCloseable {
   public void over() {
     closed();
     inForce = Set.of();
+    paused = false;
   }
 
   @Override

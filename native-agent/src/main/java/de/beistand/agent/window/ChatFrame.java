@@ -44,7 +44,6 @@ final class ChatFrame {
   private final SequencedMap<Integer, ChatBubble> bubbles = new LinkedHashMap<>();
 
   private boolean placed;
-  private boolean openForTyping;
   private int seen;
 
   /// @param place puts the window where it belongs, the first time that it is shown
@@ -101,8 +100,7 @@ final class ChatFrame {
 
   /// Because the customer wants to write.
   private void open() {
-    openForTyping = true;
-    appear();
+    appear(true);
     frame.setExtendedState(frame.getExtendedState() & ~JFrame.ICONIFIED);
     frame.toFront();
     frame.requestFocus();
@@ -133,7 +131,7 @@ final class ChatFrame {
     column.revalidate();
     column.repaint();
     if (heard) {
-      appear();
+      appear(false);
     }
     if (atEnd) {
       SwingUtilities.invokeLater(this::toEnd);
@@ -154,9 +152,9 @@ final class ChatFrame {
     column.scrollRectToVisible(new Rectangle(0, column.getHeight() - 1, 1, 1));
   }
 
-  /// Comes into sight without the keyboard: a window manager gives it to no window that cannot have
+  /// Comes into sight, by itself without the keyboard: a window manager gives it to no window that cannot have
   /// it, and this one can have it only when it is there.
-  private void appear() {
+  private void appear(boolean withKeyboard) {
     if (frame.isVisible()) {
       frame.toFront();
       return;
@@ -166,14 +164,14 @@ final class ChatFrame {
       frame.setSize(Theme.px(WIDTH), Theme.px(HEIGHT));
       onFirst.accept(frame);
     }
-    frame.setFocusableWindowState(openForTyping);
+    frame.setFocusableWindowState(withKeyboard);
     frame.setVisible(true);
     SwingUtilities.invokeLater(() -> frame.setFocusableWindowState(true));
-    openForTyping = false;
   }
 
   /// The session is over: nothing of it stays.
   private void clear() {
+    links.close();
     bubbles.clear();
     column.removeAll();
     field.clear();

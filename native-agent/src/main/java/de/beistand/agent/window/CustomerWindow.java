@@ -130,7 +130,7 @@ public interface CustomerWindow extends AutoCloseable {
   /// The customer's own input holds the technician's back.
   void customerInControl(boolean holding);
 
-  /// Something was carried out with the clipboard: says so briefly in the window of the session.
+  /// Something was carried out with the clipboard: the window of the session says so.
   void clipboardUsed(String what);
 
   /// One message of the chat.

@@ -6,14 +6,20 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the customer before a link of the chat is opened, with the address in full.
 final class LinkOpener {
@@ -25,6 +31,8 @@ final class LinkOpener {
   private final BooleanSupplier lastPressWasReal;
   private final Consumer<String> browser;
 
+  private @Nullable JDialog open;
+
   /// @param browser opens an address
   LinkOpener(Theme theme, Texts texts, BooleanSupplier lastPressWasReal, Consumer<String> browser) {
     this.theme = theme;
@@ -33,7 +41,16 @@ final class LinkOpener {
     this.browser = browser;
   }
 
+  /// Takes an open question away.
+  void close() {
+    if (open != null) {
+      open.dispose();
+      open = null;
+    }
+  }
+
   void ask(WebLink link, Component over) {
+    close();
     var dialog = new JDialog(SwingUtilities.getWindowAncestor(over), texts.get("link.title"));
     var page = new JPanel(new BorderLayout());
     int margin = Theme.px(MARGIN);
@@ -52,24 +69,36 @@ final class LinkOpener {
         new Notice(Glyph.SHIELD, theme.warn(), texts.get("link.warning"), theme.ink(), inside),
         Stack.gap(0));
     column.add(warning, Stack.gap(12));
-    JButton open = answer("link.open");
+    JButton yes = answer("link.open");
     JButton leave = answer("link.leave");
-    open.addActionListener(_ -> openIfReal(link, dialog));
+    yes.addActionListener(_ -> openIfReal(link, dialog));
     leave.addActionListener(_ -> dialog.dispose());
     var answers = new JPanel(new GridLayout(1, 2, Theme.px(12), 0));
     answers.setOpaque(false);
     answers.add(leave);
-    answers.add(open);
+    answers.add(yes);
     column.add(answers, Stack.button(20));
     page.add(column, BorderLayout.CENTER);
     dialog.setContentPane(page);
     dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     dialog.setAlwaysOnTop(true);
     dialog.setResizable(false);
+    page.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
+        .put(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "leave");
+    page.getActionMap()
+        .put(
+            "leave",
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent event) {
+                dialog.dispose();
+              }
+            });
     dialog.pack();
     dialog.setLocationRelativeTo(null);
-    dialog.setVisible(true);
     page.setFocusable(true);
+    open = dialog;
+    dialog.setVisible(true);
     page.requestFocusInWindow();
   }
 

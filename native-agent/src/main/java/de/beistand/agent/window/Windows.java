@@ -34,7 +34,7 @@ final class Windows {
   private final EndView endView;
   private final ChatFrame chat;
   private final SwingFileDesk files;
-  private final PassingNote clipboardNote;
+  private final ClipboardNote clipboardNote;
   private final StopSign sign;
   private final CustomerWindow.Listener listener;
   private final ShareFrame frame = new ShareFrame();
@@ -67,7 +67,7 @@ final class Windows {
     chat = new ChatFrame(theme, texts, listener::says, links, main::placeBeside);
     sessionView.onPause(this::pauseOrGoOn);
     sessionView.addButton(chat.button());
-    clipboardNote = new PassingNote(theme);
+    clipboardNote = new ClipboardNote(theme);
     sessionView.addSection(clipboardNote);
     wordsSection = new WordsSection(theme, texts);
     sessionView.addSection(wordsSection);

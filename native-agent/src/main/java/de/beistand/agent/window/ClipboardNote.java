@@ -1,22 +1,20 @@
 package de.beistand.agent.window;
 
 import javax.swing.JPanel;
-import javax.swing.Timer;
 
-/// What was just carried out, for some seconds in the window of the session.
-final class PassingNote extends JPanel {
-  private static final int SHOWN_MILLIS = 8000;
+/// What was last carried out with the clipboard, in the window of the session.
+///
+/// It stays: what comes and goes by itself would move the buttons around it from under the mouse.
+final class ClipboardNote extends JPanel {
   private static final int PADDING = 12;
 
   private final Theme theme;
-  private final Timer gone = new Timer(SHOWN_MILLIS, _ -> setVisible(false));
 
-  PassingNote(Theme theme) {
+  ClipboardNote(Theme theme) {
     super(new Stack());
     this.theme = theme;
     setOpaque(false);
     setVisible(false);
-    gone.setRepeats(false);
   }
 
   void say(String text) {
@@ -27,11 +25,10 @@ final class PassingNote extends JPanel {
     add(card, Stack.gap(0));
     setVisible(true);
     revalidate();
-    gone.restart();
   }
 
+  /// The session is over.
   void clear() {
-    gone.stop();
     setVisible(false);
   }
 }
