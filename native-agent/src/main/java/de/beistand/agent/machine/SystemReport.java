@@ -1,5 +1,6 @@
 package de.beistand.agent.machine;
 
+import de.beistand.agent.text.Sizes;
 import de.beistand.agent.text.Texts;
 import java.time.Duration;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ public final class SystemReport implements Supplier<String> {
           disk.getName(),
           texts.get(
               "report.disk.value",
-              named(disk.getModel(), Sizes.of(disk.getSize(), texts.locale())),
+              named(disk.getModel(), Sizes.words(disk.getSize(), texts)),
               texts.get("report.health." + health)),
           health == DiskHealth.FAILING);
     }
@@ -121,8 +122,7 @@ public final class SystemReport implements Supplier<String> {
   }
 
   private String free(long free, long total) {
-    return texts.get(
-        "report.free", Sizes.of(free, texts.locale()), Sizes.of(total, texts.locale()));
+    return texts.get("report.free", Sizes.words(free, texts), Sizes.words(total, texts));
   }
 
   /// What is known of it; nothing that says only that it is not.

@@ -152,8 +152,8 @@ final class ChatFrame {
     column.scrollRectToVisible(new Rectangle(0, column.getHeight() - 1, 1, 1));
   }
 
-  /// Comes into sight, by itself without the keyboard: a window manager gives it to no window that cannot have
-  /// it, and this one can have it only when it is there.
+  /// Comes into sight, by itself without the keyboard: a window manager gives it to no window that
+  /// cannot have it, and this one can have it only when it is there.
   private void appear(boolean withKeyboard) {
     if (frame.isVisible()) {
       frame.toFront();

@@ -3,7 +3,6 @@ package de.beistand.agent.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.agent.text.Texts;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -56,12 +55,5 @@ class ReportTest {
     assertThat(DiskHealth.read("Smartctl open device: /dev/sda failed: Permission denied"))
         .isEqualTo(DiskHealth.UNREADABLE);
     assertThat(DiskHealth.of("--scan")).isEqualTo(DiskHealth.UNREADABLE);
-  }
-
-  @Test
-  void sizesAsPeopleReadThem() {
-    assertThat(List.of(0L, 999L, 1_500L, 270_553_174_016L, 1_000_000_000_000L))
-        .extracting(bytes -> Sizes.of(bytes, Locale.GERMAN))
-        .containsExactly("0 B", "999 B", "1,5 kB", "271 GB", "1,0 TB");
   }
 }
