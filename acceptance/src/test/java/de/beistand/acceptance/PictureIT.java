@@ -22,7 +22,7 @@ class PictureIT {
       List.of(
           new Rectangle(200, 40, 24, 24),
           new Rectangle(801, 33, 24, 24),
-          new Rectangle(1203, 117, 24, 24),
+          new Rectangle(1203, 27, 24, 24),
           new Rectangle(110, 611, 24, 24),
           new Rectangle(402, 745, 24, 24),
           new Rectangle(555, 301, 24, 24));
