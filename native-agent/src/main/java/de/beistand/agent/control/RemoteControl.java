@@ -15,7 +15,7 @@ public final class RemoteControl {
 
   private final InputSink sink;
   private final BooleanSupplier customerHolds;
-  private boolean allowed;
+  private volatile boolean allowed;
 
   /// @param customerHolds [CustomerHold#isHolding]
   public RemoteControl(InputSink sink, BooleanSupplier customerHolds) {
@@ -23,11 +23,12 @@ public final class RemoteControl {
     this.customerHolds = customerHolds;
   }
 
-  /// Opens or closes the way; any thread.
-  public synchronized void allow(boolean nowAllowed) {
+  /// Opens or closes the way; any thread. Whoever is typing stops after the piece at hand, and does
+  /// not have to be waited for: the lock is not fair.
+  public void allow(boolean nowAllowed) {
     allowed = nowAllowed;
     if (!nowAllowed) {
-      sink.releaseAll();
+      release();
     }
   }
 
