@@ -227,7 +227,6 @@ public final class CustomerHands {
                     .map(CustomerHands::flushWithTheFirst)
                     .filter(boxes -> boxes.size() > index)
                     .map(boxes -> boxes.get(index))));
-    lookFreely();
   }
 
   /// The buttons beside the rights end at the same line; those above Stop do not.

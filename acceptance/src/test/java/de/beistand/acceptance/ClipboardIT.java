@@ -48,8 +48,7 @@ class ClipboardIT {
       assertThat(read(letter)).isEmpty();
       scene.hands().allowAlways(Asked.CLIPBOARD_IN);
       awaitTold(page, "put.DONE", 1);
-      scene.console().awaitControl("held");
-      scene.console().clickAt((int) window.getCenterX(), (int) window.getCenterY());
+      clickEditor(scene, window);
       page.keyboard().press("Control+KeyV");
       saveUntil(page, letter, SHORT);
 
@@ -67,12 +66,11 @@ class ClipboardIT {
       // Back: two megabytes, asked for the session, then by the keys alone.
       page.keyboard().press("Control+KeyA");
       page.keyboard().press("Control+KeyC");
-      page.click("#chat-toast, #clipboard-toast");
+      page.click("#clipboard-toast");
       scene.hands().allowAlways(Asked.CLIPBOARD_OUT);
       awaitTold(page, "fetch.DONE", 1);
       assertThat(copiedHere(page)).isEqualTo("fr" + large);
-      scene.console().awaitControl("held");
-      scene.console().clickAt((int) window.getCenterX(), (int) window.getCenterY());
+      clickEditor(scene, window);
       page.keyboard().press("Control+KeyA");
       page.keyboard().insertText("Kurz: äöü €");
       page.keyboard().press("Control+KeyA");
@@ -280,6 +278,21 @@ class ClipboardIT {
           page.waitForTimeout(300); // between two presses of a person
           return read(file).strip().equals(text);
         });
+  }
+
+  /// The keyboard goes to the editor, and no longer to the window that asked.
+  private static void clickEditor(Scene scene, Rectangle window) {
+    scene.console().awaitControl("held");
+    scene.console().clickAt((int) window.getCenterX(), (int) window.getCenterY());
+    Until.holds(
+        "the keyboard in the editor",
+        PATIENCE,
+        () ->
+            scene
+                .customer()
+                .desktop()
+                .run("xdotool", "getwindowfocus", "getwindowname")
+                .contains("brief.txt"));
   }
 
   private static Rectangle editorInPlace(VirtualDesktop desktop) {
