@@ -103,8 +103,13 @@ class ChatIT {
     Rectangle question = awaitWindow(desktop, LINK);
     assertThat(Sight.text(desktop.person().picture(), question))
         .contains("https://hilfe.example.com/x");
-    desktop.person().key(0xff1b);
-    Until.holds("the question is gone", PATIENCE, () -> desktop.windowIds(LINK).isEmpty());
+    Until.holds(
+        "the question is gone with Escape",
+        PATIENCE,
+        () -> {
+          desktop.person().key(0xff1b);
+          return desktop.windowIds(LINK).isEmpty();
+        });
   }
 
   @Test
