@@ -62,6 +62,8 @@ export class ChatDrawer implements Drawer {
       this.#send();
     });
     document.addEventListener('visibilitychange', () => this.#look());
+    // A phone that is turned, or its keyboard that opens, must not hide the newest words.
+    new ResizeObserver(() => this.#list.scrollTo(0, this.#list.scrollHeight)).observe(this.#list);
     this.content.append(this.#empty, this.#list, form);
   }
 

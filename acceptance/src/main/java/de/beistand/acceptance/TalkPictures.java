@@ -2,6 +2,7 @@ package de.beistand.acceptance;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -84,6 +85,9 @@ public final class TalkPictures {
     customer("clipboard-question", question.window());
     hands.allowAlways(CustomerHands.Asked.CLIPBOARD_IN);
     page.waitForSelector("#clipboard-log li");
+    page.waitForSelector(
+        "#chat-toast", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+    console.awaitStill();
     photograph("clipboard-drawer");
     hands.mainWindow().ifPresent(window -> customerUnchecked("clipboard-notice", window));
     hands.stop();
