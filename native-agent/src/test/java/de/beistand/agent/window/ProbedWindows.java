@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /// The customer's windows on a virtual display, with a hand on its mouse and keyboard (xdotool) and
@@ -77,12 +78,16 @@ final class ProbedWindows implements AutoCloseable {
     return await().atMost(PATIENCE).until(this::reply, Optional::isPresent).orElseThrow();
   }
 
-  /// Waits until something with this name can be pressed or read, and gives its middle.
+  /// Waits until something with this name can be pressed or read and does not move any more, and
+  /// gives its middle.
   Point find(String name) {
+    var before = new AtomicReference<>("");
     return place(
         await()
             .atMost(PATIENCE)
-            .until(() -> ask("where " + name), place -> place.endsWith(" enabled")));
+            .until(
+                () -> ask("where " + name),
+                place -> place.endsWith(" enabled") && place.equals(before.getAndSet(place))));
   }
 
   /// Waits until something with this name is on the screen, pressable or not.
