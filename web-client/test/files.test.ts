@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { FlightWindow, MOST as WINDOW } from '../src/viewer/files/flight-window.ts';
 import { readPiece, writePiece } from '../src/viewer/files/piece.ts';
 import { type FileSink, Receiving, type Sink } from '../src/viewer/files/receiving.ts';
 import { safePath } from '../src/viewer/files/safe-name.ts';
-import { Changed, Sending, type Source, WINDOW } from '../src/viewer/files/sending.ts';
+import { Changed, Sending, type Source } from '../src/viewer/files/sending.ts';
 import { Sha256 } from '../src/viewer/files/sha256.ts';
 import { Transfers } from '../src/viewer/files/transfers.ts';
 import type { FileEntry, FilesMessage } from '../src/viewer/files-messages.ts';
@@ -248,7 +249,7 @@ function sending(...sources: Source[]) {
     say: (message: FilesMessage) => void said.push(message),
     send: (piece: ArrayBuffer) => void sent.push(piece),
   };
-  const it = new Sending(1, sources, way, () => undefined);
+  const it = new Sending(1, sources, way, () => undefined, new FlightWindow(() => 0, WINDOW));
   it.offer();
   const received = () =>
     Buffer.concat(sent.map((message) => readPiece(message)?.bytes ?? new Uint8Array()));

@@ -20,7 +20,7 @@ export interface FileSink {
 
 export const MOST_ENTRIES = 20_000;
 /** The sender hears how far it is after this many bytes. */
-const TELL_EVERY = 128 * 1024;
+const TELL_EVERY = 32 * 1024;
 /** Written at once. */
 const BLOCK = 256 * 1024;
 /** Bytes that wait for the disk; above it the sender waits. */

@@ -1,4 +1,5 @@
 import type { FileEntry, SkipReason, TransferEnd } from '../files-messages.ts';
+import type { FlightWindow } from './flight-window.ts';
 import { PIECE_SIZE, writePiece } from './piece.ts';
 import { Sha256 } from './sha256.ts';
 import type { Way } from './way.ts';
@@ -14,8 +15,6 @@ export class Changed extends Error {
   override readonly name = 'Changed';
 }
 
-/** Bytes that the receiver has not acknowledged yet; more would hold up the input beside them. */
-export const WINDOW = 1024 * 1024;
 /** Files of which the receiver has not said what became of them. */
 const MOST_OPEN = 64;
 const BLOCK = 32 * PIECE_SIZE;
@@ -33,6 +32,7 @@ export class Sending {
   running = false;
   readonly #way: Way;
   readonly #onChange: () => void;
+  readonly #window: FlightWindow;
   readonly #start: number[] = [];
   readonly #open = new Set<number>();
   #entry = 0;
@@ -42,7 +42,14 @@ export class Sending {
   #run = 0;
   #wake: () => void = () => undefined;
 
-  constructor(number: number, sources: readonly Source[], way: Way, onChange: () => void) {
+  constructor(
+    number: number,
+    sources: readonly Source[],
+    way: Way,
+    onChange: () => void,
+    window: FlightWindow,
+  ) {
+    this.#window = window;
     this.number = number;
     this.sources = sources;
     this.#way = way;
@@ -90,6 +97,7 @@ export class Sending {
     this.running = true;
     this.#entry = entry;
     this.#gotTo = this.#sentTo = start + offset;
+    this.#window.restart();
     this.#run++;
     this.#wake();
     void this.#send(this.#run, offset);
@@ -146,6 +154,7 @@ export class Sending {
 
   #advance(place: number): void {
     this.#gotTo = Math.max(this.#gotTo, place);
+    this.#window.got(this.#gotTo);
     this.#wake();
     this.#onChange();
   }
@@ -193,10 +202,11 @@ export class Sending {
       next.catch(() => undefined); // it is heard when it is its turn
       hash.add(block);
       for (let i = Math.max(0, from - blockAt); i < block.length; i += PIECE_SIZE) {
-        while (goesOn() && this.#sentTo - this.#gotTo >= WINDOW) await this.#room();
+        while (goesOn() && this.#sentTo - this.#gotTo >= this.#window.size) await this.#room();
         if (!goesOn()) return;
         const bytes = block.subarray(i, Math.min(i + PIECE_SIZE, block.length));
         this.#sentTo += bytes.length;
+        this.#window.sent(this.#sentTo);
         this.#way.send(writePiece({ transfer: this.number, entry, offset: blockAt + i, bytes }));
       }
     }

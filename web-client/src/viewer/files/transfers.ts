@@ -7,6 +7,7 @@ import {
 } from '../files-messages.ts';
 import type { DataChannel } from '../peer-connection.ts';
 import { Malformed } from '../shape.ts';
+import { FlightWindow } from './flight-window.ts';
 import { Pace } from './pace.ts';
 import { readPiece } from './piece.ts';
 import { Receiving, type Sink } from './receiving.ts';
@@ -88,7 +89,13 @@ export class Transfers implements Way {
   /** Asks the customer to take these. */
   offer(sources: readonly Source[]): void {
     const number = this.#next();
-    const sending = new Sending(number, sources, this, () => this.#changed(number));
+    const sending = new Sending(
+      number,
+      sources,
+      this,
+      () => this.#changed(number),
+      new FlightWindow(() => Date.now()),
+    );
     this.#add(number, sending);
     sending.offer();
     this.#onChange();

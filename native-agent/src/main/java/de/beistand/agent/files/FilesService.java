@@ -282,7 +282,13 @@ public final class FilesService implements Service {
       end(transfer, TransferEnd.REFUSED);
       return;
     }
-    var sending = new Sending(transfer, selection.sources(), new ToPage(), this::sent);
+    var sending =
+        new Sending(
+            transfer,
+            selection.sources(),
+            new ToPage(),
+            this::sent,
+            new FlightWindow(FlightWindow.FIRST, System::nanoTime));
     transfers.put(transfer, new Transfer.Out(sending));
     sending.offer();
     show(true);

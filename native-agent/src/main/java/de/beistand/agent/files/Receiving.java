@@ -25,7 +25,7 @@ final class Receiving {
   static final int MOST_CHARACTERS = 8_000_000;
 
   /// The sender hears how far it is after this many bytes.
-  static final int TELL_EVERY = 128 * 1024;
+  static final int TELL_EVERY = 32 * 1024;
 
   /// Left on the disk for everything else.
   private static final long RESERVE = 64L * 1024 * 1024;

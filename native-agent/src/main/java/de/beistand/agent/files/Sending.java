@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A transfer that goes out: sends what the customer agreed to, as fast as the receiver takes it.
 final class Sending {
-  /// Bytes that the receiver has not acknowledged yet; more would hold up the input beside them.
-  static final int WINDOW = 1024 * 1024;
-
   /// Files of which the receiver has not said what became of them.
   static final int MOST_OPEN = 64;
 
@@ -41,6 +38,7 @@ final class Sending {
   private final long[] start;
   private final Way way;
   private final Kept journal;
+  private final FlightWindow window;
   private final Map<Integer, String> open = new HashMap<>();
   private boolean running;
   private @Nullable TransferEnd end;
@@ -52,7 +50,8 @@ final class Sending {
   private int kept;
   private int skipped;
 
-  Sending(int number, List<Source> sources, Way way, Kept journal) {
+  Sending(int number, List<Source> sources, Way way, Kept journal, FlightWindow window) {
+    this.window = window;
     this.number = number;
     this.sources = List.copyOf(sources);
     this.way = way;
@@ -129,6 +128,7 @@ final class Sending {
     entry = go.entry();
     sentTo = start[entry] + go.offset();
     gotTo = sentTo;
+    window.restart();
     if (go.offset() > 0) {
       openFile(go.offset());
     }
@@ -145,6 +145,7 @@ final class Sending {
       return;
     }
     gotTo = Math.max(gotTo, start[got.entry()] + got.offset());
+    window.got(gotTo);
     pump();
   }
 
@@ -153,6 +154,7 @@ final class Sending {
     if (isRunning() && open.containsKey(message.entry())) {
       settle(message.entry());
       gotTo = Math.max(gotTo, start[message.entry() + 1]);
+      window.got(gotTo);
       pump();
     }
   }
@@ -195,7 +197,7 @@ final class Sending {
         openFile(0);
       } else if (file.isAtEnd()) {
         finishFile(file);
-      } else if (sentTo - gotTo < WINDOW) {
+      } else if (sentTo - gotTo < window.size()) {
         sendPiece(file);
       } else {
         return;
@@ -218,6 +220,7 @@ final class Sending {
       int length = bytes.remaining();
       way.send(new Piece(number, entry, offset, bytes).write());
       sentTo += length;
+      window.sent(sentTo);
     } catch (IOException e) {
       skip(e);
     }

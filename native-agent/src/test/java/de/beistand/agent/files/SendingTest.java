@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SendingTest {
+  private static final int WINDOW = (int) FlightWindow.MOST;
+
   private static final int NUMBER = 2;
 
   @TempDir Path home;
@@ -49,24 +51,24 @@ class SendingTest {
   @Test
   @DisplayName("running + no acknowledgement -> at most 1 MiB under way")
   void noMoreThanTheWindowIsUnderWay() throws IOException {
-    write("big", 3 * Sending.WINDOW);
+    write("big", 3 * WINDOW);
     Sending it = offered(home.resolve("big"));
     it.go(new Go(NUMBER, 0, 0));
-    assertThat(received()).hasSize(Sending.WINDOW);
+    assertThat(received()).hasSize(WINDOW);
     it.got(new Got(NUMBER, 0, 100_000));
-    assertThat(received().length).isBetween(Sending.WINDOW + 100_000, Sending.WINDOW + 120_000);
+    assertThat(received().length).isBetween(WINDOW + 100_000, WINDOW + 120_000);
   }
 
   @Test
   @DisplayName("running + go from the middle -> the rest, and the hash of the whole")
   void itGoesOnFromWhereTheReceiverStands() throws IOException {
-    byte[] content = write("big", 2 * Sending.WINDOW);
+    byte[] content = write("big", 2 * WINDOW);
     Sending it = offered(home.resolve("big"));
     it.go(new Go(NUMBER, 0, 0));
     pieces.clear();
     it.go(new Go(NUMBER, 0, 1_500_000));
     assertThat(pieces.getFirst().offset()).isEqualTo(1_500_000);
-    assertThat(received()).hasSize(2 * Sending.WINDOW - 1_500_000);
+    assertThat(received()).hasSize(2 * WINDOW - 1_500_000);
     var hash = new Hash();
     hash.add(java.nio.ByteBuffer.wrap(content));
     assertThat(said).contains(new Sent(NUMBER, 0, hash.hex()));
@@ -75,12 +77,12 @@ class SendingTest {
   @Test
   @DisplayName("running + the file shrinks -> skipped(CHANGED), the next one goes")
   void aFileThatShrinksIsSkipped() throws IOException {
-    write("a", 2 * Sending.WINDOW);
+    write("a", 2 * WINDOW);
     write("b", 10);
     Sending it = offered(home.resolve("a"), home.resolve("b"));
     it.go(new Go(NUMBER, 0, 0));
     Files.write(home.resolve("a"), new byte[5]);
-    it.got(new Got(NUMBER, 0, Sending.WINDOW));
+    it.got(new Got(NUMBER, 0, WINDOW));
     assertThat(said).contains(new Skipped(NUMBER, 0, SkipReason.CHANGED));
     it.got(new Got(NUMBER, 1, 0));
     assertThat(pieces.getLast().entry()).isOne();
@@ -90,11 +92,11 @@ class SendingTest {
   @Test
   @DisplayName("running + the file is written without changing its length -> skipped(CHANGED)")
   void aFileThatIsWrittenIsSkipped() throws IOException {
-    write("a", 2 * Sending.WINDOW);
+    write("a", 2 * WINDOW);
     Sending it = offered(home.resolve("a"));
     it.go(new Go(NUMBER, 0, 0));
     Files.setLastModifiedTime(home.resolve("a"), FileTime.fromMillis(1));
-    it.got(new Got(NUMBER, 0, Sending.WINDOW));
+    it.got(new Got(NUMBER, 0, WINDOW));
     assertThat(said).contains(new Skipped(NUMBER, 0, SkipReason.CHANGED));
     assertThat(said).noneMatch(Sent.class::isInstance);
   }
@@ -137,7 +139,7 @@ class SendingTest {
   @Test
   @DisplayName("kept twice, kept before sent -> counted once, or not at all")
   void aReceiverCannotTestifyWhatWasNotSent() throws IOException {
-    write("a", 2 * Sending.WINDOW);
+    write("a", 2 * WINDOW);
     write("b", 1);
     Sending it = offered(home.resolve("a"), home.resolve("b"));
     it.kept(new Kept(NUMBER, 0, "a"));
@@ -145,7 +147,7 @@ class SendingTest {
     it.kept(new Kept(NUMBER, 0, "a"));
     it.kept(new Kept(NUMBER, 1, "b"));
     assertThat(journal).isEmpty();
-    it.got(new Got(NUMBER, 0, Sending.WINDOW));
+    it.got(new Got(NUMBER, 0, WINDOW));
     it.kept(new Kept(NUMBER, 0, "a"));
     it.kept(new Kept(NUMBER, 0, "a"));
     assertThat(journal).hasSize(1);
@@ -181,7 +183,13 @@ class SendingTest {
           }
         };
     List<Source> sources = Selection.of(List.of(chosen)).sources();
-    var it = new Sending(NUMBER, sources, way, (source, sha256) -> journal.add(sha256));
+    var it =
+        new Sending(
+            NUMBER,
+            sources,
+            way,
+            (source, sha256) -> journal.add(sha256),
+            new FlightWindow(WINDOW, () -> 0));
     it.offer();
     return it;
   }
