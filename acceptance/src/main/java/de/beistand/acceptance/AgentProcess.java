@@ -23,6 +23,8 @@ public final class AgentProcess implements AutoCloseable {
     List<String> command =
         List.of(
             Places.java(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",

@@ -119,8 +119,8 @@ class ChatIT {
     scene.giveControl();
     Page page = scene.console().page();
     page.click("#dock-chat");
-    say(page, "Hallo");
-    awaitSeen(desktop, "Hallo");
+    say(page, "Guten Tag, hier schreibt Tom aus der Technik.");
+    awaitSeen(desktop, "schreibt Tom");
     clickField(desktop);
     Rectangle picture = new Rectangle(40, 300, 10, 10);
     scene.console().moveTo(picture.x, picture.y);

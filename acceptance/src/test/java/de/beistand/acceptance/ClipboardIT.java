@@ -49,8 +49,17 @@ class ClipboardIT {
       scene.hands().allowAlways(Asked.CLIPBOARD_IN);
       awaitTold(page, "put.DONE", 1);
       clickEditor(scene, window);
-      page.keyboard().press("Control+KeyV");
-      saveUntil(page, letter, SHORT);
+      Until.holds(
+          "the text in the file",
+          PATIENCE,
+          () -> {
+            page.keyboard().press("Control+KeyA");
+            page.keyboard().press("Control+KeyV");
+            page.waitForTimeout(1500); // what a person waits before trying once more
+            page.keyboard().press("Control+KeyS");
+            page.waitForTimeout(500);
+            return read(letter).strip().equals(SHORT);
+          });
 
       // With the right for the session the keys simply work, on another layout, too.
       String large = lines();

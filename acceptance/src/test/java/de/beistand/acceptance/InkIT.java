@@ -92,10 +92,7 @@ class InkIT {
       awaitColour(desktop, sign.x + sign.width + 30, (int) sign.getCenterY(), BLUE);
       assertThat(scene.hands().stopSign()).as("the sign cannot be painted over").contains(sign);
       scene.hands().stop();
-      Until.holds(
-          "everything is gone",
-          Duration.ofSeconds(2),
-          () -> colour(desktop, 700, 450) == BACKGROUND);
+      Until.holds("everything is gone", PATIENCE, () -> colour(desktop, 700, 450) == BACKGROUND);
     }
     assertThat(scene.console().awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
   }
