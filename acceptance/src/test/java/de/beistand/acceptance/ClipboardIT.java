@@ -53,6 +53,7 @@ class ClipboardIT {
           "the text in the file",
           PATIENCE,
           () -> {
+            clickEditor(scene, window);
             page.keyboard().press("Control+KeyA");
             page.keyboard().press("Control+KeyV");
             page.waitForTimeout(1500); // what a person waits before trying once more
@@ -291,6 +292,7 @@ class ClipboardIT {
 
   /// The keyboard goes to the editor, and no longer to the window that asked.
   private static void clickEditor(Scene scene, Rectangle window) {
+    scene.console().awaitControl("held"); // not while the customer's own click holds it back
     scene.console().awaitControl("held");
     scene.console().clickAt((int) window.getCenterX(), (int) window.getCenterY());
     Until.holds(
