@@ -96,6 +96,9 @@ class PagesIT {
   }
 
   static List<String> violations(Page page) {
+    // A colour on its way from one to another has no contrast that anybody reads.
+    page.waitForFunction(
+        "() => !document.getAnimations().some(a => a instanceof CSSTransition && a.playState === 'running')");
     return new AxeBuilder(page)
         .withTags(RULES).analyze().getViolations().stream()
             .map(rule -> rule.getId() + ": " + rule.getNodes())
