@@ -1,7 +1,13 @@
 import { asControl, CONTROL_V, copies, pastes } from '../viewer/clipboard/keys.ts';
 import type { Point } from '../viewer/geometry.ts';
 import { press } from '../viewer/key-combinations.ts';
-import { KeyboardInput, type KeyPress, type Modifiers, type Platform } from '../viewer/keyboard.ts';
+import {
+  KeyboardInput,
+  type KeyPress,
+  type Modifiers,
+  NOTHING_HELD,
+  type Platform,
+} from '../viewer/keyboard.ts';
 import type { TechnicianToAgent } from '../viewer/messages.ts';
 import { PointerInput } from '../viewer/pointer.ts';
 import { WheelNotches } from '../viewer/wheel.ts';
@@ -163,12 +169,15 @@ export class InputCapture {
     this.#pasteKeys = undefined;
     const goes = this.#copyAndPaste?.paste(event.clipboardData);
     if (!goes || this.#held) return;
+    // From nothing held to nothing held: what is typed meanwhile is right with it and without it.
+    this.#send(this.#keyboard.modifiers(NOTHING_HELD));
+    const chord = this.#keyboard.chord(keys);
     this.#held = [];
     void goes.then((through) => {
       const typed = this.#held;
       this.#held = undefined;
       if (!this.#attached || !typed) return;
-      if (through) this.#send(this.#keyboard.chord(keys));
+      if (through) this.#send(chord);
       this.#send(typed);
     });
   }

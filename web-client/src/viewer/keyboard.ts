@@ -19,6 +19,14 @@ export interface Modifiers {
   readonly altGraph: boolean;
 }
 
+export const NOTHING_HELD: Modifiers = {
+  ctrl: false,
+  alt: false,
+  shift: false,
+  meta: false,
+  altGraph: false,
+};
+
 /** What the technician's keyboard driver does with Alt. */
 export type Platform = 'mac' | 'windows' | 'other';
 
@@ -115,7 +123,7 @@ export class KeyboardInput {
     return [
       ...this.down(press).messages,
       ...this.up(press).messages,
-      ...this.modifiers({ ctrl: false, alt: false, shift: false, meta: false, altGraph: false }),
+      ...this.modifiers(NOTHING_HELD),
     ];
   }
 

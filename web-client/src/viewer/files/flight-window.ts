@@ -1,11 +1,17 @@
+import { MOST_PIECE_SIZE, PIECE_SIZE } from './piece.ts';
+
 /** Where it begins: less than any queue holds. */
 const FIRST = 64 * 1024;
 /** More would hold up the input beside it even on the quickest line. */
 export const MOST = 1024 * 1024;
-/** An answer that is later than the earliest one by less than this waited for nobody. */
-const CALM_MS = 30;
-/** An answer that is later by more than this waited in a queue of ours. */
-const FULL_MS = 80;
+/**
+ * An answer that is later than the earliest one by less than that one took, within these bounds, waited for
+ * nobody: lines with a longer way are less even.
+ */
+const LEAST_CALM_MS = 4;
+const MOST_CALM_MS = 30;
+/** An answer that is later by more than so many times that waited in a queue of ours. */
+const FULL = 3;
 
 /**
  * How many bytes may be under way: grows while answers come as soon as ever, shrinks when they wait
@@ -29,6 +35,14 @@ export class FlightWindow {
     return this.#size;
   }
 
+  /**
+   * Bytes of a file in one message: large ones cost less, and hold up the input beside them on all but the
+   * quickest lines.
+   */
+  get piece(): number {
+    return Math.min(MOST_PIECE_SIZE, Math.max(PIECE_SIZE, this.#size / 4));
+  }
+
   /** It begins anew: what was under way is lost. */
   restart(): void {
     this.#size = Math.min(this.#size, this.#first);
@@ -48,10 +62,11 @@ export class FlightWindow {
     this.#awaited = undefined;
     this.#earliest = Math.min(this.#earliest, took);
     const waited = took - this.#earliest;
-    if (waited > FULL_MS) {
+    const calm = Math.min(MOST_CALM_MS, Math.max(LEAST_CALM_MS, this.#earliest));
+    if (waited > FULL * calm) {
       this.#doubling = false;
       this.#size = Math.max(FIRST, Math.floor(this.#size * 0.7));
-    } else if (waited < CALM_MS) {
+    } else if (waited < calm) {
       this.#size = Math.min(MOST, this.#doubling ? 2 * this.#size : this.#size + FIRST / 2);
     }
   }

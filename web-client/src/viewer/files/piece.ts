@@ -10,6 +10,8 @@ const HEADER = 16;
 
 /** Bytes of the file in one message: larger ones hold up the input beside them. */
 export const PIECE_SIZE = 16 * 1024;
+/** The same on a line that takes so much at once. */
+export const MOST_PIECE_SIZE = 64 * 1024;
 
 /** Undefined if it is no piece. */
 export function readPiece(message: ArrayBuffer): Piece | undefined {

@@ -1,6 +1,6 @@
 import type { FileEntry, SkipReason, TransferEnd } from '../files-messages.ts';
 import type { FlightWindow } from './flight-window.ts';
-import { PIECE_SIZE, writePiece } from './piece.ts';
+import { MOST_PIECE_SIZE, writePiece } from './piece.ts';
 import { Sha256 } from './sha256.ts';
 import type { Way } from './way.ts';
 
@@ -17,7 +17,7 @@ export class Changed extends Error {
 
 /** Files of which the receiver has not said what became of them. */
 const MOST_OPEN = 64;
-const BLOCK = 32 * PIECE_SIZE;
+const BLOCK = 8 * MOST_PIECE_SIZE;
 /** Characters of one message of the list. */
 const LIST_CHARACTERS = 40_000;
 
@@ -201,13 +201,14 @@ export class Sending {
       next = read(at);
       next.catch(() => undefined); // it is heard when it is its turn
       hash.add(block);
-      for (let i = Math.max(0, from - blockAt); i < block.length; i += PIECE_SIZE) {
+      for (let i = Math.max(0, from - blockAt); i < block.length; ) {
         while (goesOn() && this.#sentTo - this.#gotTo >= this.#window.size) await this.#room();
         if (!goesOn()) return;
-        const bytes = block.subarray(i, Math.min(i + PIECE_SIZE, block.length));
+        const bytes = block.subarray(i, Math.min(i + this.#window.piece, block.length));
         this.#sentTo += bytes.length;
         this.#window.sent(this.#sentTo);
         this.#way.send(writePiece({ transfer: this.number, entry, offset: blockAt + i, bytes }));
+        i += bytes.length;
       }
     }
     this.#open.add(entry);

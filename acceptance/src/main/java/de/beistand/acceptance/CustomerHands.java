@@ -33,6 +33,8 @@ public final class CustomerHands {
 
   private static final int CHOICE_WIDTH = 200;
 
+  private static final int DRAG_STEPS = 40;
+
   private static final String CHOOSER = "^Dateien auswählen$";
   private static final Comparator<Rectangle> LINE_BY_LINE =
       Comparator.comparingInt((Rectangle box) -> box.y / CHOICE_HEIGHT)
@@ -319,6 +321,35 @@ public final class CustomerHands {
   /// Waits until the agent's main window says these words.
   public void awaitWords(String words) {
     Until.holds("the agent's window says: " + words, PATIENCE, () -> reads().contains(words));
+  }
+
+  /// Waits until a word stands in the agent's main window, and clicks it.
+  public void clickWord(String word) {
+    click(
+        Until.present(
+            "the word " + word,
+            PATIENCE,
+            () ->
+                mainWindow()
+                    .flatMap(window -> Sight.word(desktop.person().picture(), window, word))));
+  }
+
+  /// Takes what lies in the middle of one place to the middle of another, as a hand does: not at
+  /// once.
+  public void drag(Rectangle from, Rectangle to) {
+    int x = (int) from.getCenterX();
+    int y = (int) from.getCenterY();
+    desktop.person().move(x, y);
+    desktop.person().press(x, y);
+    for (int step = 1; step <= DRAG_STEPS; step++) {
+      desktop
+          .person()
+          .move(
+              x + (int) (to.getCenterX() - x) * step / DRAG_STEPS,
+              y + (int) (to.getCenterY() - y) * step / DRAG_STEPS);
+      desktop.person().picture(); // the desktop has seen it then
+    }
+    desktop.person().release((int) to.getCenterX(), (int) to.getCenterY());
   }
 
   /// Clicks the middle of what was seen.

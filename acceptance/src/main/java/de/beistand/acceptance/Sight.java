@@ -11,21 +11,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /// Seeing: finds coloured things in a picture and reads its text, as a person would.
 final class Sight {
+  /// How much larger the text is made for the reader.
+  private static final int SCALE = 3;
+
+  /// tesseract's table: level, page, block, paragraph, line, word, left, top, width, height,
+  /// confidence, text.
+  private static final int TSV_COLUMNS = 12;
+
   private Sight() {}
 
   /// What is written in a part of the picture, in reading order (tesseract).
   static String text(BufferedImage picture, Rectangle part) {
+    return read(picture, part).replaceAll("\\s+", " ").strip();
+  }
+
+  /// Where a word stands in a part of the picture, the topmost if it stands there more than once.
+  static Optional<Rectangle> word(BufferedImage picture, Rectangle part, String word) {
+    Rectangle seen = part.intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
+    return read(picture, part, "tsv")
+        .lines()
+        .map(line -> line.split("\t"))
+        .filter(columns -> columns.length == TSV_COLUMNS && columns[TSV_COLUMNS - 1].equals(word))
+        .map(
+            columns ->
+                new Rectangle(
+                    seen.x + Integer.parseInt(columns[6]) / SCALE,
+                    seen.y + Integer.parseInt(columns[7]) / SCALE,
+                    Integer.parseInt(columns[8]) / SCALE,
+                    Integer.parseInt(columns[9]) / SCALE))
+        .min(Comparator.comparingInt(place -> place.y));
+  }
+
+  private static String read(BufferedImage picture, Rectangle part, String... form) {
     Rectangle seen = part.intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
     if (seen.isEmpty()) {
       return "";
     }
     BufferedImage large =
-        new BufferedImage(seen.width * 3, seen.height * 3, BufferedImage.TYPE_BYTE_GRAY);
+        new BufferedImage(seen.width * SCALE, seen.height * SCALE, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = large.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
@@ -38,15 +67,15 @@ final class Sight {
         null);
     graphics.dispose();
     try {
+      List<String> command =
+          new ArrayList<>(List.of("tesseract", "stdin", "stdout", "-l", "deu", "--psm", "4"));
+      command.addAll(List.of(form));
       Process reader =
-          new ProcessBuilder("tesseract", "stdin", "stdout", "-l", "deu", "--psm", "4")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       try (OutputStream out = reader.getOutputStream()) {
         ImageIO.write(large, "png", out);
       }
-      String text = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return text.replaceAll("\\s+", " ").strip();
+      return new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

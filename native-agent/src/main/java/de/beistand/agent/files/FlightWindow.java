@@ -15,11 +15,14 @@ final class FlightWindow {
   /// More would hold up the input beside it even on the quickest line.
   static final long MOST = 1024 * 1024;
 
-  /// An answer that is later than the earliest one by less than this waited for nobody.
-  private static final long CALM_NANOS = 30_000_000;
+  /// An answer that is later than the earliest one by less than that one took, within these bounds,
+  /// waited for nobody: lines with a longer way are less even.
+  private static final long LEAST_CALM_NANOS = 4_000_000;
 
-  /// An answer that is later by more than this waited in a queue of ours.
-  private static final long FULL_NANOS = 80_000_000;
+  private static final long MOST_CALM_NANOS = 30_000_000;
+
+  /// An answer that is later by more than so many times that waited in a queue of ours.
+  private static final int FULL = 3;
 
   private final LongSupplier nanoTime;
   private final long first;
@@ -37,6 +40,12 @@ final class FlightWindow {
 
   long size() {
     return size;
+  }
+
+  /// Bytes of a file in one message: large ones cost less, and hold up the input beside them on all
+  /// but the quickest lines.
+  int piece() {
+    return (int) Math.clamp(size / 4, Piece.SIZE, Piece.MOST);
   }
 
   /// It begins anew: what was under way is lost.
@@ -63,10 +72,11 @@ final class FlightWindow {
     long took = nanoTime.getAsLong() - sentAt;
     earliest = Math.min(earliest, took);
     long waited = took - earliest;
-    if (waited > FULL_NANOS) {
+    long calm = Math.clamp(earliest, LEAST_CALM_NANOS, MOST_CALM_NANOS);
+    if (waited > FULL * calm) {
       doubling = false;
       size = Math.max(FIRST, size * 7 / 10);
-    } else if (waited < CALM_NANOS) {
+    } else if (waited < calm) {
       size = Math.min(MOST, doubling ? 2 * size : size + FIRST / 2);
     }
   }

@@ -13,6 +13,9 @@ record Piece(int transfer, int entry, long offset, ByteBuffer bytes) {
   /// Bytes of the file in one message: larger ones hold up the input beside them.
   static final int SIZE = 16 * 1024;
 
+  /// The same on a line that takes so much at once.
+  static final int MOST = 64 * 1024;
+
   /// The piece that a message holds; empty if it holds none.
   static Optional<Piece> read(byte[] message) {
     if (message.length <= HEADER) {

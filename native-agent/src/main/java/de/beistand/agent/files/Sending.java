@@ -216,7 +216,7 @@ final class Sending {
   private void sendPiece(Outgoing from) {
     try {
       long offset = from.position();
-      ByteBuffer bytes = from.read(Piece.SIZE);
+      ByteBuffer bytes = from.read(window.piece());
       int length = bytes.remaining();
       way.send(new Piece(number, entry, offset, bytes).write());
       sentTo += length;

@@ -187,6 +187,16 @@ public final class X11ScreenSource implements ScreenSource {
     }
 
     @Override
+    public void sentThrough(Runnable look) {
+      pump.sentThrough(look);
+    }
+
+    @Override
+    public void waited(double millis) {
+      pump.waited(millis);
+    }
+
+    @Override
     public void listening() {
       pump.listening();
     }

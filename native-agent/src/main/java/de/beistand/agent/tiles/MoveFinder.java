@@ -2,10 +2,15 @@ package de.beistand.agent.tiles;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds a part of the picture that moved up or down as a whole: text that scrolls.
+/// Finds parts of the picture that moved up or down as a whole: text that scrolls, in several
+/// rectangles if another window covers some of it.
 ///
 /// A guess from samples. Who uses it moves the pixels first and compares every one of them
 /// afterwards, so a wrong guess costs bytes and never a wrong pixel. One object is used again; not
@@ -25,6 +30,9 @@ final class MoveFinder {
   /// A smaller part goes as tiles.
   private static final int LEAST_PIXELS = 16_384;
 
+  /// The same once it is known how far the largest part moved.
+  private static final int LEAST_FOLLOWING = 2048;
+
   /// So many pieces of rows must have moved alike.
   private static final int LEAST_VOTES = 24;
 
@@ -43,25 +51,74 @@ final class MoveFinder {
   private int bands;
   private int rows;
 
-  /// Looks for a move inside this rectangle of the picture.
+  /// The rows that `was` tells of: the first one, counted from the rectangle's, and their number.
+  private int wasFirst;
+
+  private int wasRows;
+
+  /// Looks for moves inside the rectangles of the picture that changed, all by the same distance.
   ///
-  /// @return null if nothing moved that is worth it
-  @Nullable Move find(View before, View now, int x, int y, int width, int height) {
-    bands = width / BAND;
-    rows = height;
-    if (bands * rows * BAND < LEAST_PIXELS || rows < LEAST_VOTES) {
-      return null;
+  /// @return in the order in which they are to be carried out; none if nothing moved that is worth
+  ///   it
+  List<Move> find(View before, View now, Changes changes) {
+    int largest =
+        IntStream.range(0, changes.count())
+            .boxed()
+            .max(Comparator.comparingLong(i -> (long) changes.width(i) * changes.height(i)))
+            .orElse(-1);
+    int shift = largest < 0 ? 0 : elect(before, now, changes, largest);
+    if (shift == 0) {
+      return List.of();
     }
-    was = summary(before, x, y, was);
-    is = summary(now, x, y, is);
-    int shift = elect();
-    return shift == 0 ? null : extent(before, now, x, y, width, shift);
+    // A row must be read before another one is written over it.
+    Comparator<Integer> downwards = Comparator.comparingInt(changes::y);
+    List<Move> moves = new ArrayList<>();
+    IntStream.range(0, changes.count())
+        .boxed()
+        .sorted(shift > 0 ? downwards : downwards.reversed())
+        .filter(i -> sizeUp(changes, i, LEAST_FOLLOWING))
+        .map(i -> follow(before, now, changes, i, shift))
+        .forEach(
+            move -> {
+              if (move != null) {
+                moves.add(move);
+              }
+            });
+    return moves;
+  }
+
+  private boolean sizeUp(Changes changes, int index, int least) {
+    bands = changes.width(index) / BAND;
+    rows = changes.height(index);
+    return bands * rows * BAND >= least;
+  }
+
+  private int elect(View before, View now, Changes changes, int index) {
+    if (!sizeUp(changes, index, LEAST_PIXELS)) {
+      return 0;
+    }
+    int x = changes.x(index);
+    int y = changes.y(index);
+    was = summary(before, x, y, rows, was);
+    is = summary(now, x, y, rows, is);
+    return elect();
+  }
+
+  /// What moved in a rectangle if it was by that far; from below or above it, too.
+  private @Nullable Move follow(View before, View now, Changes changes, int index, int shift) {
+    int x = changes.x(index);
+    int y = changes.y(index);
+    wasFirst = Math.max(Math.min(0, shift), -y);
+    wasRows = Math.min(rows + Math.max(0, shift), before.height() - y) - wasFirst;
+    was = summary(before, x, y + wasFirst, wasRows, was);
+    is = summary(now, x, y, rows, is);
+    return extent(before, now, x, y, changes.width(index), shift);
   }
 
   /// One number for each piece of a row.
-  private int[] summary(View view, int x, int y, int[] old) {
-    int[] into = atLeast(old, bands * rows);
-    for (int row = 0; row < rows; row++) {
+  private int[] summary(View view, int x, int y, int count, int[] old) {
+    int[] into = atLeast(old, bands * count);
+    for (int row = 0; row < count; row++) {
       long at = (long) (y + row) * view.stride() + 4L * x;
       for (int band = 0; band < bands; band++) {
         long sum = 0;
@@ -70,7 +127,7 @@ final class MoveFinder {
           sum = (sum ^ pair) * 0x9E3779B97F4A7C15L;
           sum ^= sum >>> 32;
         }
-        into[band * rows + row] = (int) sum;
+        into[band * count + row] = (int) sum;
         at += 4L * BAND;
       }
     }
@@ -126,7 +183,7 @@ final class MoveFinder {
       }
       down.add(gain);
     }
-    if (down.sum() * BAND < LEAST_PIXELS) {
+    if (down.sum() * BAND < LEAST_FOLLOWING) {
       return null;
     }
     int top = y + down.first();
@@ -149,12 +206,11 @@ final class MoveFinder {
   }
 
   private int gain(int band, int row, int shift) {
-    int from = row + shift;
-    if (from < 0 || from >= rows) {
-      return was[band * rows + row] == is[band * rows + row] ? -1 : 0;
-    }
-    boolean moved = is[band * rows + row] == was[band * rows + from];
-    boolean stayed = is[band * rows + row] == was[band * rows + row];
+    int now = is[band * rows + row];
+    int before = band * wasRows - wasFirst + row;
+    boolean stayed = now == was[before];
+    int from = row + shift - wasFirst;
+    boolean moved = from >= 0 && from < wasRows && now == was[before + shift];
     return (moved ? 1 : 0) - (stayed ? 1 : 0);
   }
 

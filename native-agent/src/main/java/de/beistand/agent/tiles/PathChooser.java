@@ -27,14 +27,17 @@ public final class PathChooser {
   /// What is left of the heat after this time: 1/e.
   private static final double FADE_NANOS = 500_000_000;
 
-  /// So long after a line could not take tiles nothing but calm ends the video.
-  private static final long WARY_NANOS = 10_000_000_000L;
+  /// So long after a line could not take tiles nothing but calm ends the video; each time it cannot
+  /// again, twice as long.
+  private static final long SHORTLY_WARY_NANOS = 500_000_000;
+
+  private static final long LONGEST_WARY_NANOS = 16_000_000_000L;
 
   private long mostBacklog = Drain.FIRST;
   private Path path = Path.VIDEO;
   private double heat;
   private long waryUntil;
-  private boolean wary;
+  private long waryFor;
   private long latest;
 
   /// The path now.
@@ -57,7 +60,9 @@ public final class PathChooser {
     heat += Math.min(1, share);
     if (heat > HOT || backlog > mostBacklog) {
       path = Path.VIDEO;
-    } else if (heat < (moved ? COOL_MOVES : COOL) && backlog == 0 && !(wary && now < waryUntil)) {
+    } else if (heat < (moved ? COOL_MOVES : COOL)
+        && backlog == 0
+        && (waryFor == 0 || now > waryUntil)) {
       path = Path.TILES;
     }
     return path;
@@ -75,8 +80,9 @@ public final class PathChooser {
   public void overrun(long now) {
     latest = now;
     path = Path.VIDEO;
-    wary = true;
-    waryUntil = now + WARY_NANOS;
+    boolean again = waryFor > 0 && now - waryUntil < LONGEST_WARY_NANOS;
+    waryFor = again ? Math.min(2 * waryFor, LONGEST_WARY_NANOS) : SHORTLY_WARY_NANOS;
+    waryUntil = now + waryFor;
   }
 
   private void fade(long now) {

@@ -15,11 +15,15 @@ final class TileCoder implements AutoCloseable {
   /// Up to here coding would cost more time than sending.
   private static final int RAW_PIXELS = 400;
 
+  /// Up to here the time for better coding is not felt: the strip that a scroll uncovers.
+  private static final int SMALL_PIXELS = 20_000;
+
   private static final int COLOURS = 256;
   private static final int SLOTS = 1024;
   private static final int EMPTY = -1;
 
-  private final Deflater deflater = new Deflater(3, true);
+  private final Deflater thorough = new Deflater(6, true);
+  private final Deflater quick = new Deflater(3, true);
   private final int[] slotColour = new int[SLOTS];
   private final int[] slotIndex = new int[SLOTS];
   private final int[] palette = new int[COLOURS];
@@ -65,7 +69,7 @@ final class TileCoder implements AutoCloseable {
       encoding = RGB;
       size = rgb(view, x, y, width, height, plain);
     }
-    length = deflate(size);
+    length = deflate(pixels <= SMALL_PIXELS ? thorough : quick, size);
     if (length < 0) { // noise: longer than it was
       encoding = RAW;
       length = rgb(view, x, y, width, height, data);
@@ -140,7 +144,7 @@ final class TileCoder implements AutoCloseable {
   }
 
   /// Length in `data`, or −1 if it does not fit, which raw always does.
-  private int deflate(int size) {
+  private int deflate(Deflater deflater, int size) {
     deflater.reset();
     deflater.setInput(plain, 0, size);
     deflater.finish();
@@ -154,6 +158,7 @@ final class TileCoder implements AutoCloseable {
 
   @Override
   public void close() {
-    deflater.end();
+    thorough.end();
+    quick.end();
   }
 }

@@ -2,6 +2,7 @@ package de.beistand.agent.tiles;
 
 import de.beistand.agent.tiles.MoveFinder.Move;
 import de.beistand.agent.tiles.PathChooser.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The picture's path beside the video: little changes at once and without loss, everything exact
@@ -68,14 +69,15 @@ public final class TilePath implements AutoCloseable {
       return Path.VIDEO; // tiles of everything follow at once: whatever is quicker shows first
     }
     Path before = chooser.path();
-    Move move = before == Path.TILES && !stale().anyStale() ? findMove(view, changes) : null;
+    List<Move> moved =
+        before == Path.TILES && !stale().anyStale() ? findMoves(view, changes) : List.of();
     double share =
-        before == Path.TILES ? novelty(view, changes, move) : noveltyOfVideo(view, changes);
+        before == Path.TILES ? novelty(view, changes, moved) : noveltyOfVideo(view, changes);
     Path path = chooser.changed(share, scrolls, backlog(now), now);
     if (path == Path.TILES) {
       boolean sent =
           before == Path.TILES
-              ? send(view, move)
+              ? send(view, moved)
               : scrolls ? sendAll(view) : sendAnew(view, changes);
       if (!sent) {
         chooser.overrun(now);
@@ -159,19 +161,19 @@ public final class TilePath implements AutoCloseable {
   /// Compares with the shadow; what is left to be sent stands in the differences.
   ///
   /// @return part of the picture that is new, 0…1
-  private double novelty(View view, Changes changes, @Nullable Move move) {
+  private double novelty(View view, Changes changes, List<Move> moved) {
     differences.find(shadow(), view, changes);
     double share = (double) differences.area() / ((double) width * height);
-    return move == null ? share : share * BESIDE_A_MOVE;
+    return moved.isEmpty() ? share : share * BESIDE_A_MOVE;
   }
 
   /// The same while the picture goes as video: two captures in a row are compared now and then.
   private double noveltyOfVideo(View view, Changes changes) {
     double damaged = (double) changes.area() / ((double) width * height);
     if (comparable) {
-      Move move = findMove(view, changes);
-      scrolls = move != null;
-      newOfDamaged = damaged == 0 ? 1 : novelty(view, changes, move) / damaged;
+      List<Move> moved = findMoves(view, changes);
+      scrolls = !moved.isEmpty();
+      newOfDamaged = damaged == 0 ? 1 : novelty(view, changes, moved) / damaged;
       comparable = false;
       untilComparison = FRAMES_A_COMPARISON;
     } else if (--untilComparison <= 0) {
@@ -182,32 +184,13 @@ public final class TilePath implements AutoCloseable {
   }
 
   /// What of the picture moved as a whole, if the page can do the same. The shadow moves with it.
-  private @Nullable Move findMove(View view, Changes changes) {
-    if (!line.takesMoves() || changes.count() == 0) {
-      return null;
+  private List<Move> findMoves(View view, Changes changes) {
+    if (!line.takesMoves()) {
+      return List.of();
     }
-    int largest = 0;
-    for (int i = 1; i < changes.count(); i++) {
-      if (area(changes, i) > area(changes, largest)) {
-        largest = i;
-      }
-    }
-    Move move =
-        moves.find(
-            shadow().view(),
-            view,
-            changes.x(largest),
-            changes.y(largest),
-            changes.width(largest),
-            changes.height(largest));
-    if (move != null) {
-      shadow().move(move);
-    }
-    return move;
-  }
-
-  private static long area(Changes changes, int index) {
-    return (long) changes.width(index) * changes.height(index);
+    List<Move> moved = moves.find(shadow().view(), view, changes);
+    moved.forEach(shadow()::move);
+    return moved;
   }
 
   /// Everything at once, so that the next capture may be a move of it.
@@ -223,13 +206,11 @@ public final class TilePath implements AutoCloseable {
 
   private boolean sendAnew(View view, Changes changes) {
     differences.find(shadow(), view, changes);
-    return send(view, null);
+    return send(view, List.of());
   }
 
-  private boolean send(View view, @Nullable Move move) {
-    if (move != null) {
-      messages.move(mark, move);
-    }
+  private boolean send(View view, List<Move> moved) {
+    moved.forEach(move -> messages.move(mark, move));
     for (int i = 0; i < differences.count(); i++) {
       tile(view, differences.x(i), differences.y(i), differences.width(i), differences.height(i));
       if (line.backlog() > drain.most()) {

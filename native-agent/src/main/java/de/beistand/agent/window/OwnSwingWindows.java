@@ -28,7 +28,6 @@ public final class OwnSwingWindows implements OwnWindows, AutoCloseable {
 
   private final AWTEventListener listener = this::changed;
   private volatile List<Rectangle> areas = List.of();
-  private volatile boolean focused;
 
   /// Follows all windows of this program, present and future.
   public static OwnSwingWindows watch() {
@@ -68,10 +67,12 @@ public final class OwnSwingWindows implements OwnWindows, AutoCloseable {
     return areas;
   }
 
-  /// Whether a key pressed now would go to a window of this program.
+  /// Whether a key pressed now would go to a window of this program. Asked anew each time: a window
+  /// that is closed while it has the focus tells nobody that it lost it.
   @Override
   public boolean hasFocus() {
-    return focused;
+    Window focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow();
+    return focused != null && focused.isShowing();
   }
 
   private void changed(AWTEvent event) {
@@ -88,7 +89,6 @@ public final class OwnSwingWindows implements OwnWindows, AutoCloseable {
             .filter(window -> !isMinimised(window))
             .map(OwnSwingWindows::area)
             .toList();
-    focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow() != null;
   }
 
   private static boolean isMinimised(Window window) {

@@ -183,6 +183,15 @@ final class QuestionDialog {
             reply(Reply.REFUSE);
           }
         });
+    // The focus may come long after the window, and then to nothing in it.
+    dialog.addWindowFocusListener(
+        new WindowAdapter() {
+          @Override
+          public void windowGainedFocus(WindowEvent event) {
+            dialog.removeWindowFocusListener(this);
+            page.requestFocusInWindow();
+          }
+        });
   }
 
   void open() {

@@ -44,6 +44,25 @@ class FlightWindowTest {
   }
 
   @Test
+  void aShortWayIsHeldToItsOwnDelay() {
+    for (int i = 0; i < 10; i++) {
+      round(2);
+    }
+    assertThat(window.piece()).isEqualTo(Piece.MOST);
+    round(5);
+    assertThat(window.size()).isEqualTo(FlightWindow.MOST);
+    round(15);
+    assertThat(window.size()).isEqualTo(FlightWindow.MOST * 7 / 10);
+  }
+
+  @Test
+  void messagesAreSmallWhileLittleMayBeUnderWay() {
+    assertThat(window.piece()).isEqualTo(Piece.SIZE);
+    round(40);
+    assertThat(window.piece()).isEqualTo(2 * Piece.SIZE);
+  }
+
+  @Test
   void beginsSmallAgainAfterAnInterruption() {
     for (int i = 0; i < 10; i++) {
       round(40);

@@ -168,6 +168,20 @@ class QuestionIT {
   }
 
   @Test
+  void questionThatIsGoneKeepsNoKeysFromOtherPrograms() throws Exception {
+    windows.server().run("xterm");
+    windows.say("ask VIEW 60 Anna");
+    windows.find(ALLOW);
+    awaitFocus();
+    assertThat(windows.ask("has-focus")).isEqualTo("true");
+    windows.click(windows.find(ALLOW));
+    windows.awaitEvents("answer ALLOW");
+    windows.xdotool(
+        "search", "--sync", "--onlyvisible", "--class", "XTerm", "windowactivate", "--sync");
+    await().until(() -> windows.ask("has-focus").equals("false"));
+  }
+
+  @Test
   void hostileNameIsShownAsTheTextItIs() {
     windows.say("ask VIEW 60 <html><b>Bank</b> \u202Eevil\u0007");
     windows.see("<html><b>Bank</b> evil");
@@ -183,8 +197,10 @@ class QuestionIT {
     assertThat(windows.find(ALLOW)).isEqualTo(usual);
   }
 
-  /// Waits until keys reach the question, but neither button.
+  /// Waits until keys reach the question, but neither button. A window manager may leave them where
+  /// they were; then the customer turns to the question as to any window.
   private void awaitFocus() {
+    windows.xdotool("search", "--sync", "--onlyvisible", "--name", "[?]$", "windowactivate");
     await().until(() -> windows.ask("focused").endsWith("?"));
   }
 }
