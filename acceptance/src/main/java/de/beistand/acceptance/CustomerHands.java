@@ -177,13 +177,10 @@ public final class CustomerHands {
   /// Waits for the chooser of files and types a path into it.
   public void choose(Path path) {
     awaitChooser();
-    Until.holds(
-        "the path is taken",
-        PATIENCE,
-        () -> {
-          desktop.person().type(path + "\n");
-          return desktop.windowIds(CHOOSER).isEmpty();
-        });
+    // As soon as it has the keyboard: what is typed too early is lost, or goes to the window below.
+    Until.holds("the keyboard in the chooser", PATIENCE, () -> desktop.isActive(CHOOSER));
+    desktop.person().type(path + "\n");
+    Until.holds("the path is taken", PATIENCE, () -> desktop.windowIds(CHOOSER).isEmpty());
   }
 
   /// Waits for the question and clicks Refuse.
@@ -323,15 +320,28 @@ public final class CustomerHands {
     Until.holds("the agent's window says: " + words, PATIENCE, () -> reads().contains(words));
   }
 
-  /// Waits until a word stands in the agent's main window, and clicks it.
+  /// Waits until a word stands in the agent's main window, and clicks the topmost one.
   public void clickWord(String word) {
+    click(Until.present("the word " + word, PATIENCE, () -> words(word).stream().findFirst()));
+  }
+
+  /// Turns the wheel until the rights are in sight, and takes the lowest one back.
+  public void scrollAndWithdraw() {
     click(
         Until.present(
-            "the word " + word,
+            "a right below",
             PATIENCE,
-            () ->
-                mainWindow()
-                    .flatMap(window -> Sight.word(desktop.person().picture(), window, word))));
+            () -> {
+              Rectangle window = mainWindow().orElseThrow();
+              desktop.person().wheelDown((int) window.getCenterX(), window.y + window.height / 3);
+              List<Rectangle> found = words("Zurücknehmen");
+              return found.size() < 2 ? Optional.empty() : Optional.of(found.getLast());
+            }));
+  }
+
+  private List<Rectangle> words(String word) {
+    BufferedImage picture = desktop.person().picture();
+    return mainWindow().map(window -> Sight.words(picture, window, word)).orElse(List.of());
   }
 
   /// Takes what lies in the middle of one place to the middle of another, as a hand does: not at

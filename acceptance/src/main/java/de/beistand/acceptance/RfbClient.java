@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 /// thread-safe.
 public final class RfbClient implements AutoCloseable {
   private static final int RAW = 0;
+
+  /// The fifth button (RFC 6143 § 7.5.5).
+  private static final int WHEEL_DOWN = 16;
+
   private static final int VNC_AUTHENTICATION = 2;
   private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -153,6 +157,16 @@ public final class RfbClient implements AutoCloseable {
   public void release(int x, int y) {
     buttons &= ~1;
     pointer(x, y);
+  }
+
+  /// Turns the wheel down by three notches.
+  public void wheelDown(int x, int y) {
+    for (int notch = 0; notch < 3; notch++) {
+      buttons |= WHEEL_DOWN;
+      pointer(x, y);
+      buttons &= ~WHEEL_DOWN;
+      pointer(x, y);
+    }
   }
 
   private void pointer(int x, int y) {

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -31,8 +30,8 @@ final class Sight {
     return read(picture, part).replaceAll("\\s+", " ").strip();
   }
 
-  /// Where a word stands in a part of the picture, the topmost if it stands there more than once.
-  static Optional<Rectangle> word(BufferedImage picture, Rectangle part, String word) {
+  /// Where a word stands in a part of the picture, from top to bottom.
+  static List<Rectangle> words(BufferedImage picture, Rectangle part, String word) {
     Rectangle seen = part.intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
     return read(picture, part, "tsv")
         .lines()
@@ -45,7 +44,8 @@ final class Sight {
                     seen.y + Integer.parseInt(columns[7]) / SCALE,
                     Integer.parseInt(columns[8]) / SCALE,
                     Integer.parseInt(columns[9]) / SCALE))
-        .min(Comparator.comparingInt(place -> place.y));
+        .sorted(Comparator.comparingInt(place -> place.y))
+        .toList();
   }
 
   private static String read(BufferedImage picture, Rectangle part, String... form) {

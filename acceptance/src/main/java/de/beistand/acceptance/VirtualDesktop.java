@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A customer's computer: an X server without a monitor, a window manager, and a person's eyes and
 /// hands at it ([#person]).
@@ -147,6 +148,15 @@ public final class VirtualDesktop implements AutoCloseable {
 
   private static String text(int number) {
     return Integer.toString(number);
+  }
+
+  /// Whether keys reach the window with this title.
+  ///
+  /// @param title a regular expression
+  boolean isActive(String title) {
+    return Pattern.compile(title)
+        .matcher(run("xdotool", "getactivewindow", "getwindowname").strip())
+        .find();
   }
 
   /// X11 ids of the visible windows whose title fits.

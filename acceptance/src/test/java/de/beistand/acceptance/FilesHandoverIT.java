@@ -72,7 +72,7 @@ class FilesHandoverIT {
     drag.over("#stage", large);
     drag.drop();
     awaitPart("gross.bin.part");
-    scene.hands().withdraw(1);
+    scene.hands().scrollAndWithdraw();
     awaitOver(5, "REFUSED");
     awaitOnly("Grüße.pdf");
     assertThat(call.testimony())

@@ -17,6 +17,7 @@ import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JPanel;
+import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 
 /// The chooser of files and folders that shall go to the technician. Choosing sends nothing yet.
@@ -34,6 +35,7 @@ final class ChooseFiles {
   ChooseFiles(String words, Consumer<List<Path>> chosen, Theme theme, Texts texts) {
     this.chosen = chosen;
     JComponent.setDefaultLocale(texts.locale()); // before the chooser reads its words
+    UIManager.put("FileChooser.acceptAllFileFilterText", texts.get("files.choose.all"));
     chooser = new JFileChooser(System.getenv("HOME"));
     chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
     chooser.setMultiSelectionEnabled(true);
