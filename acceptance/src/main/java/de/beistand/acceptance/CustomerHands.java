@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /// The customer in front of the agent's windows: looks for a button on the screen, moves the mouse
@@ -327,16 +328,23 @@ public final class CustomerHands {
 
   /// Turns the wheel until the rights are in sight, and takes the lowest one back.
   public void scrollAndWithdraw() {
-    click(
-        Until.present(
-            "a right below",
-            PATIENCE,
-            () -> {
-              Rectangle window = mainWindow().orElseThrow();
-              desktop.person().wheelDown((int) window.getCenterX(), window.y + window.height / 3);
-              List<Rectangle> found = words("Zurücknehmen");
-              return found.size() < 2 ? Optional.empty() : Optional.of(found.getLast());
-            }));
+    Until.holds(
+        "a right below",
+        PATIENCE,
+        () -> {
+          Rectangle window = mainWindow().orElseThrow();
+          desktop.person().wheelDown((int) window.getCenterX(), window.y + window.height / 3);
+          return words("Zurücknehmen").size() > 1;
+        });
+    var before = new AtomicReference<>(List.<Rectangle>of());
+    Until.holds(
+        "the rights standing still",
+        PATIENCE,
+        () -> {
+          List<Rectangle> now = words("Zurücknehmen");
+          return now.size() > 1 && now.equals(before.getAndSet(now));
+        });
+    click(before.get().getLast());
   }
 
   private List<Rectangle> words(String word) {

@@ -73,7 +73,7 @@ class FilesHandoverIT {
     drag.drop();
     awaitPart("gross.bin.part");
     scene.hands().scrollAndWithdraw();
-    awaitOver(5, "REFUSED");
+    awaitOver(5, "CANCELLED");
     awaitOnly("Grüße.pdf");
     assertThat(call.testimony())
         .filteredOn(event -> event.contains("FILE"))

@@ -12,6 +12,10 @@ import javax.swing.JTextArea;
 final class Paragraph extends JTextArea {
   static final int ABOVE = 2;
 
+  /// Is asked for the height, and never part of a window: measuring text at another width than it
+  /// was laid out with makes Swing lay out everything around it, and that measures again.
+  private final JTextArea ruler = new JTextArea();
+
   private int width;
 
   /// @param width in unscaled pixels
@@ -21,16 +25,21 @@ final class Paragraph extends JTextArea {
     setFont(font);
     setForeground(color);
     setDisabledTextColor(color);
-    setLineWrap(true);
-    setWrapStyleWord(true);
+    wrap(this);
+    wrap(ruler);
     setEditable(false);
     setFocusable(false);
     setHighlighter(null);
     setOpaque(false);
-    // Room for the dots of a capital umlaut, which reach over the font's ascent.
-    setBorder(BorderFactory.createEmptyBorder(Theme.px(ABOVE), 0, 0, 0));
-    setMargin(null);
     setCursor(Cursor.getDefaultCursor());
+  }
+
+  private static void wrap(JTextArea area) {
+    area.setLineWrap(true);
+    area.setWrapStyleWord(true);
+    // Room for the dots of a capital umlaut, which reach over the font's ascent.
+    area.setBorder(BorderFactory.createEmptyBorder(Theme.px(ABOVE), 0, 0, 0));
+    area.setMargin(null);
   }
 
   /// Stays where it is: a text component scrolls to its cursor, which nobody sees here.
@@ -45,7 +54,11 @@ final class Paragraph extends JTextArea {
 
   @Override
   public Dimension getPreferredSize() {
-    setSize(width, Short.MAX_VALUE);
-    return new Dimension(width, super.getPreferredSize().height);
+    if (!ruler.getText().equals(getText())) {
+      ruler.setText(getText());
+    }
+    ruler.setFont(getFont());
+    ruler.setSize(width, Short.MAX_VALUE);
+    return new Dimension(width, ruler.getPreferredSize().height);
   }
 }

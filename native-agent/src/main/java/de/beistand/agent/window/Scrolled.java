@@ -48,6 +48,7 @@ final class Scrolled {
   private static final class Column extends JPanel implements Scrollable {
     private final Runnable onResize;
     private int told = -1;
+    private boolean looking;
 
     private Column(Runnable onResize) {
       super(new Stack(Stack.RIM));
@@ -58,10 +59,14 @@ final class Scrolled {
     @Override
     public void invalidate() {
       super.invalidate();
-      EventQueue.invokeLater(this::look);
+      if (!looking) {
+        looking = true;
+        EventQueue.invokeLater(this::look);
+      }
     }
 
     private void look() {
+      looking = false;
       int height = getPreferredSize().height;
       if (height != told) {
         told = height;

@@ -52,6 +52,25 @@ class SessionWindowsIT {
   }
 
   @Test
+  void rightIsTakenBackWhileFilesMove() {
+    windows.say("active VIEW,FILES_IN");
+    awaitSign();
+    windows.say("files");
+    Point file = windows.see("gross.bin 1");
+    for (int clicks = 1; clicks <= 20; clicks++) {
+      String wheel = clicks % 2 == 1 ? "5" : "4";
+      windows.xdotool("mousemove", Integer.toString(file.x), Integer.toString(file.y));
+      windows.xdotool("click", "--repeat", "20", "--delay", "5", wheel);
+      if (wheel.equals("4")) {
+        windows.xdotool("click", "--repeat", "20", "--delay", "5", "5");
+      }
+      windows.click(windows.find("Keine Dateien mehr annehmen"));
+      int expected = clicks;
+      await().until(() -> windows.events().size() == expected);
+    }
+  }
+
+  @Test
   void stopSignTakesNoFocus() throws IOException {
     windows.server().run("xterm");
     // Window managers may leave the focus where it is when a program starts: the customer clicks.

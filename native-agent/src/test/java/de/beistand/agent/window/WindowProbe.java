@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.text.JTextComponent;
@@ -29,6 +31,10 @@ import javax.swing.text.JTextComponent;
 /// The customer's windows in a process of their own, obeying commands on standard input; prints
 /// what the customer did and what it is asked.
 final class WindowProbe {
+  private static final long FILE_BYTES = 1_100_000_000;
+  private static final long FILE_STEP = 400_000;
+  private static final long FILE_TICK_NANOS = 50_000_000;
+
   private final AtomicBoolean real = new AtomicBoolean(true);
   private final OwnSwingWindows own = OwnSwingWindows.watch();
   private final SwingCustomerWindow window =
@@ -64,6 +70,7 @@ final class WindowProbe {
       case "active" -> window.active("Anna", "Firma", grants(words[1]));
       case "ended" ->
           window.ended(EndReason.valueOf(words[1]), Duration.ofSeconds(Long.parseLong(words[2])));
+      case "files" -> Thread.ofVirtual().start(this::moveFiles);
       case "paused" -> window.paused(Boolean.parseBoolean(words[1]));
       case "pointing" -> window.pointing(Boolean.parseBoolean(words[1]));
       case "contains" -> say(own.contains(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
@@ -73,6 +80,23 @@ final class WindowProbe {
       case "html" -> onWindowThread(() -> components().filter(WindowProbe::rendersHtml).count());
       default -> throw new IllegalArgumentException(words[0]);
     }
+  }
+
+  /// Files that move for as long as anybody looks.
+  private void moveFiles() {
+    for (long done = 0; done < FILE_BYTES; done += FILE_STEP) {
+      long now = done;
+      window
+          .files()
+          .show(IntStream.range(1, 5).mapToObj(transfer -> running(transfer, now)).toList());
+      LockSupport.parkNanos(FILE_TICK_NANOS);
+    }
+  }
+
+  private static FileDesk.Row running(int transfer, long done) {
+    var running = new FileDesk.State.Running();
+    String name = "gross.bin " + transfer;
+    return new FileDesk.Row(transfer, true, name, done, FILE_BYTES, FILE_STEP * 20, running, null);
   }
 
   private static Set<Grant> grants(String list) {
