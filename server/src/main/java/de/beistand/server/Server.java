@@ -3,6 +3,8 @@ package de.beistand.server;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
+import de.beistand.server.downloads.DownloadRoutes;
+import de.beistand.server.downloads.Downloads;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
@@ -25,6 +27,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -109,6 +112,7 @@ public final class Server implements AutoCloseable {
             settings.firm(),
             ZoneId.systemDefault(),
             accounts::viewer);
+    var downloads = new Downloads(settings.programFolder());
     var review = new Review(database.sql(), clock, ZoneId.systemDefault());
     var machines =
         new Machines(new MachineRepository(database.sql()), limits, clock, new SecureRandom());
@@ -134,6 +138,8 @@ public final class Server implements AutoCloseable {
               web.install(config);
               accounts.register(config.routes, web);
               review.register(config.routes, web);
+              new DownloadRoutes(downloads, limits, web.pages(), _ -> Optional.empty())
+                  .register(config.routes);
               signaling.register(config);
             });
     sessions.recover();

@@ -24,6 +24,7 @@ class RouteMatrixIT {
               Map.entry("GET /healthz", Access.ANYONE),
               Map.entry("HEAD /healthz", Access.ANYONE),
               Map.entry("GET /static/{file}", Access.ANYONE),
+              Map.entry("GET /download/{system}", Access.ANYONE),
               Map.entry("POST /language", Access.ANYONE),
               Map.entry("GET /login", Access.ANYONE),
               Map.entry("POST /login", Access.ANYONE),
@@ -72,6 +73,7 @@ class RouteMatrixIT {
     String address() {
       return path.replace("{file}", "logo.svg")
           .replace("{token}", "made-up")
+          .replace("{system}", "linux")
           .replace(
               "{id}",
               path.startsWith("/sessions") ? new java.util.UUID(1, 2).toString() : "999999");

@@ -61,6 +61,7 @@ public final class TestServer implements AutoCloseable {
         "127.0.0.1",
         0,
         Path.of("target", "test-data").toAbsolutePath(),
+        Path.of("target", "test-programs").toAbsolutePath(),
         TestMariaDb.fresh(),
         "Muster & Söhne",
         "2026-11",

@@ -39,6 +39,7 @@ public final class TestSite implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 Path.of("target"),
+                Path.of("target/programs"),
                 TestMariaDb.fresh(),
                 "Firma",
                 "1",

@@ -24,7 +24,9 @@ public enum RateLimit {
   /// Failed logins from one address: a whole office may sit behind it.
   LOGIN_PER_ADDRESS(30, ofMinutes(5)),
   /// Wrong current passwords when somebody changes their own.
-  PASSWORD_CHANGE_PER_TECHNICIAN(6, ofMinutes(3));
+  PASSWORD_CHANGE_PER_TECHNICIAN(6, ofMinutes(3)),
+  /// Programs, or parts of them, that one address takes: each is some 40 MB of the operator's line.
+  DOWNLOAD_PER_ADDRESS(60, ofHours(1));
 
   private final int burst;
   private final Duration period;

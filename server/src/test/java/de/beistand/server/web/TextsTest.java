@@ -62,7 +62,7 @@ class TextsTest {
     List<String> keys =
         found(
             SOURCES,
-            "\"((?:app|form|home|login|person|account|technicians|sessions|session|error)(?:\\.[a-zA-Z0-9]+)+)\"");
+            "\"((?:app|form|home|login|person|account|technicians|sessions|session|download|error)(?:\\.[a-zA-Z0-9]+)+)\"");
     assertThat(keys).hasSizeGreaterThan(15).allMatch(texts::has);
   }
 
