@@ -5,8 +5,10 @@ import {
   type Extent,
   type FailureCode,
   type Grant,
+  type GuideStep,
   type IceCandidate,
   type IceServer,
+  type JoinRefusal,
   MAX_LENGTH,
   type Monitor,
   type PictureQuality,
@@ -109,8 +111,34 @@ const monitor = record<Monitor>({
 const candidate = record<IceCandidate>({ candidate: text, sdpMid: text, sdpMLineIndex: int });
 const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
 
+const joinRefusal = oneOf<JoinRefusal>({
+  UNKNOWN: true,
+  USED: true,
+  EXPIRED: true,
+  REVOKED: true,
+  TECHNICIAN_AWAY: true,
+  TOO_MANY: true,
+});
+
+const guideStep = oneOf<GuideStep>({
+  PAGE_OPENED: true,
+  DOWNLOAD_STARTED: true,
+  BROWSER_CHOSEN: true,
+  PROGRAM_STARTED: true,
+  JOINED: true,
+  REQUEST_SENT: true,
+  TERMS_AGREED: true,
+  CONSENT_ASKED: true,
+  GIVEN: true,
+  REFUSED: true,
+});
+
 const serverToTechnician = union<ServerToTechnician>({
   welcome: { version: int },
+  invited: { number: text, link: text, secondsLeft: int },
+  'invitation-over': { number: text, reason: joinRefusal },
+  joined: { number: text, machineId: text },
+  step: { number: text, step: guideStep },
   'password-challenge': { sessionId: text, salt: text, iterations: int },
   'password-rejected': { sessionId: text, attemptsLeft: int },
   status: { sessionId: text, phase, agentPresent: flag },
@@ -123,6 +151,8 @@ const serverToTechnician = union<ServerToTechnician>({
 
 const technicianToServer = union<TechnicianToServer>({
   hello: { versions: list(int) },
+  invite: {},
+  revoke: { number: text },
   open: { machineId: text },
   proof: { sessionId: text, proof: text },
   attach: { sessionId: text, needsOffer: flag },

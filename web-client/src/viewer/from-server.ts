@@ -17,6 +17,12 @@ export function onServer(
       return onWelcome(session);
     case 'failure':
       return onFailure(session, message);
+    case 'invited':
+    case 'invitation-over':
+    case 'step':
+      return stay(session);
+    case 'joined':
+      return onJoined(session, message);
     case 'password-challenge':
       return onChallenge(session, message);
     case 'password-rejected':
@@ -42,6 +48,15 @@ function onWelcome(session: SessionState): SessionStep {
       : { name: 'resuming', machineId, sessionId, challenge, agentPresent, since: undefined };
   const message = { type: 'attach', sessionId, needsOffer: !pictureRuns } as const;
   return [next, [{ do: 'send', message }]];
+}
+
+/** The customer is there: the number is the password, so nobody has to type anything. */
+function onJoined(session: SessionState, { number, machineId }: Message<'joined'>): SessionStep {
+  if (session.name !== 'idle') return stay(session);
+  return [
+    { name: 'opening', machineId, password: number },
+    [{ do: 'send', message: { type: 'open', machineId } }],
+  ];
 }
 
 function onChallenge(
@@ -79,6 +94,7 @@ function onFailure(session: SessionState, { code, retryAfterSeconds }: Message<'
     case 'BAD_MESSAGE':
     case 'TOO_MANY_ATTEMPTS':
       if (session.name === 'opening') return stay({ name: 'idle', failure });
+      if (session.name === 'idle') return stay({ name: 'idle', failure });
       return session.name === 'proving'
         ? stay(wantPassword(session, undefined, failure))
         : stay(session);

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The running program: carries out what the session state decides, and brings it what happens.
 final class Agent {
@@ -66,6 +67,7 @@ final class Agent {
       Duration answerWithin,
       SpokenWords.Language language,
       Optional<ComeBack> comeBack,
+      Optional<String> number,
       Clock clock) {
     this.key = key;
     this.desktop = desktop;
@@ -81,6 +83,7 @@ final class Agent {
     services = new Services(offered(), session::post);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     desktop.screen().watch(this::shown);
+    number.ifPresent(given -> session.post(new AgentEvent.NumberGiven(given)));
   }
 
   /// Runs until the customer closes the program or [#close] is called.
@@ -152,11 +155,14 @@ final class Agent {
               .restarts()
               .begin(comeBack, why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
       case Effect.ForgetComeBack _ -> desktop.restarts().forget();
-      case Effect.MakePassword _ -> makePassword();
+      case Effect.MakePassword _ -> makePassword(() -> SessionPassword.make(random));
+      case Effect.MakePasswordOf(String number) ->
+          makePassword(() -> SessionPassword.ofNumber(number, random));
       case Effect.StartTimer(int timer, Duration after) -> startTimer(timer, after);
       case Effect.ShowLine(var state) -> window.line(state);
       case Effect.ShowReady(String machineId, String password, String firm, boolean renewed) ->
           window.ready(machineId, password, firm, renewed);
+      case Effect.ShowJoining(var joining) -> window.joining(joining);
       case Effect.Ask(int number, var question) ->
           window.ask(question, reply -> session.post(new AgentEvent.Answered(number, reply)));
       case Effect.Decide(var wish, boolean allowed) -> services.decided(wish, allowed);
@@ -212,10 +218,10 @@ final class Agent {
     return PlainText.line(text, SessionEvent.LONGEST_DETAIL / 2);
   }
 
-  private void makePassword() {
+  private void makePassword(Supplier<SessionPassword> slow) {
     Thread.ofVirtual()
         .name("password")
-        .start(() -> session.post(new AgentEvent.PasswordMade(SessionPassword.make(random))));
+        .start(() -> session.post(new AgentEvent.PasswordMade(slow.get())));
   }
 
   private void startTimer(int timer, Duration after) {
@@ -246,6 +252,11 @@ final class Agent {
     @Override
     public void withdraw(Grant grant) {
       session.post(new AgentEvent.WithdrawClicked(grant));
+    }
+
+    @Override
+    public void number(String number) {
+      session.post(new AgentEvent.NumberGiven(number));
     }
 
     @Override

@@ -166,6 +166,7 @@ public final class Main {
               options.answerWithin(),
               SpokenWords.Language.of(texts.locale().getLanguage()),
               comeBack,
+              options.number().or(() -> OwnFile.number(System.getProperties(), System.getenv())),
               Clock.systemUTC()));
       return ExitCode.CLOSED;
     } catch (X11UnavailableException e) {

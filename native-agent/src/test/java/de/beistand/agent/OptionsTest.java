@@ -54,6 +54,7 @@ class OptionsTest {
         "--consent-seconds=soon",
         "--language=fr",
         "--home=",
+        "--number=12345678",
         "--unknown=1",
         "word"
       })
@@ -69,6 +70,12 @@ class OptionsTest {
   @Test
   void aMissingServerIsNamed() {
     assertThat(parse("--language=de")).isEqualTo(new Options.Result.Invalid("", Locale.GERMAN));
+  }
+
+  @Test
+  void aSessionNumberMayBeGrouped() {
+    var valid = (Options.Result.Valid) parse("--server=https://x", "--number=481 205 337");
+    assertThat(valid.options().number()).contains("481205337");
   }
 
   @Test

@@ -5,11 +5,14 @@ import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
 import de.beistand.server.downloads.DownloadRoutes;
 import de.beistand.server.downloads.Downloads;
+import de.beistand.server.invitations.InvitationRepository;
+import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.review.Review;
 import de.beistand.server.sessions.Agents;
+import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.SessionRepository;
 import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
@@ -27,7 +30,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -125,10 +127,30 @@ public final class Server implements AutoCloseable {
             limits,
             settings);
     accounts.whenDisabled(sessions::revoke);
+    var consoles = new Consoles();
+    var invitations =
+        new Invitations(
+            new InvitationRepository(database.sql()),
+            consoles,
+            limits,
+            settings.publicUrl(),
+            new SecureRandom(),
+            clock);
+    accounts.whenDisabled(invitations::revokeAll);
     var sockets = new OpenSockets(pace);
     var signaling =
         new SignalingRoutes(
-            settings, accounts, web, limits, machines, agents, sessions, sockets, pace);
+            settings,
+            accounts,
+            web,
+            limits,
+            machines,
+            agents,
+            sessions,
+            consoles,
+            invitations,
+            sockets,
+            pace);
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -138,7 +160,7 @@ public final class Server implements AutoCloseable {
               web.install(config);
               accounts.register(config.routes, web);
               review.register(config.routes, web);
-              new DownloadRoutes(downloads, limits, web.pages(), _ -> Optional.empty())
+              new DownloadRoutes(downloads, limits, web.pages(), invitations::downloaded)
                   .register(config.routes);
               signaling.register(config);
             });

@@ -80,7 +80,8 @@ record Active(
       }
       case LineLost _, LineRefused _ -> lostTimer == 0 ? withoutServer(turn) : this;
       case AgentEvent.CustomerActive _ -> this;
-      case AgentEvent.PasswordMade _, AgentEvent.RestartFailed _ -> turn.ignore(event);
+      case AgentEvent.PasswordMade _, AgentEvent.RestartFailed _, AgentEvent.NumberGiven _ ->
+          turn.ignore(event);
     };
   }
 

@@ -24,6 +24,11 @@ public sealed interface AgentEvent {
   /// A new session password is stretched.
   record PasswordMade(SessionPassword password) implements AgentEvent {}
 
+  /// The customer typed a session number, or the program was started with one.
+  ///
+  /// @param number nine digits
+  record NumberGiven(String number) implements AgentEvent {}
+
   /// The customer answered, or let the window's own time run out.
   ///
   /// @param question number of the [Effect.Ask]

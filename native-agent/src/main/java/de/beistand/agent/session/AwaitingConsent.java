@@ -80,6 +80,7 @@ record AwaitingConsent(Session session, int question) implements Phase {
           AgentEvent.Happened _,
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
+          AgentEvent.NumberGiven _,
           AgentEvent.PauseClicked _ ->
           turn.ignore(event);
     };

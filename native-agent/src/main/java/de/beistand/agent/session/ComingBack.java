@@ -67,6 +67,7 @@ record ComingBack(Session session, int seq, int timer) implements Phase {
           AgentEvent.LineRefused _,
           AgentEvent.CustomerActive _,
           AgentEvent.PasswordMade _,
+          AgentEvent.NumberGiven _,
           AgentEvent.PauseClicked _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.RestartFailed _,

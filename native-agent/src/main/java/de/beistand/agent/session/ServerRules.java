@@ -52,6 +52,8 @@ final class ServerRules {
           End _,
           Failure _,
           ServerToAgent.PasswordCheck _,
+          ServerToAgent.Joined _,
+          ServerToAgent.NotJoined _,
           ServerToAgent.Challenge _,
           ServerToAgent.Welcome _ ->
           turn.ignore(event);

@@ -58,6 +58,7 @@ final class Turn {
           AgentEvent.Happened _,
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
+          AgentEvent.NumberGiven _,
           AgentEvent.PauseClicked _,
           AgentEvent.CloseClicked _,
           AgentEvent.TimeUp _,

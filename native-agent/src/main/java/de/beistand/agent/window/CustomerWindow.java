@@ -25,6 +25,11 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer takes a grant back.
     void withdraw(Grant grant);
 
+    /// The customer typed a session number.
+    ///
+    /// @param number nine digits
+    default void number(String number) {}
+
     /// The customer wrote something to the technician.
     void says(String text);
 
@@ -108,6 +113,9 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param firm the operator's name
   /// @param renewedAfterWrongAttempts true if wrong passwords made the agent renew it
   void ready(String machineId, String password, String firm, boolean renewedAfterWrongAttempts);
+
+  /// How far the customer came with a session number.
+  void joining(Joining joining);
 
   /// Asks the customer; a later question replaces an open one, whose answer is then REFUSE.
   void ask(Question question, Answer answer);

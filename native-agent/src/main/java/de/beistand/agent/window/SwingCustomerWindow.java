@@ -56,6 +56,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void joining(Joining joining) {
+    EventQueue.invokeLater(() -> windows.joining(joining));
+  }
+
+  @Override
   public void ask(Question question, Answer answer) {
     EventQueue.invokeLater(() -> windows.ask(question, answer));
   }

@@ -60,7 +60,7 @@ final class Windows {
     this.clock = clock;
     this.lastPressWasReal = lastPressWasReal;
     main = new MainFrame(theme, texts, listener::close);
-    readyView = new ReadyView(theme, texts);
+    readyView = new ReadyView(theme, texts, listener::number, main::fit);
     sessionView =
         new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
     var links = new LinkOpener(theme, texts, lastPressWasReal, WebBrowser::open);
@@ -95,6 +95,11 @@ final class Windows {
   void ready(String machineId, String password, String firm, boolean renewed) {
     main.firm(PlainText.line(firm, FIRM_LENGTH));
     readyView.show(machineId, password, renewed);
+    main.fit();
+  }
+
+  void joining(Joining joining) {
+    readyView.show(joining);
     main.fit();
   }
 

@@ -65,6 +65,13 @@ public sealed interface AgentToServer {
   @JsonTypeName("candidate")
   record Candidate(String sessionId, IceCandidate candidate) implements AgentToServer {}
 
+  /// The customer typed a session number, or the program was given one. The agent does this with no
+  /// session and after [PasswordReady]; it says so again after a reconnect until a session begins.
+  ///
+  /// @param number nine digits, without spaces
+  @JsonTypeName("join")
+  record Join(String number) implements AgentToServer {}
+
   /// After a reconnect: this session still runs here.
   @JsonTypeName("resume")
   record Resume(String sessionId) implements AgentToServer {}

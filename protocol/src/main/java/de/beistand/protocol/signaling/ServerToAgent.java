@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.JoinRefusal;
 import java.util.List;
 
 /// What the server says to the customer's agent. None of it can add a right; some of it takes
@@ -36,6 +37,17 @@ public sealed interface ServerToAgent {
   record PasswordCheck(
       String sessionId, String nonce, String technician, String firm, String terms, String proof)
       implements ServerToAgent {}
+
+  /// The number is good: its technician waits. The agent makes its session password out of the
+  /// number, if it asked for this very one, and says [AgentToServer.PasswordReady] again.
+  ///
+  /// @param technician name to show to the customer
+  @JsonTypeName("joined")
+  record Joined(String number, String technician) implements ServerToAgent {}
+
+  /// The number leads nowhere, or not any more.
+  @JsonTypeName("not-joined")
+  record NotJoined(String number, JoinRefusal reason) implements ServerToAgent {}
 
   /// The event is committed.
   @JsonTypeName("recorded")

@@ -16,6 +16,14 @@ public sealed interface TechnicianToServer {
     }
   }
 
+  /// Wants a session number for a customer.
+  @JsonTypeName("invite")
+  record Invite() implements TechnicianToServer {}
+
+  /// Takes a session number back.
+  @JsonTypeName("revoke")
+  record Revoke(String number) implements TechnicianToServer {}
+
   /// Starts a session with a computer.
   ///
   /// @param machineId nine digits, without spaces

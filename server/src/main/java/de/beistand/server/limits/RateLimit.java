@@ -15,6 +15,12 @@ public enum RateLimit {
   PASSWORD_OVERALL(300, ofMinutes(5)),
   /// Computers that one technician asks for: also slows down searching the nine digits.
   OPEN_PER_TECHNICIAN(30, ofMinutes(5)),
+  /// Session numbers that one technician makes.
+  INVITE_PER_TECHNICIAN(30, ofMinutes(5)),
+  /// Session numbers and links tried from one address: right ones are given back.
+  JOIN_PER_ADDRESS(10, ofMinutes(5)),
+  /// Session numbers and links tried on this server, by everybody: right ones are given back.
+  JOIN_OVERALL(300, ofMinutes(5)),
   /// Agents that connect from one address: a whole company may sit behind it.
   HELLO_PER_ADDRESS(300, ofMinutes(1)),
   /// Machine keys never seen before from one address: each takes one of the nine-digit numbers.

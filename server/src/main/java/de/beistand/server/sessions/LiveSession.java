@@ -190,7 +190,7 @@ public final class LiveSession {
       case AgentToServer.Candidate(String id, var candidate) ->
           relay(from, new ServerToTechnician.Candidate(id, candidate));
       case AgentToServer.Hello _, AgentToServer.Prove _ -> throw new IllegalArgumentException();
-      case AgentToServer.PasswordReady _, AgentToServer.Resume _ ->
+      case AgentToServer.PasswordReady _, AgentToServer.Resume _, AgentToServer.Join _ ->
           throw new IllegalArgumentException();
     }
   }
@@ -205,6 +205,8 @@ public final class LiveSession {
       case TechnicianToServer.End _ -> advance(new SessionInput.TechnicianEnded());
       case TechnicianToServer.WordsDiffer _ -> advance(new SessionInput.WordsDiffer());
       case TechnicianToServer.Hello _, TechnicianToServer.Open _, TechnicianToServer.Attach _ ->
+          throw new IllegalArgumentException();
+      case TechnicianToServer.Invite _, TechnicianToServer.Revoke _ ->
           throw new IllegalArgumentException();
     }
   }

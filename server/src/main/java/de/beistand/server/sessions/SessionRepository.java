@@ -40,7 +40,7 @@ public final class SessionRepository {
   }
 
   /// Stores a new session.
-  void insert(SessionRow row) {
+  void insert(SessionRow row, Way way) {
     Instant now = clock.instant();
     sql.transaction(
         transaction -> {
@@ -55,6 +55,7 @@ public final class SessionRepository {
               .set(SUPPORT_SESSION.FIRM, row.frame().firm())
               .set(SUPPORT_SESSION.TERMS, row.frame().terms())
               .set(SUPPORT_SESSION.CREATED_AT, now)
+              .set(SUPPORT_SESSION.WAY, way.name())
               .execute();
           EventRepository.append(tx, row.id(), ServerEvent.OPENED, "", now);
         });

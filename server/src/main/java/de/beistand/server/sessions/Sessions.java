@@ -105,13 +105,16 @@ public final class Sessions implements AutoCloseable {
     if (salt.isEmpty()) {
       return new Opening.Refused(Refusal.COMPUTER_OFFLINE, Duration.ZERO);
     }
+    if (!agent.isFor(technician.id())) {
+      return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
+    }
     SessionRow row = newRow(technician, agent);
     var live = new LiveSession(row, this, parts);
     if (byMachine.putIfAbsent(agent.machine().id(), live) != null) {
       return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
     }
     try {
-      parts.repository().insert(row);
+      parts.repository().insert(row, agent.way());
     } catch (RuntimeException e) {
       byMachine.remove(agent.machine().id(), live);
       throw e;

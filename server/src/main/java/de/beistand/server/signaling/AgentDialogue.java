@@ -1,6 +1,9 @@
 package de.beistand.server.signaling;
 
 import de.beistand.protocol.Codec;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.GuideStep;
+import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.ProtocolVersion;
 import de.beistand.protocol.SessionEvent;
@@ -8,6 +11,7 @@ import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.trust.MachineProof;
+import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
@@ -40,6 +44,9 @@ final class AgentDialogue implements Dialogue {
   private final Parts parts;
   private Stage stage = new Stage.Nameless();
   private volatile @Nullable AgentLink link;
+  private boolean browser;
+  private @Nullable String number;
+  private @Nullable Guided guided;
 
   /// What every agent's conversation works with.
   record Parts(
@@ -48,7 +55,11 @@ final class AgentDialogue implements Dialogue {
       Machines machines,
       Agents agents,
       Sessions sessions,
+      Invitations invitations,
       SecureRandom random) {}
+
+  /// The session of a customer who came with a number.
+  private record Guided(String sessionId, String number) {}
 
   /// How far the introduction went.
   private sealed interface Stage {
@@ -124,6 +135,7 @@ final class AgentDialogue implements Dialogue {
         var made = new AgentLink(machine, connection);
         stage = new Stage.Known(made);
         link = made;
+        browser = hello.system().startsWith("browser ");
         LOG.info(
             "event=agent-here connection={} machine={} software={} system={}",
             connection.number(),
@@ -145,14 +157,28 @@ final class AgentDialogue implements Dialogue {
           parts.sessions().answerResume(agent, sessionId);
         }
       }
+      case AgentToServer.Join(String typed) -> join(agent, typed);
       case AgentToServer.Record late -> {
         SessionEvent event = late.event();
+        guide(event);
         if (!post(agent, event.sessionId(), new Mail.FromAgent(agent, late))) {
           parts.sessions().storeLate(agent, late);
         }
       }
-      case AgentToServer.PasswordAccepted(String sessionId) -> pass(agent, sessionId, message);
-      case AgentToServer.PasswordRejected(String sessionId, _) -> pass(agent, sessionId, message);
+      case AgentToServer.PasswordAccepted(String sessionId) -> {
+        if (number != null) {
+          parts.invitations().use(number);
+          guided = new Guided(sessionId, number);
+          number = null;
+        }
+        pass(agent, sessionId, message);
+      }
+      case AgentToServer.PasswordRejected(String sessionId, int attemptsLeft) -> {
+        if (attemptsLeft == 0) {
+          number = null; // the next password is an ordinary one
+        }
+        pass(agent, sessionId, message);
+      }
       case AgentToServer.Offer(String sessionId, String sdp, String mac) -> {
         if (Bounds.sdp(sdp, mac)) {
           pass(agent, sessionId, message);
@@ -167,6 +193,27 @@ final class AgentDialogue implements Dialogue {
           connection.refuse(Refusal.BAD_MESSAGE);
         }
       }
+    }
+  }
+
+  private void join(AgentLink agent, String typed) {
+    switch (parts.invitations().join(agent, typed, browser, address)) {
+      case Invitations.Joining.Joined(String technician) -> {
+        number = typed;
+        connection.send(new ServerToAgent.Joined(typed, technician));
+      }
+      case Invitations.Joining.Refused(JoinRefusal reason) ->
+          connection.send(new ServerToAgent.NotJoined(typed, reason));
+    }
+  }
+
+  /// Tells the technician how far a customer is who came with a number.
+  private void guide(SessionEvent event) {
+    Guided now = guided;
+    if (now != null
+        && now.sessionId().equals(event.sessionId())
+        && event.subject().equals(Grant.VIEW.name())) {
+      GuideStep.of(event.kind()).ifPresent(step -> parts.invitations().step(now.number(), step));
     }
   }
 

@@ -5,9 +5,11 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.accounts.Technician;
+import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.sessions.Agents;
+import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.OpenSockets;
@@ -53,6 +55,8 @@ public final class SignalingRoutes {
   private final Accounts accounts;
   private final String cookieName;
   private final Sessions sessions;
+  private final Consoles consoles;
+  private final Invitations invitations;
   private final OpenSockets open;
   private final Pace pace;
   private final AgentDialogue.Parts agentParts;
@@ -65,16 +69,21 @@ public final class SignalingRoutes {
       Machines machines,
       Agents agents,
       Sessions sessions,
+      Consoles consoles,
+      Invitations invitations,
       OpenSockets open,
       Pace pace) {
     this.settings = settings;
     this.accounts = accounts;
     this.cookieName = web.identity().cookieName();
     this.sessions = sessions;
+    this.consoles = consoles;
+    this.invitations = invitations;
     this.open = open;
     this.pace = pace;
     this.agentParts =
-        new AgentDialogue.Parts(settings, limits, machines, agents, sessions, new SecureRandom());
+        new AgentDialogue.Parts(
+            settings, limits, machines, agents, sessions, invitations, new SecureRandom());
   }
 
   /// Adds both sockets.
@@ -119,7 +128,7 @@ public final class SignalingRoutes {
         TO_TECHNICIAN,
         ServerToTechnician.Failure::new,
         pace,
-        connection -> new TechnicianDialogue(connection, login, sessions));
+        connection -> new TechnicianDialogue(connection, login, sessions, consoles, invitations));
   }
 
   private Supplier<Optional<Technician>> login(HttpServletRequest http) {

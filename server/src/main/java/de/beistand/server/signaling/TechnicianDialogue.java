@@ -7,9 +7,12 @@ import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.protocol.signaling.TechnicianToServer;
 import de.beistand.server.accounts.Technician;
+import de.beistand.server.invitations.Invitations;
+import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.LiveSession;
 import de.beistand.server.sessions.Mail;
 import de.beistand.server.sessions.Sessions;
+import de.beistand.server.sessions.Way;
 import de.beistand.server.sockets.Connection;
 import de.beistand.server.sockets.Dialogue;
 import de.beistand.server.sockets.Refusal;
@@ -30,6 +33,8 @@ final class TechnicianDialogue implements Dialogue {
   private final Connection<ServerToTechnician> connection;
   private final Supplier<Optional<Technician>> login;
   private final Sessions sessions;
+  private final Consoles consoles;
+  private final Invitations invitations;
   private volatile @Nullable Technician technician;
   private @Nullable LiveSession current;
 
@@ -37,10 +42,14 @@ final class TechnicianDialogue implements Dialogue {
   TechnicianDialogue(
       Connection<ServerToTechnician> connection,
       Supplier<Optional<Technician>> login,
-      Sessions sessions) {
+      Sessions sessions,
+      Consoles consoles,
+      Invitations invitations) {
     this.connection = connection;
     this.login = login;
     this.sessions = sessions;
+    this.consoles = consoles;
+    this.invitations = invitations;
   }
 
   @Override
@@ -73,12 +82,20 @@ final class TechnicianDialogue implements Dialogue {
     } else {
       technician = loggedIn.get();
       connection.send(new ServerToTechnician.Welcome(version.getAsInt()));
+      consoles.arrive(loggedIn.get().id(), connection);
+      invitations.welcome(loggedIn.get().id(), connection);
     }
   }
 
   private void known(Technician speaker, TechnicianToServer message) {
     switch (message) {
       case TechnicianToServer.Hello _ -> connection.refuse(Refusal.BAD_MESSAGE);
+      case TechnicianToServer.Invite() -> {
+        if (isStillLoggedIn()) {
+          invite(speaker);
+        }
+      }
+      case TechnicianToServer.Revoke(String number) -> invitations.revoke(speaker.id(), number);
       case TechnicianToServer.Open(String machineId) -> {
         if (isStillLoggedIn()) {
           open(speaker, machineId);
@@ -113,6 +130,14 @@ final class TechnicianDialogue implements Dialogue {
       connection.refuse(Refusal.LOGIN_REQUIRED);
     }
     return loggedIn;
+  }
+
+  private void invite(Technician speaker) {
+    switch (invitations.invite(speaker, Way.NUMBER, connection)) {
+      case Invitations.Making.Made _ -> {} // every page of the technician was told
+      case Invitations.Making.TooMany(Duration retryAfter) ->
+          connection.tell(Refusal.TOO_MANY_ATTEMPTS, retryAfter);
+    }
   }
 
   private void open(Technician speaker, String machineId) {
@@ -168,6 +193,10 @@ final class TechnicianDialogue implements Dialogue {
   @Override
   public void gone(int closeCode) {
     LOG.info("event=page-gone connection={} code={}", connection.number(), closeCode);
+    Technician gone = technician;
+    if (gone != null) {
+      consoles.leave(gone.id(), connection);
+    }
     if (current != null) {
       current.post(new Mail.PageLeft(connection, closeCode == GOING_AWAY));
     }
