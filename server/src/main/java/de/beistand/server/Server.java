@@ -5,11 +5,13 @@ import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
 import de.beistand.server.downloads.DownloadRoutes;
 import de.beistand.server.downloads.Downloads;
+import de.beistand.server.front.Front;
 import de.beistand.server.invitations.InvitationRepository;
 import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.Operator;
 import de.beistand.server.review.Review;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.sessions.Consoles;
@@ -108,10 +110,11 @@ public final class Server implements AutoCloseable {
       ServerSocketChannel door) {
     var limits = new RateLimits(clock);
     var accounts = new Accounts(database.sql(), limits, clock);
+    var operator = new Operator(database.sql(), settings, clock);
     var web =
         new Web(
             URI.create(settings.publicUrl()),
-            settings.firm(),
+            () -> Front.house(operator.current()),
             ZoneId.systemDefault(),
             accounts::viewer);
     var downloads = new Downloads(settings.programFolder());
@@ -125,7 +128,8 @@ public final class Server implements AutoCloseable {
             new TurnCredentials(settings.turn(), clock),
             agents,
             limits,
-            settings);
+            operator,
+            settings.graces());
     accounts.whenDisabled(sessions::revoke);
     var consoles = new Consoles();
     var invitations =
@@ -141,6 +145,7 @@ public final class Server implements AutoCloseable {
     var signaling =
         new SignalingRoutes(
             settings,
+            operator,
             accounts,
             web,
             limits,
@@ -151,6 +156,7 @@ public final class Server implements AutoCloseable {
             invitations,
             sockets,
             pace);
+    var front = new Front(operator, web, downloads);
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -162,6 +168,7 @@ public final class Server implements AutoCloseable {
               review.register(config.routes, web);
               new DownloadRoutes(downloads, limits, web.pages(), invitations::downloaded)
                   .register(config.routes);
+              front.register(config.routes);
               signaling.register(config);
             });
     sessions.recover();

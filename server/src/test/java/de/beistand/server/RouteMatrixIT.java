@@ -21,6 +21,9 @@ class RouteMatrixIT {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("GET /", Access.ANYONE),
+              Map.entry("GET /start", Access.ANYONE),
+              Map.entry("GET /accent/{colour}", Access.ANYONE),
+              Map.entry("GET /logo", Access.ANYONE),
               Map.entry("GET /healthz", Access.ANYONE),
               Map.entry("HEAD /healthz", Access.ANYONE),
               Map.entry("GET /static/{file}", Access.ANYONE),
@@ -74,6 +77,7 @@ class RouteMatrixIT {
       return path.replace("{file}", "logo.svg")
           .replace("{token}", "made-up")
           .replace("{system}", "linux")
+          .replace("{colour}", "0b6e6e.css")
           .replace(
               "{id}",
               path.startsWith("/sessions") ? new java.util.UUID(1, 2).toString() : "999999");

@@ -11,6 +11,8 @@ import de.beistand.server.consent.ServerEvent;
 import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
+import de.beistand.server.operator.Operator;
+import de.beistand.server.operator.OperatorSettings;
 import de.beistand.server.sessions.SessionRepository.Note;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.Connection;
@@ -35,7 +37,7 @@ public final class Sessions implements AutoCloseable {
   private final Parts parts;
   private final Agents agents;
   private final RateLimits limits;
-  private final Settings settings;
+  private final Operator operator;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, LiveSession> byId = new ConcurrentHashMap<>();
   private final Map<Long, LiveSession> byMachine = new ConcurrentHashMap<>();
@@ -48,11 +50,12 @@ public final class Sessions implements AutoCloseable {
       TurnCredentials turn,
       Agents agents,
       RateLimits limits,
-      Settings settings) {
-    this.parts = new Parts(repository, turn, settings.graces());
+      Operator operator,
+      Settings.Graces graces) {
+    this.parts = new Parts(repository, turn, graces);
     this.agents = agents;
     this.limits = limits;
-    this.settings = settings;
+    this.operator = operator;
   }
 
   /// What came of opening a session.
@@ -135,12 +138,13 @@ public final class Sessions implements AutoCloseable {
   private SessionRow newRow(Technician technician, AgentLink agent) {
     byte[] nonce = new byte[32];
     random.nextBytes(nonce);
+    OperatorSettings firm = operator.current();
     return new SessionRow(
         new EventCheck.Frame(
             UUID.randomUUID().toString(),
             technician.displayName(),
-            settings.firm(),
-            settings.terms(),
+            firm.firm(),
+            firm.terms().signed(),
             Base64.getUrlEncoder().withoutPadding().encodeToString(nonce)),
         agent.machine(),
         technician.id(),

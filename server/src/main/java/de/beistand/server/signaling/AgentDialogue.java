@@ -17,6 +17,7 @@ import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
 import de.beistand.server.machines.MachineKey;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.Operator;
 import de.beistand.server.sessions.AgentLink;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.sessions.LiveSession;
@@ -51,6 +52,7 @@ final class AgentDialogue implements Dialogue {
   /// What every agent's conversation works with.
   record Parts(
       Settings settings,
+      Operator operator,
       RateLimits limits,
       Machines machines,
       Agents agents,
@@ -142,7 +144,8 @@ final class AgentDialogue implements Dialogue {
             machine.machineId(),
             Machines.tidy(hello.software()),
             Machines.tidy(hello.system()));
-        connection.send(new ServerToAgent.Welcome(machine.machineId(), parts.settings().firm()));
+        connection.send(
+            new ServerToAgent.Welcome(machine.machineId(), parts.operator().current().firm()));
         parts.agents().arrive(made).ifPresent(older -> older.connection().refuse(Refusal.REPLACED));
       }
     }

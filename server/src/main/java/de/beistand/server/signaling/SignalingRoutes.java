@@ -8,6 +8,7 @@ import de.beistand.server.accounts.Technician;
 import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.Operator;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.Sessions;
@@ -63,6 +64,7 @@ public final class SignalingRoutes {
 
   public SignalingRoutes(
       Settings settings,
+      Operator operator,
       Accounts accounts,
       Web web,
       RateLimits limits,
@@ -83,7 +85,14 @@ public final class SignalingRoutes {
     this.pace = pace;
     this.agentParts =
         new AgentDialogue.Parts(
-            settings, limits, machines, agents, sessions, invitations, new SecureRandom());
+            settings,
+            operator,
+            limits,
+            machines,
+            agents,
+            sessions,
+            invitations,
+            new SecureRandom());
   }
 
   /// Adds both sockets.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.beistand.server.TestClock;
 import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
+import de.beistand.server.web.House;
 import de.beistand.server.web.Web;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -37,7 +38,11 @@ class DownloadRoutesTest {
   @BeforeEach
   void start() {
     Web web =
-        new Web(URI.create("http://beistand.test"), "Firma", ZoneOffset.UTC, _ -> Optional.empty());
+        new Web(
+            URI.create("http://beistand.test"),
+            () -> new House("Firma", "", ""),
+            ZoneOffset.UTC,
+            _ -> Optional.empty());
     var routes =
         new DownloadRoutes(
             new Downloads(folder),

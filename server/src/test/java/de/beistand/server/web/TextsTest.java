@@ -62,7 +62,7 @@ class TextsTest {
     List<String> keys =
         found(
             SOURCES,
-            "\"((?:app|form|home|login|person|account|technicians|sessions|session|download|error)(?:\\.[a-zA-Z0-9]+)+)\"");
+            "\"((?:app|form|front|operator|login|person|account|technicians|sessions|session|download|error)(?:\\.[a-zA-Z0-9]+)+)\"");
     assertThat(keys).hasSizeGreaterThan(15).allMatch(texts::has);
   }
 
@@ -81,6 +81,8 @@ class TextsTest {
             "error.",
             "console.",
             "person.role.",
+            "front.step.",
+            "front.delete.where.",
             "sessions.filter.state.",
             "app.language.");
     assertThat(texts.all(Language.DE).keySet())
