@@ -5,8 +5,9 @@ import de.beistand.agent.clipboard.ClipboardSharing;
 import de.beistand.agent.control.AimedInput;
 import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
-import de.beistand.agent.identity.MachineKey;
+import de.beistand.agent.identity.KnownMachine;
 import de.beistand.agent.ink.Ink;
+import de.beistand.agent.packed.Trace;
 import de.beistand.agent.peer.PeerConnections;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Offer;
@@ -28,6 +29,7 @@ import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.trust.SpokenWords;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +46,7 @@ final class Agent {
   private static final int POINTER_NAME = 24;
 
   private final SecureRandom random = new SecureRandom();
-  private final MachineKey key;
+  private final KnownMachine machine;
   private final Desktop desktop;
   private final AgentSession session;
   private final CustomerWindow window;
@@ -58,25 +60,27 @@ final class Agent {
   private final Optional<Ink> ink;
   private final Services services;
   private final Technicians technicians;
+  private volatile boolean removalWanted;
 
   Agent(
       Desktop desktop,
       ServerAddress server,
-      MachineKey key,
+      KnownMachine machine,
       Program program,
       Duration answerWithin,
       SpokenWords.Language language,
       Optional<ComeBack> comeBack,
       Optional<String> number,
       Clock clock) {
-    this.key = key;
+    this.machine = machine;
     this.desktop = desktop;
     session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
-    line = new ServerLine(server, key, program, session::post);
+    line = new ServerLine(server, machine.key(), program, session::post);
     ink = desktop.board().map(board -> new Ink(board, desktop.screen().aim(), this::inkUsed));
     window = desktop.window().apply(new Customer());
+    window.known(machine.isKept());
     chat = new Chat(window, clock);
     clipboard = desktop.clipboard().apply(window::clipboardUsed);
     words = new WordsService(language, random, window::words);
@@ -108,6 +112,24 @@ final class Agent {
   /// Ends the program as if the customer had closed it; any thread.
   void close() {
     session.post(new AgentEvent.CloseClicked());
+  }
+
+  /// Whether the customer wants everything removed, now that the program has ended.
+  boolean isRemovalWanted() {
+    return removalWanted;
+  }
+
+  private void keepKey(boolean keep) {
+    try {
+      if (keep) {
+        machine.keep();
+      } else {
+        machine.forget();
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the key's file stays as it is", e);
+    }
+    window.known(machine.isKept());
   }
 
   private void customerActive(boolean active) {
@@ -153,7 +175,10 @@ final class Agent {
       case Effect.Restart(var comeBack) ->
           desktop
               .restarts()
-              .begin(comeBack, why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
+              .begin(
+                  comeBack,
+                  machine,
+                  why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
       case Effect.ForgetComeBack _ -> desktop.restarts().forget();
       case Effect.MakePassword _ -> makePassword(() -> SessionPassword.make(random));
       case Effect.MakePasswordOf(String number) ->
@@ -211,7 +236,7 @@ final class Agent {
     LOG.log(
         System.Logger.Level.INFO,
         () -> event.sessionId() + " " + event.seq() + " " + event.kind() + " " + event.subject());
-    line.send(new AgentToServer.Record(event, key.sign(event.signedBytes())));
+    line.send(new AgentToServer.Record(event, machine.key().sign(event.signedBytes())));
   }
 
   private static String oneLine(String text) {
@@ -271,6 +296,22 @@ final class Agent {
 
     @Override
     public void close() {
+      session.post(new AgentEvent.CloseClicked());
+    }
+
+    @Override
+    public void known(boolean keep) {
+      Thread.ofVirtual().name("keep the key").start(() -> keepKey(keep));
+    }
+
+    @Override
+    public List<Trace> traces() {
+      return desktop.traces().present();
+    }
+
+    @Override
+    public void removeEverything() {
+      removalWanted = true;
       session.post(new AgentEvent.CloseClicked());
     }
 

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param answerWithin how long the customer may think about a question
 /// @param locale language of the texts
 /// @param home the agent's own folder
+/// @param keepsKey whether the key is kept there from the beginning: whoever names a folder for it
+///   wants that; everybody else is asked
 /// @param number session number to join at once
 record Options(
     ServerAddress server,
     Duration answerWithin,
     Locale locale,
     Path home,
+    boolean keepsKey,
     Optional<String> number) {
   private static final int SHORTEST_SECONDS = 15;
   private static final int LONGEST_SECONDS = 120;
@@ -43,6 +46,7 @@ record Options(
     Optional<Duration> answerWithin = Optional.of(Duration.ofSeconds(60));
     Optional<String> number = Optional.empty();
     Path home = userHome.resolve(".config").resolve("beistand");
+    boolean keepsKey = false;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       String name = equals < 0 ? argument : argument.substring(0, equals);
@@ -65,13 +69,15 @@ record Options(
       }
       if (name.equals("--home")) {
         home = Path.of(value);
+        keepsKey = true;
       }
     }
     if (server.isEmpty() || answerWithin.isEmpty()) {
       return new Result.Invalid("", locale);
     }
     return new Result.Valid(
-        new Options(server.get(), answerWithin.get(), locale, home.toAbsolutePath(), number));
+        new Options(
+            server.get(), answerWithin.get(), locale, home.toAbsolutePath(), keepsKey, number));
   }
 
   /// The language asked for, even if another argument is wrong: the complaint is in that language.

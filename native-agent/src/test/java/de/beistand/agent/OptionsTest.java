@@ -27,6 +27,7 @@ class OptionsTest {
     assertThat(options.answerWithin()).isEqualTo(Duration.ofSeconds(60));
     assertThat(options.locale()).isEqualTo(Locale.FRENCH);
     assertThat(options.home()).isEqualTo(Path.of("/home/kunde/.config/beistand"));
+    assertThat(options.keepsKey()).isFalse();
   }
 
   @Test
@@ -40,6 +41,7 @@ class OptionsTest {
     assertThat(options.answerWithin()).isEqualTo(Duration.ofSeconds(15));
     assertThat(options.locale()).isEqualTo(Locale.ENGLISH);
     assertThat(options.home()).isEqualTo(Path.of("/tmp/x"));
+    assertThat(options.keepsKey()).isTrue();
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.packed.Trace;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Offer;
 import de.beistand.agent.screen.ScreenSource.Shown;
@@ -38,6 +39,17 @@ public interface CustomerWindow extends AutoCloseable {
 
     /// The customer closed the program.
     void close();
+
+    /// The customer wants to be the same computer the next time, or not any more.
+    default void known(boolean keep) {}
+
+    /// What the program has put on this computer, now.
+    default List<Trace> traces() {
+      return List.of();
+    }
+
+    /// The customer wants the program to end and to take everything away.
+    default void removeEverything() {}
 
     /// What the customer could show instead of everything.
     default Offer offer() {
@@ -102,6 +114,9 @@ public interface CustomerWindow extends AutoCloseable {
     /// The server refuses this program (wrong address, too old).
     REFUSED
   }
+
+  /// This computer is the same the next time, or it is not.
+  void known(boolean kept);
 
   /// The line to the server changed.
   void line(Line line);

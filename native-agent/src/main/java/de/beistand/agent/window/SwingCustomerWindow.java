@@ -44,6 +44,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void known(boolean kept) {
+    EventQueue.invokeLater(() -> windows.known(kept));
+  }
+
+  @Override
   public void line(Line line) {
     EventQueue.invokeLater(() -> windows.line(line));
   }

@@ -32,6 +32,7 @@ final class Windows {
   private final WordsSection wordsSection;
   private final PointingRow pointing;
   private final EndView endView;
+  private final ProgramMenu menu;
   private final ChatFrame chat;
   private final SwingFileDesk files;
   private final ClipboardNote clipboardNote;
@@ -73,7 +74,9 @@ final class Windows {
     sessionView.addSection(wordsSection);
     pointing = new PointingRow(theme, texts, listener::showPointing);
     sessionView.addSection(pointing);
-    endView = new EndView(theme, texts, this::showReady);
+    endView = new EndView(theme, texts, this::showReady, this::keep);
+    menu = new ProgramMenu(theme, texts, this::keep, this::askForRemoval);
+    main.menu(menu);
     files = new SwingFileDesk(theme, texts, lastPressWasReal);
     sessionView.addOnTop(files.panel());
     sessionView.addButton(files.button());
@@ -85,6 +88,26 @@ final class Windows {
 
   SwingFileDesk files() {
     return files;
+  }
+
+  void known(boolean kept) {
+    menu.known(kept);
+    endView.known(kept);
+  }
+
+  /// Whoever is not at this computer makes it neither known nor unknown.
+  private void keep(boolean wanted) {
+    if (lastPressWasReal.getAsBoolean()) {
+      listener.known(wanted);
+    } else {
+      known(!wanted);
+    }
+  }
+
+  private void askForRemoval() {
+    new RemovalQuestion(
+            theme, texts, listener.traces(), lastPressWasReal, listener::removeEverything)
+        .open();
   }
 
   void line(CustomerWindow.Line line) {
@@ -128,6 +151,7 @@ final class Windows {
         QuestionText.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
     if (activeSince == null) {
       activeSince = clock.instant();
+      menu.setVisible(false);
       endShown = false;
       interrupted = false;
       sessionView.interrupted(false);
@@ -221,6 +245,7 @@ final class Windows {
     dismissQuestion();
     boolean wasActive = activeSince != null;
     activeSince = null;
+    menu.setVisible(true);
     ticks.stop();
     frame.hide();
     sign.hide();
