@@ -54,5 +54,5 @@ Section
   ${EndIf}
   ${GetParameters} $5
   SetOutPath "$PROFILE"
-  Exec '"$2\runtime\bin\javaw.exe" -Xmx256m -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dbeistand.native=$2\native" "-Dbeistand.file=$EXEPATH" "-Dbeistand.unpacked=$2" -cp "$2\lib\*" de.beistand.agent.Main "--server=${SERVER}" $5'
+  Exec '"$2\runtime\bin\javaw.exe" -Xmx256m -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dbeistand.native=$2\native" "-Dbeistand.program=$EXEPATH" "-Dbeistand.unpacked=$2" -cp "$2\lib\*" de.beistand.agent.Main "--server=${SERVER}" $5'
 SectionEnd

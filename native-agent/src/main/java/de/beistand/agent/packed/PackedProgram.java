@@ -13,7 +13,8 @@ public record PackedProgram(Optional<Path> file, Optional<Path> folder) {
   /// As the start script says it.
   public static PackedProgram ofThisProcess() {
     return new PackedProgram(
-        path(System.getProperty("beistand.file")), path(System.getProperty("beistand.unpacked")));
+        path(System.getProperty("beistand.program")),
+        path(System.getProperty("beistand.unpacked")));
   }
 
   private static Optional<Path> path(@Nullable String name) {

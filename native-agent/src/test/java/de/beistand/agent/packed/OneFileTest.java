@@ -130,7 +130,7 @@ class OneFileTest {
     assertThat(outcome.status).isZero();
     assertThat(outcome.err).isEmpty();
     assertThat(outcome.out.lines())
-        .contains("-Dbeistand.file=" + file.toRealPath())
+        .contains("-Dbeistand.program=" + file.toRealPath())
         .containsSequence(
             "de.beistand.agent.Main", "--server=" + SERVER, "--language=en", "two words");
     assertThat(outcome.unpacked().getParent()).isEqualTo(cache());
