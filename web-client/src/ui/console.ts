@@ -5,6 +5,7 @@ import type { Model, SessionState } from '../viewer/session-state.ts';
 import { AfterView } from './after-view.ts';
 import { ConnectForm } from './connect-form.ts';
 import { byId, make, write } from './dom.ts';
+import { InvitePanel } from './invite-panel.ts';
 import { LiveView } from './live-view.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
@@ -39,6 +40,7 @@ const session = new Session(
   },
 );
 const form = new ConnectForm(session, texts);
+const invite = new InvitePanel(session, texts);
 const progress = new Progress(session, texts);
 const restart = new RestartView(session, texts);
 const live = new LiveView(session, texts);
@@ -63,6 +65,7 @@ function show(model: Model, before: Model): void {
   const machineId = 'machineId' in model.session ? model.session.machineId : '';
   document.title = machineId ? `${grouped(machineId)} · ${title}` : title;
   form.show(model, before);
+  invite.show(model, before);
   progress.show(model);
   restart.show(model);
   live.show(model, before);

@@ -8,6 +8,7 @@ import de.beistand.server.downloads.Downloads;
 import de.beistand.server.front.Front;
 import de.beistand.server.invitations.InvitationRepository;
 import de.beistand.server.invitations.Invitations;
+import de.beistand.server.invitations.JoinRoutes;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
@@ -45,6 +46,7 @@ public final class Server implements AutoCloseable {
   private final Settings settings;
   private final Database database;
   private final Sessions sessions;
+  private final Invitations invitations;
   private final OpenSockets sockets;
   private final Javalin javalin;
 
@@ -52,11 +54,13 @@ public final class Server implements AutoCloseable {
       Settings settings,
       Database database,
       Sessions sessions,
+      Invitations invitations,
       OpenSockets sockets,
       Javalin javalin) {
     this.settings = settings;
     this.database = database;
     this.sessions = sessions;
+    this.invitations = invitations;
     this.sockets = sockets;
     this.javalin = javalin;
   }
@@ -169,6 +173,7 @@ public final class Server implements AutoCloseable {
               new DownloadRoutes(downloads, limits, web.pages(), invitations::downloaded)
                   .register(config.routes);
               front.register(config.routes);
+              new JoinRoutes(invitations, downloads, web.pages()).register(config.routes);
               signaling.register(config);
             });
     sessions.recover();
@@ -178,7 +183,7 @@ public final class Server implements AutoCloseable {
     accounts
         .newSetupToken()
         .ifPresent(token -> out.println("setup " + settings.publicUrl() + "/setup/" + token));
-    return new Server(settings, database, sessions, sockets, javalin);
+    return new Server(settings, database, sessions, invitations, sockets, javalin);
   }
 
   /// The settings in force, with the port that is really open.
@@ -189,6 +194,11 @@ public final class Server implements AutoCloseable {
   /// For tests that look at every route.
   Javalin javalin() {
     return javalin;
+  }
+
+  /// The session numbers.
+  Invitations invitations() {
+    return invitations;
   }
 
   /// The live sessions.

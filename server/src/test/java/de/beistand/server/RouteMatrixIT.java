@@ -29,6 +29,10 @@ class RouteMatrixIT {
               Map.entry("GET /static/{file}", Access.ANYONE),
               Map.entry("GET /download/{system}", Access.ANYONE),
               Map.entry("POST /language", Access.ANYONE),
+              Map.entry("GET /j", Access.ANYONE),
+              Map.entry("POST /j", Access.ANYONE),
+              Map.entry("GET /j/{code}", Access.ANYONE),
+              Map.entry("POST /j/{code}/step", Access.ANYONE),
               Map.entry("GET /login", Access.ANYONE),
               Map.entry("POST /login", Access.ANYONE),
               Map.entry("GET /setup/{token}", Access.ANYONE),
@@ -76,6 +80,7 @@ class RouteMatrixIT {
     String address() {
       return path.replace("{file}", "logo.svg")
           .replace("{token}", "made-up")
+          .replace("{code}", "made-up")
           .replace("{system}", "linux")
           .replace("{colour}", "0b6e6e.css")
           .replace(

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ public final class Invitations {
     /// A number that somebody may come with.
     ///
     /// @param technician display name: hostile text
-    record Waiting(String number, String technician, Instant until) implements Behind {}
+    /// @param code of the link; empty if the server was restarted since
+    record Waiting(String number, String technician, String code) implements Behind {}
 
     /// Nothing, or nothing any more.
     record Nothing(JoinRefusal reason) implements Behind {}
@@ -180,11 +182,13 @@ public final class Invitations {
   /// @param number as the customer typed it
   /// @param browser the customer shares from a browser, without the program
   public Joining join(AgentLink agent, String number, boolean browser, String address) {
+    if (!isNumber(number)) {
+      return new Joining.Refused(JoinRefusal.UNKNOWN);
+    }
     if (isTooMuch(address)) {
       return new Joining.Refused(JoinRefusal.TOO_MANY);
     }
-    Optional<Invitation> found =
-        number.matches("[1-9][0-9]{8}") ? repository.byNumber(number) : Optional.empty();
+    Optional<Invitation> found = repository.byNumber(number);
     if (found.isEmpty()) {
       return new Joining.Refused(JoinRefusal.UNKNOWN);
     }
@@ -237,7 +241,8 @@ public final class Invitations {
         .ifPresent(owner -> consoles.tell(owner, new ServerToTechnician.Step(number, step)));
   }
 
-  /// The number behind a link through which the program is being downloaded; its technician is told.
+  /// The number behind a link through which the program is being downloaded; its technician is
+  /// told.
   ///
   /// @param code from the link: hostile text
   public Optional<String> downloaded(String code) {
@@ -250,17 +255,32 @@ public final class Invitations {
   }
 
   private Optional<Invitation> find(String code) {
-    return code.matches("[A-Za-z0-9_-]{22}") ? repository.byCode(hash(code)) : Optional.empty();
+    return isCode(code) ? repository.byCode(hash(code)) : Optional.empty();
   }
 
   /// What is behind a link.
   ///
   /// @param code from the link: hostile text
   public Behind behind(String code, String address) {
+    return isCode(code)
+        ? behind(() -> repository.byCode(hash(code)), code, address)
+        : new Behind.Nothing(JoinRefusal.UNKNOWN);
+  }
+
+  /// What is behind a number that a customer typed on a page.
+  public Behind behindNumber(String number, String address) {
+    String link = guide.find(number).map(Guide.Entry::link).orElse("");
+    return isNumber(number)
+        ? behind(
+            () -> repository.byNumber(number), link.substring(link.lastIndexOf('/') + 1), address)
+        : new Behind.Nothing(JoinRefusal.UNKNOWN);
+  }
+
+  private Behind behind(Supplier<Optional<Invitation>> search, String code, String address) {
     if (isTooMuch(address)) {
       return new Behind.Nothing(JoinRefusal.TOO_MANY);
     }
-    Optional<Invitation> found = find(code);
+    Optional<Invitation> found = search.get();
     if (found.isEmpty()) {
       return new Behind.Nothing(JoinRefusal.UNKNOWN);
     }
@@ -269,7 +289,16 @@ public final class Invitations {
     Optional<JoinRefusal> closed = invitation.state().closed(invitation.isOver(clock.instant()));
     return closed.isPresent()
         ? new Behind.Nothing(closed.get())
-        : new Behind.Waiting(invitation.number(), invitation.technician(), invitation.expiresAt());
+        : new Behind.Waiting(invitation.number(), invitation.technician(), code);
+  }
+
+  /// Whether this could be one.
+  static boolean isNumber(String text) {
+    return text.matches("[1-9][0-9]{8}");
+  }
+
+  private static boolean isCode(String text) {
+    return text.matches("[A-Za-z0-9_-]{22}");
   }
 
   private void over(Invitation invitation, JoinRefusal reason) {

@@ -2,6 +2,7 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.server.sessions.Way;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public record SessionRow(
     String technician,
     String firm,
     String terms,
+    Way way,
     SessionPhase phase,
     @Nullable EndReason reason,
     Instant createdAt,
