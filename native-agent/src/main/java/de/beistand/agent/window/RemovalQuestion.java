@@ -79,7 +79,7 @@ final class RemovalQuestion {
 
   private static JButton answer(String key, Theme theme, Texts texts) {
     JButton button = Buttons.outlined(texts.get(key), theme);
-    button.setPreferredSize(new Dimension(Theme.px(WIDTH / 2), Theme.px(48)));
+    button.setPreferredSize(new Dimension(Theme.px(WIDTH / 2), Theme.px(56)));
     return button;
   }
 
