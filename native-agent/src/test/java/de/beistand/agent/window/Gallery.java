@@ -1,5 +1,6 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.packed.Trace;
 import de.beistand.agent.screen.Box;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Monitor;
@@ -42,6 +43,15 @@ final class Gallery {
   private static final String TECHNICIAN = "Anna Berger";
   private static final String FIRM = "Beispiel IT-Service GmbH";
 
+  private static final Path USER = Path.of(System.getProperty("user.home"));
+  private static final List<Trace> TRACES =
+      List.of(
+          new Trace(Trace.Kind.KEY, USER.resolve(".config/beistand/machine-key.pem")),
+          new Trace(Trace.Kind.UNPACKED, USER.resolve(".cache/beistand/5b1f0c9ad2e84766")),
+          new Trace(Trace.Kind.DOWNLOAD, USER.resolve("Downloads/Beistand-481205337.run")));
+
+  private final Texts texts;
+  private final Theme theme;
   private final SwingCustomerWindow window;
   private final Robot robot;
   private final Path folder;
@@ -49,6 +59,8 @@ final class Gallery {
   private volatile Instant now = Instant.parse("2026-11-22T09:00:00Z");
 
   private Gallery(Texts texts, Theme theme, Path folder) throws Exception {
+    this.texts = texts;
+    this.theme = theme;
     this.folder = Files.createDirectories(folder);
     suffix = "-" + texts.locale().getLanguage() + (theme.dark() ? "-dark" : "") + ".png";
     robot = new Robot();
@@ -150,7 +162,15 @@ final class Gallery {
     window.ask(Question.standing(Grant.VIEW, hostile, hostile, Duration.ofSeconds(20)), _ -> {});
     Thread.sleep(900);
     shoot("question-hostile", Dialog.class);
+    window.dismissQuestion();
+    EventQueue.invokeAndWait(
+        () -> new RemovalQuestion(theme, texts, TRACES, () -> true, () -> {}).open());
+    shoot("removal", Dialog.class);
+    EventQueue.invokeAndWait(
+        () -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
     window.close();
+    EventQueue.invokeAndWait(() -> Farewell.open(theme, texts, TRACES, List.of(), () -> {}));
+    shoot("removed", Frame.class);
   }
 
   private void pass(Duration time) {
