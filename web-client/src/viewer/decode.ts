@@ -1,5 +1,6 @@
 import {
   type AgentToTechnician,
+  type Colleague,
   type EndReason,
   type EventKind,
   type Extent,
@@ -12,6 +13,9 @@ import {
   MAX_LENGTH,
   type Monitor,
   type PictureQuality,
+  type QueuedRequest,
+  type QueueRefusal,
+  type RequestPhase,
   type ServerToTechnician,
   type SessionPhase,
   type TechnicianToAgent,
@@ -68,6 +72,7 @@ const endReason = oneOf<EndReason>({
   CONNECTION_FAILED: true,
   UNTRUSTED_PEER: true,
   WORDS_DIFFER: true,
+  ABUSE_REPORTED: true,
   ACCESS_REVOKED: true,
 });
 
@@ -78,6 +83,7 @@ const failureCode = oneOf<FailureCode>({
   REPLACED: true,
   COMPUTER_OFFLINE: true,
   COMPUTER_BUSY: true,
+  CUSTOMER_REFUSES: true,
   TOO_MANY_ATTEMPTS: true,
   UNKNOWN_SESSION: true,
   LOGIN_REQUIRED: true,
@@ -132,6 +138,38 @@ const guideStep = oneOf<GuideStep>({
   GIVEN: true,
   REFUSED: true,
 });
+const requestPhase = oneOf<RequestPhase>({
+  WAITING: true,
+  PICKED_UP: true,
+  IN_SESSION: true,
+  DONE: true,
+  ON_SITE: true,
+  WITHDRAWN: true,
+});
+const queueRefusal = oneOf<QueueRefusal>({
+  GONE: true,
+  TAKEN: true,
+  UNKNOWN_COLLEAGUE: true,
+  TOO_MANY: true,
+});
+const queuedRequest = record<QueuedRequest>({
+  id: int,
+  phase: requestPhase,
+  waitingSeconds: int,
+  company: text,
+  name: text,
+  phone: text,
+  customerNumber: text,
+  customer: text,
+  words: text,
+  machineId: text,
+  machineName: text,
+  here: flag,
+  technician: text,
+  mine: flag,
+  number: text,
+});
+const colleague = record<Colleague>({ id: int, name: text });
 
 const serverToTechnician = union<ServerToTechnician>({
   welcome: { version: int },
@@ -147,6 +185,8 @@ const serverToTechnician = union<ServerToTechnician>({
   offer: { sessionId: text, sdp: text, mac: text },
   candidate: { sessionId: text, candidate },
   failure: { code: failureCode, retryAfterSeconds: int },
+  queue: { requests: list(queuedRequest), colleagues: list(colleague) },
+  'queue-refused': { requestId: int, reason: queueRefusal },
 });
 
 const technicianToServer = union<TechnicianToServer>({
@@ -160,6 +200,11 @@ const technicianToServer = union<TechnicianToServer>({
   candidate: { sessionId: text, candidate },
   end: { sessionId: text },
   'words-differ': { sessionId: text },
+  'watch-queue': {},
+  'pick-up': { requestId: int },
+  'put-back': { requestId: int },
+  'hand-over': { requestId: int, technicianId: int },
+  'close-request': { requestId: int, how: requestPhase, note: text },
 });
 
 const agentToTechnician = union<AgentToTechnician>({

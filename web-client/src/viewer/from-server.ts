@@ -25,6 +25,9 @@ export function onServer(
       return onJoined(session, message);
     case 'password-challenge':
       return onChallenge(session, message);
+    case 'queue':
+    case 'queue-refused':
+      return stay(session);
     case 'password-rejected':
     case 'status':
     case 'ended':
@@ -88,6 +91,7 @@ function onFailure(session: SessionState, { code, retryAfterSeconds }: Message<'
       return onClosed(session, code);
     case 'COMPUTER_OFFLINE':
     case 'COMPUTER_BUSY':
+    case 'CUSTOMER_REFUSES':
       return stay(session.name === 'opening' ? { name: 'idle', failure } : session);
     case 'UNKNOWN_SESSION':
       return lives(session) ? finish(session, undefined, undefined) : stay(session);

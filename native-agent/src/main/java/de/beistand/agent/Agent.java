@@ -9,6 +9,8 @@ import de.beistand.agent.identity.KnownMachine;
 import de.beistand.agent.ink.Ink;
 import de.beistand.agent.packed.Trace;
 import de.beistand.agent.peer.PeerConnections;
+import de.beistand.agent.request.AbuseReports;
+import de.beistand.agent.request.SupportRequests;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Offer;
 import de.beistand.agent.screen.ScreenSource;
@@ -24,6 +26,7 @@ import de.beistand.agent.signaling.ServerAddress;
 import de.beistand.agent.signaling.ServerLine;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.window.CustomerWindow;
+import de.beistand.agent.window.RequestFields;
 import de.beistand.agent.words.WordsService;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
@@ -35,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,6 +63,8 @@ final class Agent {
   private final WordsService words;
   private final Optional<Ink> ink;
   private final Services services;
+  private final SupportRequests requests;
+  private final AbuseReports abuse;
   private final Technicians technicians;
   private volatile boolean removalWanted;
 
@@ -77,7 +83,7 @@ final class Agent {
     session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
-    line = new ServerLine(server, machine.key(), program, session::post);
+    line = new ServerLine(server, machine.key(), program, this::heard);
     ink = desktop.board().map(board -> new Ink(board, desktop.screen().aim(), this::inkUsed));
     window = desktop.window().apply(new Customer());
     window.known(machine.isKept());
@@ -85,6 +91,13 @@ final class Agent {
     clipboard = desktop.clipboard().apply(window::clipboardUsed);
     words = new WordsService(language, random, window::words);
     services = new Services(offered(), session::post);
+    requests =
+        new SupportRequests(
+            line::send,
+            window::request,
+            given -> session.post(new AgentEvent.NumberGiven(given)),
+            Locale.of(language == SpokenWords.Language.EN ? "en" : "de"));
+    abuse = new AbuseReports(line::send);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     desktop.screen().watch(this::shown);
     number.ifPresent(given -> session.post(new AgentEvent.NumberGiven(given)));
@@ -130,6 +143,19 @@ final class Agent {
       LOG.log(System.Logger.Level.WARNING, "the key's file stays as it is", e);
     }
     window.known(machine.isKept());
+  }
+
+  /// What is about requests and reports concerns no session, and can give no right.
+  private void heard(AgentEvent event) {
+    boolean taken =
+        event instanceof AgentEvent.FromServer(var message)
+            && (requests.heard(message) || abuse.heard(message));
+    if (!taken) {
+      session.post(event);
+    }
+    if (event instanceof AgentEvent.LineUp) {
+      abuse.lineUp();
+    }
   }
 
   private void customerActive(boolean active) {
@@ -236,6 +262,7 @@ final class Agent {
     LOG.log(
         System.Logger.Level.INFO,
         () -> event.sessionId() + " " + event.seq() + " " + event.kind() + " " + event.subject());
+    abuse.isAbout(event.sessionId());
     line.send(new AgentToServer.Record(event, machine.key().sign(event.signedBytes())));
   }
 
@@ -264,6 +291,27 @@ final class Agent {
   }
 
   private final class Customer implements CustomerWindow.Listener {
+    @Override
+    public void wantRequestForm() {
+      requests.open();
+    }
+
+    @Override
+    public void requestSupport(RequestFields fields) {
+      requests.file(fields);
+    }
+
+    @Override
+    public void withdrawRequest() {
+      requests.withdraw();
+    }
+
+    @Override
+    public void reportAbuse(String words) {
+      session.post(new AgentEvent.AbuseReported());
+      abuse.report(words);
+    }
+
     @Override
     public void stop() {
       session.post(new AgentEvent.StopClicked());

@@ -65,6 +65,7 @@ record Active(
               : turn.ignore(event);
       case TimeUp(int timer) -> timeUp(timer, turn);
       case StopClicked _ -> end(EndReason.CUSTOMER_STOPPED, turn);
+      case AgentEvent.AbuseReported _ -> end(EndReason.ABUSE_REPORTED, turn);
       case Happened(EventKind kind, String subject, String detail) ->
           with(turn.testify(session, kind, subject, detail));
       case WithdrawClicked(Grant grant) -> withdraw(grant, turn);

@@ -37,6 +37,9 @@ public sealed interface AgentEvent {
   /// The customer clicked Stop.
   record StopClicked() implements AgentEvent {}
 
+  /// The customer reports abuse: the session ends.
+  record AbuseReported() implements AgentEvent {}
+
   /// The customer takes one grant back.
   record WithdrawClicked(Grant grant) implements AgentEvent {}
 

@@ -81,6 +81,7 @@ record AwaitingConsent(Session session, int question) implements Phase {
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _ ->
           turn.ignore(event);
     };

@@ -32,6 +32,7 @@ record Closing(int timer) implements Phase {
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _ ->
           this;
     };

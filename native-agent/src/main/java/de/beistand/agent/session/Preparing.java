@@ -36,6 +36,7 @@ record Preparing(boolean afterWrongAttempts, Joining joining) implements Phase {
       case FromServer _,
           AgentEvent.FromPeer _,
           AgentEvent.Answered _,
+          AgentEvent.AbuseReported _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
           AgentEvent.RestartFailed _,

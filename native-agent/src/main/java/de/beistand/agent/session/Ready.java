@@ -50,6 +50,7 @@ record Ready(
           AgentEvent.FromPeer _,
           AgentEvent.PasswordMade _,
           AgentEvent.Answered _,
+          AgentEvent.AbuseReported _,
           AgentEvent.StopClicked _,
           AgentEvent.Happened _,
           AgentEvent.RestartFailed _,

@@ -69,6 +69,7 @@ record Restarting(Active active, int seq, int timer) implements Phase {
           AgentEvent.CustomerActive _,
           AgentEvent.PasswordMade _,
           AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _,
           AgentEvent.WithdrawClicked _,
           TimeUp _ ->

@@ -59,6 +59,7 @@ final class Turn {
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _,
           AgentEvent.CloseClicked _,
           AgentEvent.TimeUp _,

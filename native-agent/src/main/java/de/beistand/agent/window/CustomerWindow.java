@@ -26,6 +26,20 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer takes a grant back.
     void withdraw(Grant grant);
 
+    /// The customer wants the form of a support request.
+    default void wantRequestForm() {}
+
+    /// The customer sends the form.
+    default void requestSupport(RequestFields fields) {}
+
+    /// The customer takes the request back.
+    default void withdrawRequest() {}
+
+    /// The customer reports abuse in the session that runs, or ran last.
+    ///
+    /// @param words what happened; may be empty
+    default void reportAbuse(String words) {}
+
     /// The customer typed a session number.
     ///
     /// @param number nine digits
@@ -128,6 +142,9 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param firm the operator's name
   /// @param renewedAfterWrongAttempts true if wrong passwords made the agent renew it
   void ready(String machineId, String password, String firm, boolean renewedAfterWrongAttempts);
+
+  /// How the support request stands.
+  void request(RequestShown shown);
 
   /// How far the customer came with a session number.
   void joining(Joining joining);

@@ -20,9 +20,12 @@ final class EndView extends JPanel {
   private final Card card;
   private final KeepChoice keep;
   private final JButton next;
+  private final JButton report;
 
   /// @param onKeep told whether this computer shall be the same the next time
-  EndView(Theme theme, Texts texts, Runnable onContinue, Consumer<Boolean> onKeep) {
+  /// @param onReport the customer wants to report abuse in the session that is over
+  EndView(
+      Theme theme, Texts texts, Runnable onContinue, Consumer<Boolean> onKeep, Runnable onReport) {
     super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
@@ -35,6 +38,9 @@ final class EndView extends JPanel {
     add(card, Stack.gap(0));
     add(keep, Stack.gap(12));
     add(next, Stack.button(16));
+    report = Buttons.quiet(texts.get("abuse.button"), theme);
+    report.addActionListener(_ -> onReport.run());
+    add(report, Stack.button(8));
   }
 
   /// This computer is the same the next time, or it is not.
@@ -45,6 +51,7 @@ final class EndView extends JPanel {
   void show(EndReason reason, Duration duration) {
     boolean seen = !duration.isZero();
     keep.offer(seen);
+    report.setVisible(reason != EndReason.ABUSE_REPORTED);
     card.removeAll();
     var sign = new JLabel(Glyph.DONE.icon(44, theme.ok()), SwingConstants.LEADING);
     card.add(sign, Stack.gap(0));

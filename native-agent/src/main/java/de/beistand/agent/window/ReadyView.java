@@ -33,6 +33,7 @@ final class ReadyView extends JPanel {
   private final NumberCard number;
   private final Card joined;
   private final Notice hint;
+  private final JPanel requestPlace = new JPanel(new BorderLayout());
 
   private String machineId = "";
   private String secret = "";
@@ -68,6 +69,7 @@ final class ReadyView extends JPanel {
     joined = new Card(theme.surface(), theme.border(), 20);
     joined.setVisible(false);
     add(joined, Stack.gap(12));
+    add(requestPlace, Stack.gap(16));
     hint = notice(Glyph.SHIELD, theme.warn(), "ready.hint");
     add(hint, Stack.gap(16));
     refresh(false);
@@ -83,6 +85,12 @@ final class ReadyView extends JPanel {
     row.add(Labels.of(texts.get(key), Theme.bold(15), theme.muted()), BorderLayout.WEST);
     row.add(copy.button(), BorderLayout.EAST);
     return row;
+  }
+
+  /// Adds the way to a support request.
+  void addRequest(RequestCard request) {
+    requestPlace.setOpaque(false);
+    requestPlace.add(request, BorderLayout.CENTER);
   }
 
   void line(Line line) {

@@ -61,6 +61,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void request(RequestShown shown) {
+    EventQueue.invokeLater(() -> windows.request(shown));
+  }
+
+  @Override
   public void joining(Joining joining) {
     EventQueue.invokeLater(() -> windows.joining(joining));
   }

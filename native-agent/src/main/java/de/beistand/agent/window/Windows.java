@@ -33,6 +33,8 @@ final class Windows {
   private final PointingRow pointing;
   private final EndView endView;
   private final ProgramMenu menu;
+  private final RequestCard requestCard;
+  private final RequestFormView requestForm;
   private final ChatFrame chat;
   private final SwingFileDesk files;
   private final ClipboardNote clipboardNote;
@@ -74,9 +76,22 @@ final class Windows {
     sessionView.addSection(wordsSection);
     pointing = new PointingRow(theme, texts, listener::showPointing);
     sessionView.addSection(pointing);
-    endView = new EndView(theme, texts, this::showReady, this::keep);
+    endView = new EndView(theme, texts, this::showReady, this::keep, () -> openAbuse(false));
     menu = new ProgramMenu(theme, texts, this::keep, this::askForRemoval);
     main.menu(menu);
+    sessionView.onReport(() -> openAbuse(true));
+    requestCard =
+        new RequestCard(
+            theme, texts, clock, listener::wantRequestForm, listener::withdrawRequest, main::fit);
+    readyView.addRequest(requestCard);
+    requestForm =
+        new RequestFormView(
+            theme,
+            texts,
+            AccountName.guess(),
+            listener::requestSupport,
+            this::showReady,
+            main::fit);
     files = new SwingFileDesk(theme, texts, lastPressWasReal);
     sessionView.addOnTop(files.panel());
     sessionView.addButton(files.button());
@@ -110,7 +125,32 @@ final class Windows {
         .open();
   }
 
+  private void openAbuse(boolean running) {
+    AbuseDialog.open(running, theme, texts, listener::reportAbuse);
+  }
+
+  void request(RequestShown shown) {
+    switch (shown) {
+      case RequestShown.Form form -> {
+        if (activeSince == null && !endShown) {
+          requestForm.show(form);
+          main.show(requestForm);
+        }
+      }
+      case RequestShown.Refused refused -> requestForm.show(refused);
+      case RequestShown.Filed filed -> {
+        requestCard.show(filed);
+        if (requestForm.isShowing()) {
+          requestForm.clear();
+          showReady();
+        }
+        main.fit();
+      }
+    }
+  }
+
   void line(CustomerWindow.Line line) {
+    requestCard.line(line);
     readyView.line(line);
     main.fit();
   }
@@ -264,6 +304,7 @@ final class Windows {
               CONNECTION_FAILED,
               UNTRUSTED_PEER,
               WORDS_DIFFER,
+              ABUSE_REPORTED,
               ACCESS_REVOKED ->
               true;
         };
@@ -283,6 +324,7 @@ final class Windows {
   void close() {
     dismissQuestion();
     ticks.stop();
+    requestCard.stop();
     frame.hide();
     sign.close();
     chat.close();

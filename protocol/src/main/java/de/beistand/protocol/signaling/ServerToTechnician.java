@@ -6,6 +6,7 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.QueueRefusal;
 import de.beistand.protocol.SessionPhase;
 import java.util.List;
 
@@ -94,4 +95,21 @@ public sealed interface ServerToTechnician {
   /// @param retryAfterSeconds 0 = retrying at once is fine
   @JsonTypeName("failure")
   record Failure(FailureCode code, int retryAfterSeconds) implements ServerToTechnician {}
+
+  /// The support requests that are open; after [TechnicianToServer.WatchQueue] and at every change.
+  ///
+  /// @param requests the one that waits longest first
+  /// @param colleagues who could take one over: the technicians whose page is open now
+  @JsonTypeName("queue")
+  record Queue(List<QueuedRequest> requests, List<Colleague> colleagues)
+      implements ServerToTechnician {
+    public Queue {
+      requests = List.copyOf(requests);
+      colleagues = List.copyOf(colleagues);
+    }
+  }
+
+  /// What the technician wanted with a request is not possible.
+  @JsonTypeName("queue-refused")
+  record QueueRefused(long requestId, QueueRefusal reason) implements ServerToTechnician {}
 }

@@ -29,6 +29,14 @@ public enum RateLimit {
   LOGIN_PER_NAME(6, ofMinutes(3)),
   /// Failed logins from one address: a whole office may sit behind it.
   LOGIN_PER_ADDRESS(30, ofMinutes(5)),
+  /// Support requests filed, or tried, from one address: a whole company may sit behind it.
+  REQUEST_PER_ADDRESS(20, ofMinutes(10)),
+  /// Support requests filed, or tried, on one computer.
+  REQUEST_PER_MACHINE(10, ofMinutes(10)),
+  /// Support requests filed, or tried, on this server.
+  REQUEST_OVERALL(300, ofMinutes(10)),
+  /// Reports of abuse from one computer.
+  ABUSE_PER_MACHINE(10, ofHours(1)),
   /// Wrong current passwords when somebody changes their own.
   PASSWORD_CHANGE_PER_TECHNICIAN(6, ofMinutes(3)),
   /// Programs, or parts of them, that one address takes: each is some 40 MB of the operator's line.

@@ -67,7 +67,7 @@ public record SessionRow(
     return switch (reason) {
       case CUSTOMER_STOPPED, TECHNICIAN_ENDED, AGENT_CLOSED -> "ok";
       case TECHNICIAN_LEFT, AGENT_LOST, CONNECTION_FAILED -> "warn";
-      case UNTRUSTED_PEER, WORDS_DIFFER, ACCESS_REVOKED -> "danger";
+      case UNTRUSTED_PEER, WORDS_DIFFER, ACCESS_REVOKED, ABUSE_REPORTED -> "danger";
       case WRONG_PASSWORD, NO_PASSWORD, CONSENT_REFUSED, CONSENT_EXPIRED -> "";
     };
   }

@@ -192,6 +192,10 @@ public final class LiveSession {
       case AgentToServer.Hello _, AgentToServer.Prove _ -> throw new IllegalArgumentException();
       case AgentToServer.PasswordReady _, AgentToServer.Resume _, AgentToServer.Join _ ->
           throw new IllegalArgumentException();
+      case AgentToServer.WantRequestForm _, AgentToServer.RequestSupport _ ->
+          throw new IllegalArgumentException();
+      case AgentToServer.WithdrawRequest _, AgentToServer.ReportAbuse _ ->
+          throw new IllegalArgumentException();
     }
   }
 
@@ -206,7 +210,13 @@ public final class LiveSession {
       case TechnicianToServer.WordsDiffer _ -> advance(new SessionInput.WordsDiffer());
       case TechnicianToServer.Hello _, TechnicianToServer.Open _, TechnicianToServer.Attach _ ->
           throw new IllegalArgumentException();
-      case TechnicianToServer.Invite _, TechnicianToServer.Revoke _ ->
+      case TechnicianToServer.Invite _,
+          TechnicianToServer.Revoke _,
+          TechnicianToServer.WatchQueue _,
+          TechnicianToServer.PickUp _,
+          TechnicianToServer.PutBack _,
+          TechnicianToServer.HandOver _,
+          TechnicianToServer.CloseRequest _ ->
           throw new IllegalArgumentException();
     }
   }
@@ -392,5 +402,6 @@ public final class LiveSession {
     sides.page().ifPresent(page -> sessions.tellEnd(row.id(), page));
     sides.tellAgentOfEnd(reason);
     sessions.answerUnread(row.id(), reason, unread);
+    sessions.ended(this);
   }
 }

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ public final class Sessions implements AutoCloseable {
   private final RateLimits limits;
   private final Operator operator;
   private final SecureRandom random = new SecureRandom();
+  private final List<Consumer<SessionNews>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, LiveSession> byId = new ConcurrentHashMap<>();
   private final Map<Long, LiveSession> byMachine = new ConcurrentHashMap<>();
 
@@ -56,6 +59,22 @@ public final class Sessions implements AutoCloseable {
     this.agents = agents;
     this.limits = limits;
     this.operator = operator;
+  }
+
+  /// Tells `listener` from now on what happens to sessions.
+  public void listen(Consumer<SessionNews> listener) {
+    listeners.add(listener);
+  }
+
+  /// A listener that fails must not keep a session from beginning or ending.
+  private void tell(SessionNews news) {
+    for (Consumer<SessionNews> listener : listeners) {
+      try {
+        listener.accept(news);
+      } catch (RuntimeException e) {
+        LOG.error("event=session-news-failed news={}", news, e);
+      }
+    }
   }
 
   /// What came of opening a session.
@@ -101,6 +120,13 @@ public final class Sessions implements AutoCloseable {
       return new Opening.Refused(Refusal.COMPUTER_OFFLINE, Duration.ZERO);
     }
     AgentLink agent = found.get();
+    Optional<Duration> unwelcome =
+        parts.repository().unwelcome(technician.id(), agent.machine().id());
+    if (unwelcome.isPresent()) {
+      LOG.warn(
+          "event=unwelcome technician={} machine={}", technician.id(), agent.machine().machineId());
+      return new Opening.Refused(Refusal.CUSTOMER_REFUSES, unwelcome.get());
+    }
     if (byMachine.containsKey(agent.machine().id())) {
       return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
     }
@@ -132,6 +158,7 @@ public final class Sessions implements AutoCloseable {
     if (!agents.isHere(agent)) {
       live.post(new Mail.AgentLeft(agent));
     }
+    tell(new SessionNews.Opened(row.id(), technician.id(), agent.machine().id()));
     return new Opening.Opened(live);
   }
 
@@ -267,6 +294,13 @@ public final class Sessions implements AutoCloseable {
         case Mail.Revoked _, Mail.ServerStops _ -> {}
       }
     }
+  }
+
+  /// The session is over and everybody in it knows.
+  void ended(LiveSession live) {
+    boolean held =
+        parts.repository().find(live.id()).filter(row -> row.activeAt() != null).isPresent();
+    tell(new SessionNews.Ended(live.id(), live.machine(), held));
   }
 
   void forget(LiveSession live) {

@@ -6,6 +6,7 @@ import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.ProtocolVersion;
+import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.IceCandidate;
@@ -18,6 +19,9 @@ import de.beistand.server.machines.Machine;
 import de.beistand.server.machines.MachineKey;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.operator.Operator;
+import de.beistand.server.requests.Conditions;
+import de.beistand.server.requests.RequestForm;
+import de.beistand.server.requests.Requests;
 import de.beistand.server.sessions.AgentLink;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.sessions.LiveSession;
@@ -28,9 +32,11 @@ import de.beistand.server.sockets.Connection;
 import de.beistand.server.sockets.Dialogue;
 import de.beistand.server.sockets.Refusal;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +64,7 @@ final class AgentDialogue implements Dialogue {
       Agents agents,
       Sessions sessions,
       Invitations invitations,
+      Desk desk,
       SecureRandom random) {}
 
   /// The session of a customer who came with a number.
@@ -147,6 +154,7 @@ final class AgentDialogue implements Dialogue {
         connection.send(
             new ServerToAgent.Welcome(machine.machineId(), parts.operator().current().firm()));
         parts.agents().arrive(made).ifPresent(older -> older.connection().refuse(Refusal.REPLACED));
+        parts.desk().requests().arrived(machine);
       }
     }
   }
@@ -182,6 +190,13 @@ final class AgentDialogue implements Dialogue {
         }
         pass(agent, sessionId, message);
       }
+      case AgentToServer.WantRequestForm _ -> tellForm();
+      case AgentToServer.RequestSupport asked -> file(agent, asked);
+      case AgentToServer.WithdrawRequest _ -> parts.desk().requests().withdraw(agent.machine());
+      case AgentToServer.ReportAbuse(String sessionId, String words) -> {
+        parts.desk().abuse().report(agent.machine(), sessionId, words);
+        connection.send(new ServerToAgent.AbuseNoted(sessionId));
+      }
       case AgentToServer.Offer(String sessionId, String sdp, String mac) -> {
         if (Bounds.sdp(sdp, mac)) {
           pass(agent, sessionId, message);
@@ -203,6 +218,7 @@ final class AgentDialogue implements Dialogue {
     switch (parts.invitations().join(agent, typed, browser, address)) {
       case Invitations.Joining.Joined(String technician) -> {
         number = typed;
+        parts.desk().requests().joined(typed, agent.machine());
         connection.send(new ServerToAgent.Joined(typed, technician));
       }
       case Invitations.Joining.Refused(JoinRefusal reason) ->
@@ -217,6 +233,31 @@ final class AgentDialogue implements Dialogue {
         && now.sessionId().equals(event.sessionId())
         && event.subject().equals(Grant.VIEW.name())) {
       GuideStep.of(event.kind()).ifPresent(step -> parts.invitations().step(now.number(), step));
+    }
+  }
+
+  private void tellForm() {
+    Conditions now = parts.desk().requests().conditions();
+    connection.send(
+        new ServerToAgent.RequestForm(
+            now.registeredOnly(), now.termsByClick(), now.terms(), now.phone()));
+  }
+
+  private void file(AgentLink agent, AgentToServer.RequestSupport asked) {
+    RequestForm form =
+        new RequestForm(
+            asked.company(), asked.name(), asked.phone(), asked.customerNumber(), asked.words());
+    switch (parts
+        .desk()
+        .requests()
+        .file(form, asked.terms(), asked.language(), agent.machine(), address)) {
+      case Requests.Filing.Filed _ -> parts.desk().requests().tell(agent.machine());
+      case Requests.Filing.Refused(Set<RequestFault> faults, Duration wait) ->
+          connection.send(
+              new ServerToAgent.RequestRefused(
+                  faults.stream().sorted().toList(),
+                  parts.desk().requests().conditions().phone(),
+                  (int) wait.plusMillis(999).toSeconds()));
     }
   }
 
@@ -273,6 +314,7 @@ final class AgentDialogue implements Dialogue {
         gone.machine().machineId(),
         closeCode);
     parts.agents().leave(gone);
+    parts.desk().requests().left(gone.machine());
     parts.sessions().liveOn(gone).ifPresent(live -> live.post(new Mail.AgentLeft(gone)));
   }
 }

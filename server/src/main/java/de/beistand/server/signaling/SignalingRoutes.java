@@ -58,6 +58,7 @@ public final class SignalingRoutes {
   private final Sessions sessions;
   private final Consoles consoles;
   private final Invitations invitations;
+  private final Desk desk;
   private final OpenSockets open;
   private final Pace pace;
   private final AgentDialogue.Parts agentParts;
@@ -73,6 +74,7 @@ public final class SignalingRoutes {
       Sessions sessions,
       Consoles consoles,
       Invitations invitations,
+      Desk desk,
       OpenSockets open,
       Pace pace) {
     this.settings = settings;
@@ -81,6 +83,7 @@ public final class SignalingRoutes {
     this.sessions = sessions;
     this.consoles = consoles;
     this.invitations = invitations;
+    this.desk = desk;
     this.open = open;
     this.pace = pace;
     this.agentParts =
@@ -92,6 +95,7 @@ public final class SignalingRoutes {
             agents,
             sessions,
             invitations,
+            desk,
             new SecureRandom());
   }
 
@@ -137,7 +141,8 @@ public final class SignalingRoutes {
         TO_TECHNICIAN,
         ServerToTechnician.Failure::new,
         pace,
-        connection -> new TechnicianDialogue(connection, login, sessions, consoles, invitations));
+        connection ->
+            new TechnicianDialogue(connection, login, sessions, consoles, invitations, desk));
   }
 
   private Supplier<Optional<Technician>> login(HttpServletRequest http) {

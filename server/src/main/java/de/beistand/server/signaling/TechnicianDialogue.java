@@ -3,11 +3,14 @@ package de.beistand.server.signaling;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.ProtocolVersion;
+import de.beistand.protocol.QueueRefusal;
+import de.beistand.protocol.RequestPhase;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.protocol.signaling.TechnicianToServer;
 import de.beistand.server.accounts.Technician;
 import de.beistand.server.invitations.Invitations;
+import de.beistand.server.requests.RequestForm;
 import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.LiveSession;
 import de.beistand.server.sessions.Mail;
@@ -35,6 +38,7 @@ final class TechnicianDialogue implements Dialogue {
   private final Sessions sessions;
   private final Consoles consoles;
   private final Invitations invitations;
+  private final Desk desk;
   private volatile @Nullable Technician technician;
   private @Nullable LiveSession current;
 
@@ -44,12 +48,14 @@ final class TechnicianDialogue implements Dialogue {
       Supplier<Optional<Technician>> login,
       Sessions sessions,
       Consoles consoles,
-      Invitations invitations) {
+      Invitations invitations,
+      Desk desk) {
     this.connection = connection;
     this.login = login;
     this.sessions = sessions;
     this.consoles = consoles;
     this.invitations = invitations;
+    this.desk = desk;
   }
 
   @Override
@@ -106,6 +112,15 @@ final class TechnicianDialogue implements Dialogue {
           attach(speaker, sessionId, needsOffer);
         }
       }
+      case TechnicianToServer.WatchQueue _ -> desk.queue().watch(speaker, connection);
+      case TechnicianToServer.PickUp(long id) ->
+          answer(id, () -> desk.requests().pickUp(speaker, connection, id));
+      case TechnicianToServer.PutBack(long id) ->
+          answer(id, () -> desk.requests().putBack(speaker, id));
+      case TechnicianToServer.HandOver(long id, long colleague) ->
+          answer(id, () -> desk.requests().handOver(speaker, id, colleague));
+      case TechnicianToServer.CloseRequest(long id, RequestPhase how, String note) ->
+          close(speaker, id, how, note);
       case TechnicianToServer.Proof(String sessionId, String proof) -> {
         if (!Bounds.code(proof)) {
           connection.refuse(Refusal.BAD_MESSAGE);
@@ -120,6 +135,22 @@ final class TechnicianDialogue implements Dialogue {
       case TechnicianToServer.End(String sessionId) -> passIf(true, speaker, sessionId, message);
       case TechnicianToServer.WordsDiffer(String sessionId) ->
           passIf(true, speaker, sessionId, message);
+    }
+  }
+
+  private void close(Technician speaker, long id, RequestPhase how, String note) {
+    boolean settles = how == RequestPhase.DONE || how == RequestPhase.ON_SITE;
+    if (!settles || note.length() > RequestForm.LONGEST_WORDS) {
+      connection.refuse(Refusal.BAD_MESSAGE);
+    } else {
+      answer(id, () -> desk.requests().close(speaker, id, how, note));
+    }
+  }
+
+  private void answer(long requestId, Supplier<Optional<QueueRefusal>> deed) {
+    if (isStillLoggedIn()) {
+      deed.get()
+          .ifPresent(why -> connection.send(new ServerToTechnician.QueueRefused(requestId, why)));
     }
   }
 
@@ -197,6 +228,7 @@ final class TechnicianDialogue implements Dialogue {
     if (gone != null) {
       consoles.leave(gone.id(), connection);
     }
+    desk.queue().leave(connection);
     if (current != null) {
       current.post(new Mail.PageLeft(connection, closeCode == GOING_AWAY));
     }

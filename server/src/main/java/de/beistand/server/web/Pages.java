@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,17 @@ public final class Pages {
   private final Supplier<House> house;
   private final Texts texts;
   private final Identity identity;
+  private final Map<String, IntSupplier> badges = new ConcurrentHashMap<>();
 
   Pages(Supplier<House> house, Texts texts, Identity identity) {
     this.house = house;
     this.texts = texts;
     this.identity = identity;
+  }
+
+  /// Shows a number of things to look at beside an administrator's menu entry; nothing for 0.
+  public void badge(String section, IntSupplier count) {
+    badges.put(section, count);
   }
 
   /// Answers with a page.
@@ -40,6 +48,11 @@ public final class Pages {
     all.put("languages", CODES);
     all.put("viewer", viewer);
     all.put("formToken", viewer == null ? "" : viewer.formToken());
+    Map<String, Integer> counts = new HashMap<>();
+    if (viewer != null && viewer.admin()) {
+      badges.forEach((name, count) -> counts.put(name, count.getAsInt()));
+    }
+    all.put("badges", counts);
     all.put("section", section);
     all.put("here", here(ctx, section));
     all.put("notice", null);
