@@ -43,7 +43,13 @@ async function bundle() {
     check('typescript/bin/tsc', '-p', 'test'),
     check('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
     esbuild.build({
-      entryPoints: ['src/ui/console.ts', 'src/ui/console.css'],
+      entryPoints: [
+        'src/ui/console.ts',
+        'src/ui/console.css',
+        'src/ui/join.ts',
+        'src/ui/join.css',
+        'src/ui/request.ts',
+      ],
       outdir: out,
       bundle: true,
       format: 'esm',

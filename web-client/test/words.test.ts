@@ -96,6 +96,10 @@ function usedKeys(): Set<string> {
   for (const key of ['console.end.UNKNOWN', 'failure.LINK_LOST']) keys.add(key);
   for (const step of ['computer', 'password', 'consent', 'picture'])
     keys.add(`console.step.${step}`);
+  for (const station of ['page', 'download', 'program', 'consent'])
+    keys.add(`console.guide.${station}`);
+  for (const place of ['told', 'page', 'download', 'browser', 'joined', 'asked', 'no', 'given'])
+    keys.add(`console.say.${place}`);
   for (const quality of constants(protocol, 'PictureQuality'))
     keys.add(`console.quality.${quality}`);
   for (const fact of ['size', 'path', 'frames', 'rate', 'answer', 'way'])

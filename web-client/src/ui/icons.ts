@@ -32,6 +32,9 @@ const PATHS = {
   pin: 'M9 4h6l-1 6 3.5 3.5h-11L10 10zM12 13.5V20',
   clear: 'M4 7h16M9 7V4.5h6V7M6.5 7l1 12.5h9l1-12.5M10 10.5v5.5M14 10.5v5.5',
   pause: 'M8 5v14M16 5v14',
+  queue: 'M4 6h.01M8 6h12M4 12h.01M8 12h12M4 18h.01M8 18h8',
+  bell: 'M6 16.5V11a6 6 0 1 1 12 0v5.5l1.5 2h-15zM10 21h4',
+  mute: 'M6 16.5V11a6 6 0 0 1 1-3.3M9.5 5.6A6 6 0 0 1 18 11v4M4.5 18.5H17M10 21h4M4 4l16 16',
 } as const;
 
 export type Icon = keyof typeof PATHS;

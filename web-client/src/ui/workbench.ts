@@ -17,6 +17,8 @@ import type { Texts } from './texts.ts';
 export class Workbench {
   readonly clipboard: ClipboardDrawer;
   readonly ink: InkTools;
+  /** Where the queue of requests stands during a session. */
+  readonly queueHome = make('div', { id: 'queue-home' });
   readonly #dock: Dock;
   readonly #chat: ChatDrawer;
   readonly #files: FilesDrawer;
@@ -51,6 +53,8 @@ export class Workbench {
     this.#rights = new RightsDrawer(session, texts);
     dock.add(this.#rights);
     dock.available(this.#rights.name, true);
+    dock.add({ name: 'queue', icon: 'queue', content: this.queueHome });
+    dock.available('queue', true);
     stage.element.append(this.#chat.toast.element, this.clipboard.toast.element, this.ink.bar);
   }
 
@@ -78,6 +82,11 @@ export class Workbench {
         this.#dock.available(this.#check.name, true);
         break;
     }
+  }
+
+  /** Says how many requests wait meanwhile. */
+  queued(count: number, meaning: string): void {
+    this.#dock.badge('queue', count === 0 ? '' : String(count), meaning);
   }
 
   show(session: Active): void {

@@ -5,9 +5,12 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.accounts.Technician;
+import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.Operator;
 import de.beistand.server.sessions.Agents;
+import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.OpenSockets;
@@ -53,28 +56,47 @@ public final class SignalingRoutes {
   private final Accounts accounts;
   private final String cookieName;
   private final Sessions sessions;
+  private final Consoles consoles;
+  private final Invitations invitations;
+  private final Desk desk;
   private final OpenSockets open;
   private final Pace pace;
   private final AgentDialogue.Parts agentParts;
 
   public SignalingRoutes(
       Settings settings,
+      Operator operator,
       Accounts accounts,
       Web web,
       RateLimits limits,
       Machines machines,
       Agents agents,
       Sessions sessions,
+      Consoles consoles,
+      Invitations invitations,
+      Desk desk,
       OpenSockets open,
       Pace pace) {
     this.settings = settings;
     this.accounts = accounts;
     this.cookieName = web.identity().cookieName();
     this.sessions = sessions;
+    this.consoles = consoles;
+    this.invitations = invitations;
+    this.desk = desk;
     this.open = open;
     this.pace = pace;
     this.agentParts =
-        new AgentDialogue.Parts(settings, limits, machines, agents, sessions, new SecureRandom());
+        new AgentDialogue.Parts(
+            settings,
+            operator,
+            limits,
+            machines,
+            agents,
+            sessions,
+            invitations,
+            desk,
+            new SecureRandom());
   }
 
   /// Adds both sockets.
@@ -119,7 +141,8 @@ public final class SignalingRoutes {
         TO_TECHNICIAN,
         ServerToTechnician.Failure::new,
         pace,
-        connection -> new TechnicianDialogue(connection, login, sessions));
+        connection ->
+            new TechnicianDialogue(connection, login, sessions, consoles, invitations, desk));
   }
 
   private Supplier<Optional<Technician>> login(HttpServletRequest http) {
