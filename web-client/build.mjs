@@ -39,6 +39,7 @@ async function bundle() {
   const esbuild = await import('esbuild');
   await Promise.all([
     check('typescript/bin/tsc', '-p', 'src/viewer'),
+    check('typescript/bin/tsc', '-p', 'src/share'),
     check('typescript/bin/tsc', '-p', 'src/ui'),
     check('typescript/bin/tsc', '-p', 'test'),
     check('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
@@ -49,6 +50,12 @@ async function bundle() {
         'src/ui/join.ts',
         'src/ui/join.css',
         'src/ui/request.ts',
+        { in: 'src/ui/console.ts', out: 'console' },
+        { in: 'src/ui/console.css', out: 'console' },
+        { in: 'src/ui/join.ts', out: 'join' },
+        { in: 'src/ui/join.css', out: 'join' },
+        { in: 'src/ui/share/share.ts', out: 'share' },
+        { in: 'src/ui/share/share.css', out: 'share' },
       ],
       outdir: out,
       bundle: true,
