@@ -80,6 +80,11 @@ export class Customer {
     this.#listener.onChange(state, before);
   }
 
+  /** The two people read different words. */
+  wordsDiffer(): void {
+    if (this.#peer) this.dispatch({ kind: 'words-differ', peer: this.#peer.number });
+  }
+
   /** Says something on the control channel. */
   tell(message: AgentToTechnician): void {
     this.#peer?.peer.tell(message);

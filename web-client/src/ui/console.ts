@@ -82,6 +82,10 @@ function show(model: Model, before: Model): void {
   showTitle(model);
   placeQueue();
   if (model.link.name === 'up' && before.link.name !== 'up') session.say({ type: 'watch-queue' });
+  const whose = nameOf(model.session);
+  document.title = whose ? `${whose} · ${title}` : title;
+  const inBrowser = model.session.name === 'active' && model.session.browser !== undefined;
+  main.dataset['customer'] = inBrowser ? 'browser' : 'program';
   form.show(model, before);
   invite.show(model, before);
   progress.show(model);
@@ -100,6 +104,10 @@ function showTitle({ session: state }: Model): void {
 function placeQueue(): void {
   const home = main.dataset['view'] === 'live' ? live.bench.queueHome : ways;
   if (queue.element.parentElement !== home) home.append(queue.element);
+/** Whose session it is, for the title of the tab. */
+function nameOf(session: SessionState): string {
+  if (session.name === 'active' && session.browser !== undefined) return texts('console.browser');
+  return 'machineId' in session ? grouped(session.machineId) : '';
 }
 
 function say({ text, tone }: StatusWords): void {

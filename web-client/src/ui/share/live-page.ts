@@ -104,6 +104,11 @@ export class LivePage {
     if (begins) this.#heading.focus();
   }
 
+  /** The technician asks for a photograph, or has one now. */
+  photographWanted(wanted: boolean): void {
+    this.#photo.classList.toggle('wanted', wanted);
+  }
+
   showTorch(on: boolean): void {
     this.#torch.setAttribute('aria-pressed', String(on));
   }

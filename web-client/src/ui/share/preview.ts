@@ -7,7 +7,7 @@ import type { Capture } from './capture.ts';
 export class Preview {
   readonly element: HTMLElement;
   readonly video: HTMLVideoElement;
-  readonly #frame: HTMLElement;
+  readonly #picture: HTMLElement;
   readonly #cover: HTMLElement;
 
   /** @param onSize the picture has another size: a phone was turned, another window was chosen */
@@ -25,15 +25,16 @@ export class Preview {
       icon('pause'),
       texts('share.preview.paused'),
     );
-    this.#frame = make('div', { class: 'preview-frame' }, this.video, this.#cover);
+    this.#picture = make('div', { class: 'preview-picture' }, this.video);
+    const frame = make('div', { class: 'preview-frame' }, this.#picture, this.#cover);
     const caption = make('figcaption', { class: 'small muted' });
     write(caption, texts('share.preview'));
-    this.element = make('figure', { class: 'preview' }, this.#frame, caption);
+    this.element = make('figure', { class: 'preview' }, frame, caption);
   }
 
   /** Puts something exactly over the picture. */
   over(layer: HTMLElement): void {
-    this.#cover.before(layer);
+    this.#picture.append(layer);
   }
 
   play(capture: Capture | undefined, paused: boolean): void {

@@ -4,12 +4,14 @@ import type { Phase, State } from '../../share/state.ts';
 import type { AgentToTechnician } from '../../viewer/messages.ts';
 import { byId, clock, write } from '../dom.ts';
 import { readTexts } from '../texts.ts';
+import { AskDialog } from './ask-dialog.ts';
 import { browserName } from './browser-name.ts';
 import { Capture } from './capture.ts';
 import { LivePage } from './live-page.ts';
 import { Preview } from './preview.ts';
 import { QuestionView } from './question-view.ts';
 import { Sender } from './sender.ts';
+import { Services } from './services.ts';
 import { StartForm } from './start-form.ts';
 
 const main = byId('share');
@@ -64,8 +66,8 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
     },
     {
       onChange: show,
-      onPeer: () => undefined,
-      onDecided: () => undefined,
+      onPeer: (peer, post) => services.attach(peer, post, capture?.way === 'camera'),
+      onDecided: (wish, allowed) => services.decided(wish, allowed),
       onQuality: (quality) => capture?.prefer(quality),
     },
   );
@@ -89,9 +91,15 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       pause: (paused) => customer.dispatch({ kind: 'pause', paused }),
       change: () => void change(),
       torch: (on) => void torch(on),
-      photograph: () => undefined,
+      photograph: () => {
+        if (capture) void services.photograph(capture);
+      },
     },
     texts,
+  );
+  const services = new Services(customer, live, preview, say, texts);
+  const ask = new AskDialog(texts, (number, reply) =>
+    customer.dispatch({ kind: 'answered', question: number, reply }),
   );
   byId('waiting-cancel').addEventListener('click', () => customer.dispatch({ kind: 'stop' }));
   byId('again').addEventListener('click', () => location.replace(location.pathname));
@@ -133,6 +141,7 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       return;
     }
     use(next);
+    services.changed();
     for (const message of [...sharing(), ...screen()]) customer.tell(message);
     show(customer.state, customer.state);
   }
@@ -175,10 +184,23 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
     const active = phase.name === 'active' ? phase : undefined;
     preview.play(active ? capture : undefined, active?.paused ?? false);
     live.show(active, capture);
+    ask.show(active);
+    services.show(active, before.phase.name === 'active' ? before.phase : undefined);
     if (phase.name !== before.phase.name) headingOf(view)?.focus();
   }
 }
 
+/** Announces something that the customer should hear of, wherever he looks. */
+function say(words: string): void {
+  const said = byId('said');
+  said.textContent = words;
+  said.classList.remove('unseen');
+  setTimeout(() => {
+    if (said.textContent === words) said.classList.add('unseen');
+  }, SAID_MS);
+}
+
+const SAID_MS = 6_000;
 const VIEWS = ['start', 'waiting', 'question', 'live', 'after'] as const;
 type View = (typeof VIEWS)[number];
 
