@@ -52,7 +52,6 @@ final class AgentDialogue implements Dialogue {
   private final Parts parts;
   private Stage stage = new Stage.Nameless();
   private volatile @Nullable AgentLink link;
-  private boolean browser;
   private @Nullable String number;
   private @Nullable Guided guided;
 
@@ -152,7 +151,6 @@ final class AgentDialogue implements Dialogue {
         var made = new AgentLink(machine, connection);
         stage = new Stage.Known(made);
         link = made;
-        browser = hello.system().startsWith("browser ");
         LOG.info(
             "event=agent-here connection={} machine={} software={} system={}",
             connection.number(),

@@ -24,8 +24,7 @@ final class ConsoleRoutes {
 
   private void show(Context ctx) {
     SafeString block =
-        texts.block(
-            pages.language(ctx), "console.", "end.", "phase.", "failure.", "duration.");
+        texts.block(pages.language(ctx), "console.", "end.", "phase.", "failure.", "duration.");
     pages.show(ctx, "console", "console", Map.of("signaling", SIGNALING, "scriptTexts", block));
   }
 }
