@@ -172,6 +172,7 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
     main.dataset['view'] = view;
     main.dataset['phase'] = phase.name;
     main.dataset['line'] = state.line.name;
+    if (state.line.name === 'up') main.dataset['machine'] = state.line.machineId;
     for (const section of VIEWS) byId(section).hidden = section !== view;
     document.body.classList.toggle('sharing', phase.name === 'active');
     document.title = phase.name === 'active' ? `● ${title}` : title;

@@ -19,6 +19,31 @@ import javax.imageio.ImageIO;
 public final class TechnicianConsole {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  /// Reaches the page's own socket below the form that makes numbers.
+  private static final String INVITING =
+      """
+      (() => {
+        let socket;
+        const numbers = [], waiting = [];
+        window.WebSocket = class extends WebSocket {
+          constructor(...address) {
+            super(...address);
+            socket = this;
+            this.addEventListener('message', ({ data }) => {
+              const message = JSON.parse(data);
+              if (message.type === 'invited') waiting.shift()?.(message.number);
+            });
+          }
+        };
+        window.invitation = {
+          make: () => new Promise((resolve) => {
+            waiting.push(resolve);
+            socket.send(JSON.stringify({ type: 'invite' }));
+          }),
+        };
+      })();
+      """;
+
   private final Page page;
   private final String serverUrl;
   private final Wire wire;
@@ -28,6 +53,7 @@ public final class TechnicianConsole {
     this.page = page;
     this.serverUrl = serverUrl;
     wire = Wire.tap(page);
+    page.addInitScript(INVITING);
     page.onPageError(mistakes::add);
   }
 
@@ -71,6 +97,11 @@ public final class TechnicianConsole {
   public void give(String password) {
     page.fill("#session-password", password);
     page.click("#connect-submit");
+  }
+
+  /// Makes a session number and gives its nine digits.
+  public String invite() {
+    return String.valueOf(page.evaluate("() => invitation.make()"));
   }
 
   /// Waits for a state of the session, such as `awaiting-consent`.
