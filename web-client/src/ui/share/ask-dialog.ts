@@ -15,6 +15,7 @@ export class AskDialog {
   readonly #countdown = make('p', { class: 'small muted' });
   readonly #texts: Texts;
   #open: NonNullable<Active['asking']['open']> | undefined;
+  readonly #gives: HTMLButtonElement[] = [];
   #armedAt = 0;
 
   constructor(texts: Texts, onAnswer: (question: number, reply: Reply) => void) {
@@ -25,6 +26,7 @@ export class AskDialog {
         const armed = event.isTrusted && performance.now() >= this.#armedAt;
         if (this.#open && (armed || reply === 'refuse')) onAnswer(this.#open.question, reply);
       });
+      if (reply !== 'refuse') this.#gives.push(button);
       return button;
     };
     this.#dialog = make(
@@ -59,7 +61,7 @@ export class AskDialog {
       this.#dialog.close();
       return;
     }
-    this.#armedAt = performance.now() + ARMED_AFTER_MS;
+    this.#arm();
     const { technician, firm } = namesOf(active.session);
     this.#who.replaceChildren(
       make('strong', {}, technician),
@@ -71,6 +73,15 @@ export class AskDialog {
     this.#tick();
     // Not modal: Stop above it must stay in reach.
     if (!this.#dialog.open) this.#dialog.show();
+  }
+
+  /** Nothing is given by a press that began before the question could be read. */
+  #arm(): void {
+    this.#armedAt = performance.now() + ARMED_AFTER_MS;
+    for (const button of this.#gives) button.setAttribute('aria-disabled', 'true');
+    setTimeout(() => {
+      for (const button of this.#gives) button.removeAttribute('aria-disabled');
+    }, ARMED_AFTER_MS);
   }
 
   #tick(): void {

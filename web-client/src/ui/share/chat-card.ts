@@ -9,19 +9,25 @@ export class ChatCard {
   readonly element: HTMLElement;
   readonly #chat: ChatSide;
   readonly #texts: Texts;
-  readonly #list: HTMLElement;
+  readonly #log: HTMLElement;
+  readonly #list = make('ol');
   readonly #box: HTMLTextAreaElement;
   #drawn = 0;
 
   constructor(chat: ChatSide, texts: Texts) {
     this.#chat = chat;
     this.#texts = texts;
-    this.#list = make('ol', {
-      id: 'chat-messages',
-      role: 'log',
-      'aria-label': texts('share.chat'),
-      tabindex: '0',
-    });
+    this.#log = make(
+      'div',
+      {
+        id: 'chat-messages',
+        role: 'log',
+        'aria-label': texts('share.chat'),
+        tabindex: '0',
+        hidden: true,
+      },
+      this.#list,
+    );
     this.#box = make('textarea', {
       id: 'chat-box',
       rows: '2',
@@ -48,7 +54,7 @@ export class ChatCard {
       'section',
       { id: 'chat', class: 'card', 'aria-labelledby': 'chat-heading' },
       make('h2', { id: 'chat-heading' }, texts('share.chat')),
-      this.#list,
+      this.#log,
       form,
     );
   }
@@ -59,7 +65,8 @@ export class ChatCard {
       if (line.seq > this.#drawn) {
         this.#list.append(this.#row(line));
         this.#drawn = line.seq;
-        this.#list.scrollTop = this.#list.scrollHeight;
+        this.#log.hidden = false;
+        this.#log.scrollTop = this.#log.scrollHeight;
       }
     }
     while (this.#list.childElementCount > lines.length) this.#list.firstElementChild?.remove();
@@ -70,7 +77,6 @@ export class ChatCard {
       const key = delivered ? 'share.chat.delivered' : 'share.chat.waiting';
       if (state) write(state, this.#texts(key));
     }
-    this.#list.hidden = lines.length === 0;
   }
 
   #say(): void {

@@ -48,11 +48,19 @@ export class QuestionView {
     this.#asked = asked;
     this.#complain(undefined);
     if (!asked) return;
-    this.#armedAt = performance.now() + ARMED_AFTER_MS;
+    this.#arm();
     const { technician, firm } = namesOf(asked.session);
     write(byId('question-technician'), technician);
     write(byId('question-firm'), firm);
     this.#tick();
+  }
+
+  #arm(): void {
+    this.#armedAt = performance.now() + ARMED_AFTER_MS;
+    this.#allow.setAttribute('aria-disabled', 'true');
+    setTimeout(() => {
+      if (!this.#choosing) this.#allow.removeAttribute('aria-disabled');
+    }, ARMED_AFTER_MS);
   }
 
   /** Only the customer's own press, on a question that had time to be read. */

@@ -107,15 +107,8 @@ public final class CustomerBrowser implements AutoCloseable {
   /// Agrees once the question has stood long enough to be read.
   public void allow() {
     awaitView("question");
-    Until.holds(
-        "the picture is allowed",
-        PATIENCE,
-        () -> {
-          if (page.isVisible("#allow")) {
-            page.click("#allow");
-          }
-          return page.isVisible("#stop");
-        });
+    page.click("#allow:not([aria-disabled])");
+    awaitView("live");
   }
 
   public void refuse() {
