@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// A customer who has nothing but a browser: a Chromium of their own with what they show, on a PC
 /// or on a phone with two cameras.

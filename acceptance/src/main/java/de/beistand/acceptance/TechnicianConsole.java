@@ -19,31 +19,6 @@ import javax.imageio.ImageIO;
 public final class TechnicianConsole {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  /// Reaches the page's own socket below the form that makes numbers.
-  private static final String INVITING =
-      """
-      (() => {
-        let socket;
-        const numbers = [], waiting = [];
-        window.WebSocket = class extends WebSocket {
-          constructor(...address) {
-            super(...address);
-            socket = this;
-            this.addEventListener('message', ({ data }) => {
-              const message = JSON.parse(data);
-              if (message.type === 'invited') waiting.shift()?.(message.number);
-            });
-          }
-        };
-        window.invitation = {
-          make: () => new Promise((resolve) => {
-            waiting.push(resolve);
-            socket.send(JSON.stringify({ type: 'invite' }));
-          }),
-        };
-      })();
-      """;
-
   private final Page page;
   private final String serverUrl;
   private final Wire wire;
@@ -53,7 +28,6 @@ public final class TechnicianConsole {
     this.page = page;
     this.serverUrl = serverUrl;
     wire = Wire.tap(page);
-    page.addInitScript(INVITING);
     page.onPageError(mistakes::add);
   }
 
@@ -101,7 +75,18 @@ public final class TechnicianConsole {
 
   /// Makes a session number and gives its nine digits.
   public String invite() {
-    return String.valueOf(page.evaluate("() => invitation.make()"));
+    List<String> before = numbers();
+    page.click("#invite-new:enabled");
+    return Until.present(
+        "a new number",
+        PATIENCE,
+        () -> numbers().stream().filter(number -> !before.contains(number)).findFirst());
+  }
+
+  private List<String> numbers() {
+    return page.locator("#invitations [data-number]").all().stream()
+        .map(card -> String.valueOf(card.getAttribute("data-number")))
+        .toList();
   }
 
   /// Waits for a state of the session, such as `awaiting-consent`.
