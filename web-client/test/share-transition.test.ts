@@ -336,6 +336,22 @@ describe('while it runs', () => {
   });
 });
 
+describe('abuse', () => {
+  test('reported while it runs -> Ended(ABUSE_REPORTED), said again on a new line until it is noted', () => {
+    const play = running().on({ kind: 'report' });
+    assert.equal(endOf(play), 'ABUSE_REPORTED');
+    assert.ok(play.did.includes('send report-abuse'));
+    assert.ok(play.on({ kind: 'line-lost' }, UP).did.includes('send report-abuse'));
+    play.on({ kind: 'server', message: { type: 'abuse-noted', sessionId: ID } });
+    assert.ok(!play.on({ kind: 'line-lost' }, UP).did.includes('send report-abuse'));
+  });
+  test('reported afterwards -> said, and the end stays what it was', () => {
+    const play = running().on({ kind: 'stop' }, { kind: 'report' });
+    assert.deepEqual(play.did, ['send report-abuse']);
+    assert.equal(endOf(play), 'CUSTOMER_STOPPED');
+  });
+});
+
 describe('terminal means terminal', () => {
   const ended = () => running().on({ kind: 'stop' });
   for (const event of [

@@ -17,6 +17,9 @@ export function onActive(active: Active, event: Event, turn: Turn): Phase {
       return onTime(active, event.timer, turn);
     case 'stop':
       return end(active, 'CUSTOMER_STOPPED', turn);
+    case 'report':
+      turn.report(active.session.who.sessionId);
+      return end(active, 'ABUSE_REPORTED', turn);
     case 'withdraw':
       return onWithdraw(active, event.grant, turn);
     case 'pause':

@@ -47,6 +47,7 @@ export function onServer(active: Active, message: ServerToAgent, turn: Turn): Ph
     case 'end':
       return end(active, message.reason, turn);
     case 'password-check':
+    case 'abuse-noted':
       return active;
   }
 }

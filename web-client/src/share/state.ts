@@ -26,6 +26,8 @@ export interface State {
   readonly ledger: readonly SessionEvent[];
   /** Sessions whose password was right; never accepted again. */
   readonly used: readonly string[];
+  /** Sessions that the customer reported as abuse, until the server has noted it. */
+  readonly reports: readonly string[];
   /** The last number given to a question, a peer connection or a timer. */
   readonly lastNumber: number;
   readonly phase: Phase;
@@ -96,6 +98,8 @@ export interface Ended {
   readonly who?: Introduction;
   /** From the first picture to the end. */
   readonly seconds: number;
+  /** The customer reported it as abuse afterwards. */
+  readonly reported?: true;
 }
 
 /** Who asks, as the server says it and the customer sees it: hostile text. */
@@ -173,6 +177,8 @@ export type Event =
   | { readonly kind: 'answered'; readonly question: number; readonly reply: Reply }
   | { readonly kind: 'time-up'; readonly timer: number }
   | { readonly kind: 'stop' }
+  /** The customer reports abuse: ends what runs. */
+  | { readonly kind: 'report' }
   | { readonly kind: 'withdraw'; readonly grant: Grant }
   | { readonly kind: 'pause'; readonly paused: boolean }
   /** Something was carried out that the record must show. */

@@ -2,7 +2,7 @@ import { onActive } from './active.ts';
 import { introductionOf } from './introduction.ts';
 import type { PasswordCheck } from './messages.ts';
 import { begin, over } from './phases.ts';
-import type { Asked, Effect, Event, Joined, Joining, Phase, Start, State } from './state.ts';
+import type { Asked, Effect, Ended, Event, Joined, Joining, Phase, Start, State } from './state.ts';
 import { Turn } from './turn.ts';
 
 /** Wrong proofs until the number is given up. */
@@ -14,6 +14,7 @@ export const INITIAL: State = {
   line: { name: 'idle' },
   ledger: [],
   used: [],
+  reports: [],
   lastNumber: 0,
   phase: { name: 'start' },
 };
@@ -50,7 +51,11 @@ function onStart(phase: Start, event: Event, turn: Turn): Phase {
   return event.kind === 'join' ? join(event.number, turn) : phase;
 }
 
-function onEnded(phase: Phase, event: Event, turn: Turn): Phase {
+function onEnded(phase: Ended, event: Event, turn: Turn): Phase {
+  if (event.kind === 'report' && phase.who) {
+    turn.report(phase.who.sessionId);
+    return { ...phase, reported: true };
+  }
   if (event.kind === 'line-up') turn.repeatEvents();
   return event.kind === 'join' ? join(event.number, turn) : phase;
 }

@@ -10,6 +10,7 @@ export class Turn {
   #line: Line;
   #ledger: readonly SessionEvent[];
   #used: readonly string[];
+  #reports: readonly string[];
   #lastNumber: number;
 
   constructor(before: State, now: number) {
@@ -17,6 +18,7 @@ export class Turn {
     this.#line = before.line;
     this.#ledger = before.ledger;
     this.#used = before.used;
+    this.#reports = before.reports;
     this.#lastNumber = before.lastNumber;
   }
 
@@ -25,6 +27,7 @@ export class Turn {
     switch (event.kind) {
       case 'line-up':
         this.#line = { name: 'up', machineId: event.machineId, firm: event.firm };
+        for (const sessionId of this.#reports) this.#sendReport(sessionId);
         break;
       case 'line-lost':
         this.#line = { name: 'down' };
@@ -38,6 +41,10 @@ export class Turn {
           this.#ledger = this.#ledger.filter(
             (kept) => kept.sessionId !== sessionId || kept.seq !== seq,
           );
+        }
+        if (event.message.type === 'abuse-noted') {
+          const { sessionId } = event.message;
+          this.#reports = this.#reports.filter((reported) => reported !== sessionId);
         }
         break;
       default:
@@ -111,6 +118,17 @@ export class Turn {
     this.#ledger = [];
   }
 
+  /** The customer reports abuse; said again until the server has noted it. */
+  report(sessionId: string): void {
+    if (this.#reports.includes(sessionId)) return;
+    this.#reports = [...this.#reports, sessionId];
+    this.#sendReport(sessionId);
+  }
+
+  #sendReport(sessionId: string): void {
+    this.send({ type: 'report-abuse', sessionId, words: '' });
+  }
+
   isUsed(sessionId: string): boolean {
     return this.#used.includes(sessionId);
   }
@@ -125,6 +143,7 @@ export class Turn {
       line: this.#line,
       ledger: this.#ledger,
       used: this.#used,
+      reports: this.#reports,
       lastNumber: this.#lastNumber,
       phase,
     };

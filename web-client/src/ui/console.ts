@@ -82,8 +82,6 @@ function show(model: Model, before: Model): void {
   showTitle(model);
   placeQueue();
   if (model.link.name === 'up' && before.link.name !== 'up') session.say({ type: 'watch-queue' });
-  const whose = nameOf(model.session);
-  document.title = whose ? `${whose} · ${title}` : title;
   const inBrowser = model.session.name === 'active' && model.session.browser !== undefined;
   main.dataset['customer'] = inBrowser ? 'browser' : 'program';
   form.show(model, before);
@@ -96,14 +94,16 @@ function show(model: Model, before: Model): void {
 }
 
 function showTitle({ session: state }: Model): void {
-  const machineId = 'machineId' in state ? state.machineId : '';
-  document.title = counted(machineId ? `${grouped(machineId)} · ${title}` : title, waiting);
+  const whose = nameOf(state);
+  document.title = counted(whose ? `${whose} · ${title}` : title, waiting);
 }
 
 /** In a session the queue goes into its drawer; else it stands beside the forms. */
 function placeQueue(): void {
   const home = main.dataset['view'] === 'live' ? live.bench.queueHome : ways;
   if (queue.element.parentElement !== home) home.append(queue.element);
+}
+
 /** Whose session it is, for the title of the tab. */
 function nameOf(session: SessionState): string {
   if (session.name === 'active' && session.browser !== undefined) return texts('console.browser');

@@ -6,6 +6,7 @@ import type { Texts } from '../texts.ts';
 import type { Capture } from './capture.ts';
 import type { Preview } from './preview.ts';
 import { namesOf } from './question-view.ts';
+import { reportButton } from './report-button.ts';
 
 /** What the customer can do while something is shown. */
 export interface LiveActions {
@@ -15,6 +16,8 @@ export interface LiveActions {
   change(): void;
   torch(on: boolean): void;
   photograph(): void;
+  /** Ends everything, and the operator hears of it. */
+  report(): void;
 }
 
 /** While something is shown: who sees what, the red Stop, the preview, and what belongs to them. */
@@ -65,7 +68,8 @@ export class LivePage {
       this.#change,
       this.#torch,
     );
-    const shown = make('div', { class: 'live-shown' }, preview.element, tools);
+    const report = reportButton(texts, 'live-report', () => actions.report());
+    const shown = make('div', { class: 'live-shown' }, preview.element, tools, report);
     this.#section.append(bar, make('div', { class: 'live-columns' }, shown, this.side));
     setInterval(() => this.#tick(), 500);
   }

@@ -1,6 +1,6 @@
 import { Customer } from '../../share/customer.ts';
 import { makeMachineKey } from '../../share/machine-key.ts';
-import type { Phase, State } from '../../share/state.ts';
+import type { Ended, Phase, State } from '../../share/state.ts';
 import type { AgentToTechnician } from '../../viewer/messages.ts';
 import { byId, clock, write } from '../dom.ts';
 import { readTexts } from '../texts.ts';
@@ -10,6 +10,7 @@ import { Capture } from './capture.ts';
 import { LivePage } from './live-page.ts';
 import { Preview } from './preview.ts';
 import { QuestionView } from './question-view.ts';
+import { reportButton } from './report-button.ts';
 import { Sender } from './sender.ts';
 import { Services } from './services.ts';
 import { StartForm } from './start-form.ts';
@@ -94,6 +95,7 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       photograph: () => {
         if (capture) void services.photograph(capture);
       },
+      report: () => customer.dispatch({ kind: 'report' }),
     },
     texts,
   );
@@ -101,6 +103,8 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
   const ask = new AskDialog(texts, (number, reply) =>
     customer.dispatch({ kind: 'answered', question: number, reply }),
   );
+  const report = reportButton(texts, 'after-report', () => customer.dispatch({ kind: 'report' }));
+  byId('again').after(report);
   byId('waiting-cancel').addEventListener('click', () => customer.dispatch({ kind: 'stop' }));
   byId('again').addEventListener('click', () => location.replace(location.pathname));
   window.addEventListener('online', () => customer.redial());
@@ -181,6 +185,7 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       question.show(phase.name === 'asked' ? phase : undefined);
       showWaiting(state);
       showEnd(phase);
+      report.hidden = phase.name !== 'ended' || !phase.who || wasReported(phase);
     }
     const active = phase.name === 'active' ? phase : undefined;
     preview.play(active ? capture : undefined, active?.paused ?? false);
@@ -244,8 +249,13 @@ function showEnd(phase: Phase): void {
   write(byId('after-reason'), texts(`share.end.${phase.reason}`));
   main.dataset['reason'] = phase.reason;
   const duration = byId('after-duration');
+  byId('after-reported').hidden = !wasReported(phase);
   duration.hidden = phase.seconds === 0;
   write(duration, texts('share.after.duration', clock(phase.seconds)));
+}
+
+function wasReported({ reason, reported }: Ended): boolean {
+  return reported === true || reason === 'ABUSE_REPORTED';
 }
 
 function signalingUrl(): string {
