@@ -99,7 +99,7 @@ public final class SharePictures {
     console.open();
     customer.open();
     photograph(page, name + "-1-number");
-    customer.say(console.invite());
+    customer.say(console.makeNumber());
     customer.awaitView("question");
     page.waitForSelector("#allow:not([aria-disabled])");
     photograph(page, name + "-2-question");

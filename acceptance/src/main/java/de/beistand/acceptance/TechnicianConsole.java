@@ -73,22 +73,6 @@ public final class TechnicianConsole {
     page.click("#connect-submit");
   }
 
-  /// Makes a session number and gives its nine digits.
-  public String invite() {
-    List<String> before = numbers();
-    page.click("#invite-new:enabled");
-    return Until.present(
-        "a new number",
-        PATIENCE,
-        () -> numbers().stream().filter(number -> !before.contains(number)).findFirst());
-  }
-
-  private List<String> numbers() {
-    return page.locator("#invitations [data-number]").all().stream()
-        .map(card -> String.valueOf(card.getAttribute("data-number")))
-        .toList();
-  }
-
   /// Waits for a state of the session, such as `awaiting-consent`.
   public void awaitPhase(String phase) {
     awaitAttribute("#console", "data-phase", phase);

@@ -108,7 +108,7 @@ class BrowserOnlyIT {
       customer.say("100000001");
       customer.page().waitForSelector("#number-error:not([hidden])");
       assertAccessible(customer, "a number that does not exist");
-      customer.say(invite());
+      customer.say(console.makeNumber());
       customer.refuse();
       customer.awaitView("after");
       assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
@@ -158,7 +158,7 @@ class BrowserOnlyIT {
   private Call upToThePicture(CustomerBrowser customer) {
     customer.open();
     assertAccessible(customer, "the field for the number");
-    customer.say(invite());
+    customer.say(console.makeNumber());
     customer.awaitView("question");
     assertAccessible(customer, "the question");
     assertThat(customer.page().innerText("#question-technician")).isEqualTo("Carla Chefin");
@@ -169,11 +169,6 @@ class BrowserOnlyIT {
     customer.page().waitForSelector("#live[data-state=connected]");
     assertAccessible(customer, "while it is shown");
     return new Call(scene.firm(), customer.machineId(), "");
-  }
-
-  /// A session number of this technician, as the page gets it.
-  private String invite() {
-    return console.invite();
   }
 
   private List<String> confirmWords() {
