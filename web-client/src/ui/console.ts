@@ -82,6 +82,8 @@ function show(model: Model, before: Model): void {
   showTitle(model);
   placeQueue();
   if (model.link.name === 'up' && before.link.name !== 'up') session.say({ type: 'watch-queue' });
+  const inBrowser = model.session.name === 'active' && model.session.browser !== undefined;
+  main.dataset['customer'] = inBrowser ? 'browser' : 'program';
   form.show(model, before);
   invite.show(model, before);
   progress.show(model);
@@ -92,14 +94,20 @@ function show(model: Model, before: Model): void {
 }
 
 function showTitle({ session: state }: Model): void {
-  const machineId = 'machineId' in state ? state.machineId : '';
-  document.title = counted(machineId ? `${grouped(machineId)} · ${title}` : title, waiting);
+  const whose = nameOf(state);
+  document.title = counted(whose ? `${whose} · ${title}` : title, waiting);
 }
 
 /** In a session the queue goes into its drawer; else it stands beside the forms. */
 function placeQueue(): void {
   const home = main.dataset['view'] === 'live' ? live.bench.queueHome : ways;
   if (queue.element.parentElement !== home) home.append(queue.element);
+}
+
+/** Whose session it is, for the title of the tab. */
+function nameOf(session: SessionState): string {
+  if (session.name === 'active' && session.browser !== undefined) return texts('console.browser');
+  return 'machineId' in session ? grouped(session.machineId) : '';
 }
 
 function say({ text, tone }: StatusWords): void {

@@ -9,6 +9,7 @@ import { Dock } from './dock.ts';
 import { make } from './dom.ts';
 import { FilesDrawer } from './files-drawer.ts';
 import { InkTools } from './ink-tools.ts';
+import { PhotosDrawer } from './photos-drawer.ts';
 import { RightsDrawer } from './rights-drawer.ts';
 import type { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
@@ -22,6 +23,7 @@ export class Workbench {
   readonly #dock: Dock;
   readonly #chat: ChatDrawer;
   readonly #files: FilesDrawer;
+  readonly #photos: PhotosDrawer;
   readonly #computer: ComputerDrawer;
   readonly #check: CheckDrawer;
   readonly #rights: RightsDrawer;
@@ -46,6 +48,8 @@ export class Workbench {
     this.clipboard = new ClipboardDrawer(dock, texts);
     dock.add(this.clipboard);
     this.ink = new InkTools(stage, dock, onInk, texts);
+    this.#photos = new PhotosDrawer(dock, texts);
+    dock.add(this.#photos);
     this.#computer = new ComputerDrawer(session, formToken, texts);
     dock.add(this.#computer);
     this.#check = new CheckDrawer(session, texts);
@@ -77,6 +81,9 @@ export class Workbench {
         this.#computer.attach(channel);
         this.#dock.available(this.#computer.name, true);
         break;
+      case 'still':
+        this.#photos.attach(channel);
+        break;
       case 'words':
         this.#check.attach(channel);
         this.#dock.available(this.#check.name, true);
@@ -103,6 +110,7 @@ export class Workbench {
     this.#chat.over();
     this.clipboard.over();
     this.#check.reset();
+    this.#photos.forget();
     this.#computer.reset();
     this.#dock.available(this.#computer.name, false);
     this.#dock.available(this.#check.name, false);

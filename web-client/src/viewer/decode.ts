@@ -35,7 +35,7 @@ const grant = oneOf<Grant>({
   RESTART: true,
 });
 
-const eventKind = oneOf<EventKind>({
+export const eventKind = oneOf<EventKind>({
   ASKED: true,
   GIVEN: true,
   REFUSED: true,
@@ -59,7 +59,7 @@ const eventKind = oneOf<EventKind>({
   ENDED: true,
 });
 
-const endReason = oneOf<EndReason>({
+export const endReason = oneOf<EndReason>({
   WRONG_PASSWORD: true,
   NO_PASSWORD: true,
   CONSENT_REFUSED: true,
@@ -76,7 +76,7 @@ const endReason = oneOf<EndReason>({
   ACCESS_REVOKED: true,
 });
 
-const failureCode = oneOf<FailureCode>({
+export const failureCode = oneOf<FailureCode>({
   BAD_MESSAGE: true,
   UNSUPPORTED_VERSION: true,
   IDENTITY_REJECTED: true,
@@ -102,7 +102,13 @@ const phase = oneOf<SessionPhase>({
 
 const quality = oneOf<PictureQuality>({ SHARP: true, BALANCED: true, FAST: true });
 
-const extent = oneOf<Extent>({ DESKTOP: true, MONITOR: true, PROGRAM: true });
+const extent = oneOf<Extent>({
+  DESKTOP: true,
+  MONITOR: true,
+  PROGRAM: true,
+  TAB: true,
+  CAMERA: true,
+});
 const visibility = oneOf<Visibility>({ SHOWN: true, HIDDEN: true, GONE: true });
 
 const monitor = record<Monitor>({
@@ -114,8 +120,12 @@ const monitor = record<Monitor>({
   height: int,
   primary: flag,
 });
-const candidate = record<IceCandidate>({ candidate: text, sdpMid: text, sdpMLineIndex: int });
-const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
+export const candidate = record<IceCandidate>({
+  candidate: text,
+  sdpMid: text,
+  sdpMLineIndex: int,
+});
+export const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
 
 const joinRefusal = oneOf<JoinRefusal>({
   UNKNOWN: true,
@@ -213,6 +223,7 @@ const agentToTechnician = union<AgentToTechnician>({
   screen: { width: int, height: int },
   screens: { screens: list(monitor), shown: text },
   sharing: { extent, title: text, visibility },
+  'from-browser': { name: text },
   'cursor-shape': { id: int, width: int, height: int, hotX: int, hotY: int, png: text },
   'cursor-at': { seq: int, x: int, y: int, visible: flag },
   'customer-active': { active: flag },

@@ -103,6 +103,8 @@ export interface Active extends Identity {
   readonly screenGone?: boolean;
   /** How much the customer lets the technician see; absent until the agent says so. */
   readonly sharing?: Sharing;
+  /** The customer has nothing but this browser: hostile text. Absent for the program. */
+  readonly browser?: string;
   /** Characters that the customer's computer could not type. */
   readonly untyped?: string;
 }

@@ -20,6 +20,7 @@ public final class CustomerHands {
   private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
   private static final int ALT = 0xffe9;
+  private static final int CONTROL = 0xffe3;
   private static final int F4 = 0xffc1;
   private static final int TAB = 0xff09;
   private static final int RETURN = 0xff0d;
@@ -336,6 +337,28 @@ public final class CustomerHands {
     desktop.person().key(TAB); // the menu
     desktop.person().key(TAB);
     desktop.person().key(SPACE);
+  }
+
+  /// Types a session number into the agent's window, in the place of whatever stands there.
+  public void giveNumber(String number) {
+    // The field beside it has another colour while it has the focus.
+    Rectangle button =
+        Until.present(
+            "the button beside the session number",
+            PATIENCE,
+            () ->
+                mainWindow()
+                    .map(
+                        window ->
+                            Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 80))
+                    .filter(boxes -> !boxes.isEmpty())
+                    .map(List::getLast));
+    desktop.person().click(button.x - 80, (int) button.getCenterY());
+    desktop.person().key(CONTROL, true);
+    desktop.person().key('a');
+    desktop.person().key(CONTROL, false);
+    desktop.person().type(number + "\n");
+    lookFreely();
   }
 
   /// What is written in the agent's main window now.

@@ -24,6 +24,7 @@ class RouteMatrixIT {
               Map.entry("GET /start", Access.ANYONE),
               Map.entry("GET /accent/{colour}", Access.ANYONE),
               Map.entry("GET /logo", Access.ANYONE),
+              Map.entry("GET /share", Access.ANYONE),
               Map.entry("GET /healthz", Access.ANYONE),
               Map.entry("HEAD /healthz", Access.ANYONE),
               Map.entry("GET /static/{file}", Access.ANYONE),

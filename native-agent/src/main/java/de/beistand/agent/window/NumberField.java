@@ -20,7 +20,7 @@ final class NumberField extends JTextField {
     setForeground(theme.ink());
     putClientProperty(
         "FlatLaf.style",
-        "background: %s; borderColor: %s; margin: 4,8,4,8"
+        "background: %s; borderColor: %s; margin: 4,8,4,8; arc: 8"
             .formatted(Theme.hex(theme.surface()), Theme.hex(theme.outline())));
     var document = new PlainDocument();
     document.setDocumentFilter(new Grouping());

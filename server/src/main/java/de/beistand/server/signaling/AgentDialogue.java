@@ -48,10 +48,10 @@ final class AgentDialogue implements Dialogue {
 
   private final Connection<ServerToAgent> connection;
   private final String address;
+  private final boolean browser;
   private final Parts parts;
   private Stage stage = new Stage.Nameless();
   private volatile @Nullable AgentLink link;
-  private boolean browser;
   private @Nullable String number;
   private @Nullable Guided guided;
 
@@ -82,9 +82,12 @@ final class AgentDialogue implements Dialogue {
     record Known(AgentLink link) implements Stage {}
   }
 
-  AgentDialogue(Connection<ServerToAgent> connection, String address, Parts parts) {
+  /// @param browser whether it is a page that shares screen or camera, not the program
+  AgentDialogue(
+      Connection<ServerToAgent> connection, String address, boolean browser, Parts parts) {
     this.connection = connection;
     this.address = address;
+    this.browser = browser;
     this.parts = parts;
   }
 
@@ -110,6 +113,10 @@ final class AgentDialogue implements Dialogue {
   private void hello(AgentToServer.Hello hello) {
     if (parts.limits().use(RateLimit.HELLO_PER_ADDRESS, address).isPresent()) {
       connection.refuse(Refusal.TOO_MANY_ATTEMPTS);
+      return;
+    }
+    if (browser != hello.system().startsWith(AgentLink.BROWSER)) {
+      connection.refuse(Refusal.BAD_MESSAGE);
       return;
     }
     OptionalInt version = ProtocolVersion.choose(hello.versions());
@@ -144,7 +151,6 @@ final class AgentDialogue implements Dialogue {
         var made = new AgentLink(machine, connection);
         stage = new Stage.Known(made);
         link = made;
-        browser = hello.system().startsWith("browser ");
         LOG.info(
             "event=agent-here connection={} machine={} software={} system={}",
             connection.number(),

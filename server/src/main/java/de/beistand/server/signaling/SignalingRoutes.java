@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The two WebSockets of docs/protocol.md.
+/// The three WebSockets of docs/protocol.md.
 ///
 /// They are Jetty's own, not Javalin's: Javalin hands out no pongs, without which nobody notices a
 /// peer that vanished (docs/design-decisions.md).
@@ -99,11 +99,12 @@ public final class SignalingRoutes {
             new SecureRandom());
   }
 
-  /// Adds both sockets.
+  /// Adds the sockets.
   public void register(JavalinConfig config) {
     config.jetty.modifyServletContextHandler(
         context -> {
           context.addServlet(new ServletHolder(new Endpoint(this::agent)), "/agent");
+          context.addServlet(new ServletHolder(new Endpoint(this::browser)), "/share/signaling");
           context.addServlet(
               new ServletHolder(new Endpoint(this::technician)), "/console/signaling");
         });
@@ -116,6 +117,22 @@ public final class SignalingRoutes {
     if (http.getHeader("Cookie") != null) {
       return forbid(response, "agents send no cookies");
     }
+    return agentSocket(http, response, false);
+  }
+
+  /// A customer's browser proves a key that it made for this visit. Cookies come along and mean
+  /// nothing; other sites' pages have no business here.
+  private @Nullable Object browser(
+      JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+    HttpServletRequest http = request.getHttpServletRequest();
+    if (!settings.publicUrl().equals(http.getHeader("Origin"))) {
+      return forbid(response, "wrong origin");
+    }
+    return agentSocket(http, response, true);
+  }
+
+  private Object agentSocket(
+      HttpServletRequest http, JettyServerUpgradeResponse response, boolean browser) {
     response.setExtensions(List.of()); // no permessage-deflate
     String address = ClientAddress.of(http);
     return new PeerSocket<>(
@@ -123,7 +140,7 @@ public final class SignalingRoutes {
         TO_AGENT,
         (code, seconds) -> new ServerToAgent.Failure(code),
         pace,
-        connection -> new AgentDialogue(connection, address, agentParts));
+        connection -> new AgentDialogue(connection, address, browser, agentParts));
   }
 
   /// A page is known by its login cookie, which any page could make a browser send: hence the check

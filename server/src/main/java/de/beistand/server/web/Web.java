@@ -45,6 +45,7 @@ public final class Web {
     new ErrorPages(pages, publicUrl).register(config.routes);
     new SiteRoutes(files, publicUrl).register(config.routes);
     new ConsoleRoutes(pages, texts).register(config.routes);
+    new ShareRoutes(pages, texts).register(config.routes);
   }
 
   public Pages pages() {
