@@ -12,6 +12,8 @@ public record Trace(Kind kind, Path path) {
     KEY,
     /// What is needed to come back after a restart, and other small files of the agent's folder.
     SETTINGS,
+    /// What Java remembers of the fonts.
+    FONTS,
     /// The program as it unpacked itself, this and earlier versions.
     UNPACKED,
     /// The file that the customer downloaded.

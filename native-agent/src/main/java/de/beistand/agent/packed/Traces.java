@@ -37,14 +37,19 @@ public final class Traces {
   private static final List<String> SETTINGS =
       List.of(AgentHome.LOCK, KnownMachine.FOR_RETURN, KnownMachine.KEPT + ".new", "come-back");
 
+  private static final Pattern FONTS = Pattern.compile("fcinfo-.*\\.properties");
+
   private final Path home;
+  private final Path fonts;
   private final Path autostartEntry;
   private final PackedProgram program;
 
   /// @param home the agent's own folder
+  /// @param userHome where Java writes what it remembers of the fonts
   /// @param autostartEntry that would start the program after a restart
-  public Traces(Path home, Path autostartEntry, PackedProgram program) {
+  public Traces(Path home, Path userHome, Path autostartEntry, PackedProgram program) {
     this.home = home;
+    this.fonts = userHome.resolve(".java/fonts").resolve(System.getProperty("java.version"));
     this.autostartEntry = autostartEntry;
     this.program = program;
   }
@@ -55,6 +60,7 @@ public final class Traces {
     found.add(new Trace(Trace.Kind.KEY, home.resolve(KnownMachine.KEPT)));
     SETTINGS.forEach(name -> found.add(new Trace(Trace.Kind.SETTINGS, home.resolve(name))));
     found.add(new Trace(Trace.Kind.SETTINGS, autostartEntry));
+    inside(fonts, FONTS).forEach(path -> found.add(new Trace(Trace.Kind.FONTS, path)));
     versions().forEach(path -> found.add(new Trace(Trace.Kind.UNPACKED, path)));
     program
         .file()
@@ -71,6 +77,9 @@ public final class Traces {
     List<Trace> left = present().stream().filter(Predicate.not(Traces::isRemoved)).toList();
     removeIfEmpty(home);
     place().ifPresent(Traces::removeIfEmpty);
+    for (String folder : List.of(".", "..", "../..")) { // up to ~/.java
+      removeIfEmpty(fonts.resolve(folder).normalize());
+    }
     return left;
   }
 
@@ -83,18 +92,21 @@ public final class Traces {
   }
 
   private List<Path> versions() {
-    Optional<Path> place = place();
-    if (place.isEmpty()) {
+    return place().stream()
+        .flatMap(folder -> inside(folder, VERSION).stream())
+        .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
+  /// What is called like that in a folder, in order.
+  private static List<Path> inside(Path folder, Pattern name) {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> inside = Files.list(place.get())) {
-      return inside
-          .filter(path -> VERSION.matcher(name(path)).matches())
-          .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .sorted()
-          .toList();
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> name.matcher(name(path)).matches()).sorted().toList();
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "cannot look into " + place.get(), e);
+      LOG.log(System.Logger.Level.WARNING, "cannot look into " + folder, e);
       return List.of();
     }
   }

@@ -11,7 +11,7 @@ import javax.swing.JPanel;
 ///
 /// It is offered as long as the customer has not agreed before the session ended.
 final class KeepChoice extends JPanel {
-  private static final int PADDING = 16;
+  private static final int PADDING = 20;
   private static final int TEXT_WIDTH = MainFrame.WIDTH - 2 * PADDING;
 
   private final JCheckBox box;

@@ -49,7 +49,7 @@ final class TraceList extends JPanel {
   private static String place(Trace trace) {
     return switch (trace.kind()) {
       case KEY, DOWNLOAD -> shown(trace.path());
-      case SETTINGS, UNPACKED -> {
+      case SETTINGS, FONTS, UNPACKED -> {
         Path folder = trace.path().getParent();
         yield shown(folder == null ? trace.path() : folder);
       }

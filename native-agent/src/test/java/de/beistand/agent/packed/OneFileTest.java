@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -132,11 +133,25 @@ class OneFileTest {
     assertThat(outcome.out.lines())
         .contains("-Dbeistand.program=" + file.toRealPath())
         .containsSequence(
-            "de.beistand.agent.Main", "--server=" + SERVER, "--language=en", "two words");
+            "de.beistand.agent.Main",
+            "--server=" + SERVER,
+            "--language=en",
+            "--language=en",
+            "two words");
     assertThat(outcome.unpacked().getParent()).isEqualTo(cache());
     assertThat(inCache()).containsExactly(outcome.unpacked());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache())))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void germanForEverybodyButEnglishSpeakers() throws Exception {
+    assertThat(start().out).contains("--language=de");
+    for (String language : List.of("en_GB.UTF-8", "en")) {
+      Map<String, String> english = new HashMap<>(environment());
+      english.put("LANG", language);
+      assertThat(run(english, command()).out).contains("--language=en");
+    }
   }
 
   @Test

@@ -31,6 +31,9 @@ class TracesTest {
     write(home.resolve("come-back"), "session");
     write(home.resolve("come-back-key.pem"), "key");
     write(entry, "[Desktop Entry]");
+    write(
+        user.resolve(".java/fonts/" + System.getProperty("java.version") + "/fcinfo-1-x.properties"),
+        "fonts");
     write(cache.resolve(VERSION + "/runtime/bin/java"), "ELF");
     write(cache.resolve("fedcba9876543210/lib/old.jar"), "PK");
     write(cache.resolve("new.aB3dE6/half"), "");
@@ -44,7 +47,7 @@ class TracesTest {
 
   private Traces traces(Path file, Path folder) {
     return new Traces(
-        home, entry, new PackedProgram(Optional.ofNullable(file), Optional.ofNullable(folder)));
+        home, user, entry, new PackedProgram(Optional.ofNullable(file), Optional.ofNullable(folder)));
   }
 
   private List<String> files() throws IOException {
@@ -66,6 +69,7 @@ class TracesTest {
             Trace.Kind.SETTINGS,
             Trace.Kind.SETTINGS,
             Trace.Kind.SETTINGS,
+            Trace.Kind.FONTS,
             Trace.Kind.UNPACKED,
             Trace.Kind.UNPACKED,
             Trace.Kind.UNPACKED,
@@ -74,6 +78,7 @@ class TracesTest {
     assertThat(files()).isEmpty();
     assertThat(home).doesNotExist();
     assertThat(cache).doesNotExist();
+    assertThat(user.resolve(".java")).doesNotExist();
     assertThat(traces.present()).isEmpty();
   }
 
@@ -82,10 +87,13 @@ class TracesTest {
     write(home.resolve("notes.txt"), "mine");
     write(cache.resolve("notes.txt"), "mine");
     write(user.resolve("Downloads/photo.jpg"), "mine");
+    write(user.resolve(".java/fonts/other/fcinfo-1-x.properties"), "another Java's");
     assertThat(traces(download, cache.resolve(VERSION)).remove()).isEmpty();
     assertThat(files())
         .containsExactly(
-            ".cache/beistand/notes.txt", ".config/beistand/notes.txt", "Downloads/photo.jpg");
+            ".cache/beistand/notes.txt", ".config/beistand/notes.txt",
+            ".java/fonts/other/fcinfo-1-x.properties",
+            "Downloads/photo.jpg");
   }
 
   @Test
