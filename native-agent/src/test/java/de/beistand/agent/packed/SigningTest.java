@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `packaging/sign` with a certificate made for the test, checked by osslsigncode, which knows nothing
 /// of jsign.
 class SigningTest {
-  private static final String PASSWORD = "nur für diesen Test";
+  private static final String PASSWORD = "only for this test";
 
   @TempDir private static Path folder;
   private static Path keystore;
@@ -37,7 +37,7 @@ class SigningTest {
         "-keysize",
         "3072",
         "-dname",
-        "CN=Test certificate, not for use",
+        "CN=Test certificate",
         "-ext",
         "ExtendedKeyUsage=codeSigning",
         "-storetype",
