@@ -39,11 +39,20 @@ async function bundle() {
   const esbuild = await import('esbuild');
   await Promise.all([
     check('typescript/bin/tsc', '-p', 'src/viewer'),
+    check('typescript/bin/tsc', '-p', 'src/share'),
     check('typescript/bin/tsc', '-p', 'src/ui'),
     check('typescript/bin/tsc', '-p', 'test'),
     check('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
     esbuild.build({
-      entryPoints: ['src/ui/console.ts', 'src/ui/console.css'],
+      entryPoints: [
+        { in: 'src/ui/console.ts', out: 'console' },
+        { in: 'src/ui/console.css', out: 'console' },
+        { in: 'src/ui/join.ts', out: 'join' },
+        { in: 'src/ui/join.css', out: 'join' },
+        { in: 'src/ui/request.ts', out: 'request' },
+        { in: 'src/ui/share/share.ts', out: 'share' },
+        { in: 'src/ui/share/share.css', out: 'share' },
+      ],
       outdir: out,
       bundle: true,
       format: 'esm',

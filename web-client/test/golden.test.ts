@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { decodeAgentToServer, decodeServerToAgent } from '../src/share/decode.ts';
 import { decodeChatToAgent, decodeChatToTechnician } from '../src/viewer/chat-messages.ts';
 import {
   decodeClipboardToAgent,
@@ -16,6 +17,7 @@ import { decodeFilesMessage } from '../src/viewer/files-messages.ts';
 import { decodeInkToAgent, decodeInkToTechnician } from '../src/viewer/ink-messages.ts';
 import { decodeMachineToAgent, decodeMachineToTechnician } from '../src/viewer/machine-messages.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
+import { decodeStillToAgent, decodeStillToTechnician } from '../src/viewer/still-messages.ts';
 import { decodeWordsToAgent, decodeWordsToTechnician } from '../src/viewer/words-messages.ts';
 
 const GOLDEN = '../protocol/src/test/resources/golden';
@@ -35,13 +37,17 @@ const DECODERS: Record<string, (json: string) => { type: string }> = {
   'words-to-agent.json': decodeWordsToAgent,
   'words-to-technician.json': decodeWordsToTechnician,
   'files-message.json': decodeFilesMessage,
+  'still-to-agent.json': decodeStillToAgent,
+  'still-to-technician.json': decodeStillToTechnician,
+  'agent-to-server.json': decodeAgentToServer,
+  'server-to-agent.json': decodeServerToAgent,
 };
-/** What only agent and server say to each other. */
-const NOT_OURS = ['agent-to-server.json', 'server-to-agent.json'];
+/** Read by tests of their own. */
+const NOT_MESSAGES = ['session-secret.json', 'spoken-words.json', 'signatures.json'];
 
-test('every golden file is read here or named as not ours', () => {
+test('every golden file is read here or by a test of its own', () => {
   const files = readdirSync(GOLDEN).filter((name) => name.endsWith('.json'));
-  const known = [...Object.keys(DECODERS), ...NOT_OURS, 'session-secret.json', 'spoken-words.json'];
+  const known = [...Object.keys(DECODERS), ...NOT_MESSAGES];
   assert.deepEqual(files.sort(), known.sort());
 });
 

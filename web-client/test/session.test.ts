@@ -233,6 +233,7 @@ class World {
         onChange: () => undefined,
         onChannel: (channel) => void this.pictureChannels.push(channel),
         onCursor: (message) => void this.cursor.push(message.type),
+        onQueue: () => undefined,
       },
     );
     this.session.connect();

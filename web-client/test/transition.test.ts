@@ -347,8 +347,8 @@ describe('lost and found', () => {
   });
   for (const code of ['LOGIN_REQUIRED', 'UNSUPPORTED_VERSION', 'IDENTITY_REJECTED'] as const) {
     test(`running + failure ${code} -> the line closes for good, the picture goes on`, () => {
-      const model = transition({ link: { name: 'up' }, session: running }, failed(code), NOW)[0];
-      assert.deepEqual(model, { link: { name: 'closed', code }, session: running });
+      const model = transition(up(running), failed(code), NOW)[0];
+      assert.deepEqual(model, { ...up(running), link: { name: 'closed', code } });
       const later = transition(model, { kind: 'link-down' }, NOW)[0];
       assert.equal(later.link.name, 'closed');
     });
@@ -420,8 +420,12 @@ describe('the end', () => {
   });
 });
 
+function up(session: SessionState): Model {
+  return { link: { name: 'up' }, session, invitations: [] };
+}
+
 function step(session: SessionState, event: Event): [SessionState, readonly Command[]] {
-  const [model, commands] = transition({ link: { name: 'up' }, session }, event, NOW);
+  const [model, commands] = transition(up(session), event, NOW);
   return [model.session, commands];
 }
 

@@ -23,6 +23,30 @@ describe('catalogues', () => {
   }
 });
 
+describe('catalogues of the customer’s page', () => {
+  const sources = readdirSync('src/ui/share')
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(`src/ui/share/${name}`, 'utf8'))
+    .join('\n');
+  const protocol = readFileSync('target/generated/protocol.ts', 'utf8');
+  const used = new Set([...sources.matchAll(/'(share\.[\w.]+)'/g)].map(([, key]) => key ?? ''));
+  for (const reason of constants(protocol, 'EndReason')) used.add(`share.end.${reason}`);
+  for (const reason of constants(protocol, 'JoinRefusal')) used.add(`share.failure.${reason}`);
+  for (const problem of ['nothing', 'denied', 'missing', 'busy'])
+    used.add(`share.problem.${problem}`);
+  for (const way of ['screen', 'camera']) used.add(`share.question.before.${way}`);
+  for (const state of ['asked', 'running']) used.add(`share.files.${state}`);
+  for (const file of ['de.properties', 'en.properties']) {
+    test(`${file} has every key that the page uses`, () => {
+      const has = keysOf(file);
+      assert.deepEqual(
+        [...used].filter((key) => !has.has(key)),
+        [],
+      );
+    });
+  }
+});
+
 describe('what people type', () => {
   for (const typed of [
     '123456789',
@@ -96,12 +120,17 @@ function usedKeys(): Set<string> {
   for (const key of ['console.end.UNKNOWN', 'failure.LINK_LOST']) keys.add(key);
   for (const step of ['computer', 'password', 'consent', 'picture'])
     keys.add(`console.step.${step}`);
+  for (const station of ['page', 'download', 'program', 'consent'])
+    keys.add(`console.guide.${station}`);
+  for (const place of ['told', 'page', 'download', 'browser', 'joined', 'asked', 'no', 'given'])
+    keys.add(`console.say.${place}`);
   for (const quality of constants(protocol, 'PictureQuality'))
     keys.add(`console.quality.${quality}`);
   for (const fact of ['size', 'path', 'frames', 'rate', 'answer', 'way'])
     keys.add(`console.connection.${fact}`);
   for (const state of ['view', 'asking', 'held', 'waits', 'paused'])
     keys.add(`console.control.state.${state}`);
+  for (const extent of constants(protocol, 'Extent')) keys.add(`console.source.${extent}`);
   for (const grant of constants(protocol, 'Grant')) keys.add(`console.right.${grant}`);
   for (const state of ['none', 'asking', 'held', 'once', 'refused', 'expired', 'withdrawn', 'each'])
     keys.add(`console.right.state.${state}`);

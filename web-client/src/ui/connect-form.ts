@@ -84,6 +84,9 @@ export class ConnectForm {
   }
 
   #refusal({ code, retryAfterSeconds }: Refusal): string {
+    if (code === 'CUSTOMER_REFUSES') {
+      return this.#texts(`failure.${code}`, Math.ceil(retryAfterSeconds / 60));
+    }
     return this.#texts(`failure.${code}`, retryAfterSeconds);
   }
 

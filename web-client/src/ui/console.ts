@@ -1,13 +1,17 @@
 import { grouped } from '../viewer/machine-id.ts';
 import type { IceServer } from '../viewer/messages.ts';
+import { counted } from '../viewer/queue/queue.ts';
 import { Session } from '../viewer/session.ts';
 import type { Model, SessionState } from '../viewer/session-state.ts';
 import { AfterView } from './after-view.ts';
 import { ConnectForm } from './connect-form.ts';
 import { byId, make, write } from './dom.ts';
+import { InvitePanel } from './invite-panel.ts';
+import { KnownPicker } from './known-picker.ts';
 import { LiveView } from './live-view.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
+import { QueuePanel } from './queue-panel.ts';
 import { RestartView } from './restart-view.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 import { tabMemory } from './tab-memory.ts';
@@ -36,12 +40,27 @@ const session = new Session(
     onChange: show,
     onChannel: (channel) => live.attach(channel),
     onCursor: (message) => live.stage.cursor.receive(message),
+    onQueue: (message) => queue.receive(message),
   },
 );
+let waiting = 0;
 const form = new ConnectForm(session, texts);
+const invite = new InvitePanel(session, texts);
+new KnownPicker(texts);
 const progress = new Progress(session, texts);
 const restart = new RestartView(session, texts);
 const live = new LiveView(session, texts);
+const queue = new QueuePanel(
+  (message) => session.say(message),
+  (count) => {
+    waiting = count;
+    live.bench.queued(count, texts('console.queue.phase.WAITING'));
+    showTitle(session.model);
+  },
+  texts,
+);
+const ways = byId('connect').parentElement ?? main;
+ways.append(queue.element);
 const after = new AfterView(session, main.dataset['formToken'] ?? '', texts);
 const probe = new Probe(session, live.stage, (statistics) => live.connection.measured(statistics));
 
@@ -60,14 +79,35 @@ function show(model: Model, before: Model): void {
   main.dataset['link'] = model.link.name;
   say(statusWords(model, texts));
   offerWayOn(model);
-  const machineId = 'machineId' in model.session ? model.session.machineId : '';
-  document.title = machineId ? `${grouped(machineId)} · ${title}` : title;
+  showTitle(model);
+  placeQueue();
+  if (model.link.name === 'up' && before.link.name !== 'up') session.say({ type: 'watch-queue' });
+  const inBrowser = model.session.name === 'active' && model.session.browser !== undefined;
+  main.dataset['customer'] = inBrowser ? 'browser' : 'program';
   form.show(model, before);
+  invite.show(model, before);
   progress.show(model);
   restart.show(model);
   live.show(model, before);
   after.show(model);
   measure(model, before);
+}
+
+function showTitle({ session: state }: Model): void {
+  const whose = nameOf(state);
+  document.title = counted(whose ? `${whose} · ${title}` : title, waiting);
+}
+
+/** In a session the queue goes into its drawer; else it stands beside the forms. */
+function placeQueue(): void {
+  const home = main.dataset['view'] === 'live' ? live.bench.queueHome : ways;
+  if (queue.element.parentElement !== home) home.append(queue.element);
+}
+
+/** Whose session it is, for the title of the tab. */
+function nameOf(session: SessionState): string {
+  if (session.name === 'active' && session.browser !== undefined) return texts('console.browser');
+  return 'machineId' in session ? grouped(session.machineId) : '';
 }
 
 function say({ text, tone }: StatusWords): void {

@@ -39,6 +39,11 @@ export async function chooseSink(
   return new Downloads(onDownload);
 }
 
+/** Keeps every file in the browser until somebody saves it. */
+export function inMemory(onDownload: (download: Download) => void): Sink {
+  return new Downloads(onDownload);
+}
+
 /** The one file that the technician named in the browser's own dialog. */
 class OneFile implements Sink {
   readonly #handle: FileSystemFileHandle;

@@ -32,6 +32,16 @@ const PATHS = {
   pin: 'M9 4h6l-1 6 3.5 3.5h-11L10 10zM12 13.5V20',
   clear: 'M4 7h16M9 7V4.5h6V7M6.5 7l1 12.5h9l1-12.5M10 10.5v5.5M14 10.5v5.5',
   pause: 'M8 5v14M16 5v14',
+  queue: 'M4 6h.01M8 6h12M4 12h.01M8 12h12M4 18h.01M8 18h8',
+  bell: 'M6 16.5V11a6 6 0 1 1 12 0v5.5l1.5 2h-15zM10 21h4',
+  mute: 'M6 16.5V11a6 6 0 0 1 1-3.3M9.5 5.6A6 6 0 0 1 18 11v4M4.5 18.5H17M10 21h4M4 4l16 16',
+  play: 'M7 4.5v15L19.5 12z',
+  stop: 'M6 6h12v12H6z',
+  camera: 'M3 7.5h4L8.5 5h7L17 7.5h4V19H3zM12 9.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z',
+  flip: 'M4 9a8.5 8.5 0 0 1 14.5-2.5L20 8M20 3.5V8h-4.5M20 15a8.5 8.5 0 0 1-14.5 2.5L4 16M4 20.5V16h4.5',
+  torch: 'M8 3h8v4l-2 3.5V21h-4V10.5L8 7zM8 7h8M12 13v2',
+  globe:
+    'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM3 12h18M12 3c5 5.5 5 12.5 0 18M12 3c-5 5.5-5 12.5 0 18',
 } as const;
 
 export type Icon = keyof typeof PATHS;

@@ -26,7 +26,7 @@ export class LiveView {
   readonly #toolbar: Toolbar;
   readonly #screens: ScreensMenu;
   readonly #windows: ScreenWindows;
-  readonly #bench: Workbench;
+  readonly bench: Workbench;
   readonly #keys: KeysPanel;
   readonly #touch: TouchCapture;
   readonly #input: InputCapture;
@@ -59,7 +59,7 @@ export class LiveView {
     this.#keys = new KeysPanel(this.#toolbar.keys, tell, texts);
     this.#touch = new TouchCapture(this.stage, tell);
     this.#section.append(this.connection.element, this.#screens.element, this.#keys.element);
-    this.#bench = new Workbench(
+    this.bench = new Workbench(
       session,
       this.stage,
       this.#main.dataset['formToken'] ?? '',
@@ -70,7 +70,7 @@ export class LiveView {
       this.stage,
       tell,
       () => this.#toolbar.focus(),
-      this.#bench.clipboard,
+      this.bench.clipboard,
     );
     this.#toolbar.softKeyboard.addEventListener('click', () => this.#input.showSoftKeyboard());
     this.#section.append(keyboardNote(texts));
@@ -88,7 +88,7 @@ export class LiveView {
   /** A channel of the agent opened. */
   attach(channel: DataChannel): void {
     if (channel.label === 'picture') this.stage.tiles.attach(channel);
-    else this.#bench.attach(channel);
+    else this.bench.attach(channel);
   }
 
   show({ session }: Model, before: Model): void {
@@ -103,7 +103,7 @@ export class LiveView {
     this.#toolbar.show(session, Date.now());
     this.#screens.show(session);
     this.#windows.show(session);
-    this.#bench.show(session);
+    this.bench.show(session);
     this.#keys.show(session);
     if (session.picture === 'running') this.#runs(before.session);
     this.#showControl(session, before.session);
@@ -123,7 +123,7 @@ export class LiveView {
   #inputGoesWhere(): void {
     const { session } = this.#session.model;
     const held = session.name === 'active' && session.rights.CONTROL === 'held' && !session.paused;
-    const theirs = held && !this.#bench.ink.active;
+    const theirs = held && !this.bench.ink.active;
     this.#touch.controls = theirs;
     if (theirs) this.#input.attach();
     else this.#input.detach();
@@ -147,7 +147,7 @@ export class LiveView {
     this.#input.detach();
     this.#end.close();
     this.#windows.closeAll();
-    this.#bench.clear();
+    this.bench.clear();
     this.connection.reset();
     this.stage.play(undefined);
     void this.#fullScreen.leave();

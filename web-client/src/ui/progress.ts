@@ -14,6 +14,7 @@ export class Progress {
   readonly #machine = make('h1', { class: 'code progress-machine' });
   readonly #steps: readonly HTMLElement[];
   readonly #actions: HTMLElement;
+  readonly #say: HTMLElement;
 
   constructor(session: Session, texts: Texts) {
     this.#steps = STATIONS.map((station) =>
@@ -37,14 +38,16 @@ export class Progress {
     );
     cancel.addEventListener('click', () => session.dispatch({ kind: 'end' }));
     this.#actions = make('p', { class: 'progress-actions', hidden: true }, cancel);
+    this.#say = make('p', { id: 'say-next', hidden: true }, texts('console.say.consent'));
     byId('status').before(this.#section);
-    byId('status').after(this.#actions);
+    byId('status').after(this.#say, this.#actions);
   }
 
   show({ session }: Model): void {
     const reached = stationOf(session);
     this.#section.hidden = reached === undefined;
     this.#actions.hidden = reached === undefined;
+    this.#say.hidden = session.name !== 'awaiting-consent';
     if (reached === undefined) return;
     if ('machineId' in session) write(this.#machine, grouped(session.machineId));
     for (const [i, step] of this.#steps.entries()) {

@@ -1,3 +1,4 @@
+import { plain } from '../viewer/chat/plain.ts';
 import { grouped } from '../viewer/machine-id.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active } from '../viewer/session-state.ts';
@@ -5,6 +6,9 @@ import { byId, clock, make, write } from './dom.ts';
 import type { EndDialog } from './end-dialog.ts';
 import { type Icon, icon } from './icons.ts';
 import type { Texts } from './texts.ts';
+
+/** Of a browser's own name that is shown. */
+const LONGEST_NAME = 100;
 
 /** What the toolbar can do besides speaking to the session. */
 export interface ToolbarActions {
@@ -17,6 +21,8 @@ export class Toolbar {
   readonly element = byId('toolbar');
   readonly #texts: Texts;
   readonly #machine = make('h1', { id: 'machine', class: 'code' });
+  /** What a customer shows who has nothing but a browser. */
+  readonly #source = make('span', { id: 'source', class: 'badge', hidden: true });
   readonly #clock = make('span', { id: 'clock', class: 'number', role: 'timer' });
   readonly #state = make('span', { id: 'control-state' });
   readonly #control: HTMLButtonElement;
@@ -60,6 +66,7 @@ export class Toolbar {
         { class: 'tool-group' },
         make('i', { class: 'lamp' }),
         this.#machine,
+        this.#source,
         this.#clock,
       ),
       make('span', { class: 'tool-group tool-control' }, this.#state, this.#control),
@@ -90,9 +97,23 @@ export class Toolbar {
     this.tick(session, now);
     if (session === this.#shown) return;
     this.#shown = session;
-    write(this.#machine, grouped(session.machineId));
+    this.#showWhose(session);
     this.element.dataset['picture'] = session.picture;
     this.#showControl(session);
+  }
+
+  /** A browser has a number of its own for one visit only: it names nobody. */
+  #showWhose({ machineId, browser, sharing }: Active): void {
+    const inBrowser = browser !== undefined;
+    write(this.#machine, inBrowser ? this.#texts('console.browser') : grouped(machineId));
+    this.#machine.title = inBrowser ? plain(browser, LONGEST_NAME) : '';
+    this.#source.hidden = !inBrowser || !sharing;
+    if (!inBrowser || !sharing || this.#source.dataset['extent'] === sharing.extent) return;
+    this.#source.dataset['extent'] = sharing.extent;
+    this.#source.replaceChildren(
+      icon(sharing.extent === 'CAMERA' ? 'camera' : 'screens'),
+      this.#texts(`console.source.${sharing.extent}`),
+    );
   }
 
   tick(session: Active, now: number): void {
@@ -113,7 +134,10 @@ export class Toolbar {
     (this.#control.disabled ? this.#fit : this.#control).focus();
   }
 
-  #showControl({ rights: { CONTROL: control }, picture, paused, customerActive }: Active): void {
+  #showControl(session: Active): void {
+    const { rights, picture, paused, customerActive, browser } = session;
+    const control = rights.CONTROL;
+    this.#state.title = browser === undefined ? '' : this.#texts('console.browser.control');
     const held = control === 'held';
     const state = paused
       ? 'paused'

@@ -9,6 +9,7 @@ import { Dock } from './dock.ts';
 import { make } from './dom.ts';
 import { FilesDrawer } from './files-drawer.ts';
 import { InkTools } from './ink-tools.ts';
+import { PhotosDrawer } from './photos-drawer.ts';
 import { RightsDrawer } from './rights-drawer.ts';
 import type { Stage } from './stage.ts';
 import type { Texts } from './texts.ts';
@@ -17,9 +18,12 @@ import type { Texts } from './texts.ts';
 export class Workbench {
   readonly clipboard: ClipboardDrawer;
   readonly ink: InkTools;
+  /** Where the queue of requests stands during a session. */
+  readonly queueHome = make('div', { id: 'queue-home' });
   readonly #dock: Dock;
   readonly #chat: ChatDrawer;
   readonly #files: FilesDrawer;
+  readonly #photos: PhotosDrawer;
   readonly #computer: ComputerDrawer;
   readonly #check: CheckDrawer;
   readonly #rights: RightsDrawer;
@@ -44,6 +48,8 @@ export class Workbench {
     this.clipboard = new ClipboardDrawer(dock, texts);
     dock.add(this.clipboard);
     this.ink = new InkTools(stage, dock, onInk, texts);
+    this.#photos = new PhotosDrawer(dock, texts);
+    dock.add(this.#photos);
     this.#computer = new ComputerDrawer(session, formToken, texts);
     dock.add(this.#computer);
     this.#check = new CheckDrawer(session, texts);
@@ -51,6 +57,8 @@ export class Workbench {
     this.#rights = new RightsDrawer(session, texts);
     dock.add(this.#rights);
     dock.available(this.#rights.name, true);
+    dock.add({ name: 'queue', icon: 'queue', content: this.queueHome });
+    dock.available('queue', true);
     stage.element.append(this.#chat.toast.element, this.clipboard.toast.element, this.ink.bar);
   }
 
@@ -73,11 +81,19 @@ export class Workbench {
         this.#computer.attach(channel);
         this.#dock.available(this.#computer.name, true);
         break;
+      case 'still':
+        this.#photos.attach(channel);
+        break;
       case 'words':
         this.#check.attach(channel);
         this.#dock.available(this.#check.name, true);
         break;
     }
+  }
+
+  /** Says how many requests wait meanwhile. */
+  queued(count: number, meaning: string): void {
+    this.#dock.badge('queue', count === 0 ? '' : String(count), meaning);
   }
 
   show(session: Active): void {
@@ -94,6 +110,7 @@ export class Workbench {
     this.#chat.over();
     this.clipboard.over();
     this.#check.reset();
+    this.#photos.forget();
     this.#computer.reset();
     this.#dock.available(this.#computer.name, false);
     this.#dock.available(this.#check.name, false);

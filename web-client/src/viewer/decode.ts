@@ -1,15 +1,21 @@
 import {
   type AgentToTechnician,
+  type Colleague,
   type EndReason,
   type EventKind,
   type Extent,
   type FailureCode,
   type Grant,
+  type GuideStep,
   type IceCandidate,
   type IceServer,
+  type JoinRefusal,
   MAX_LENGTH,
   type Monitor,
   type PictureQuality,
+  type QueuedRequest,
+  type QueueRefusal,
+  type RequestPhase,
   type ServerToTechnician,
   type SessionPhase,
   type TechnicianToAgent,
@@ -29,7 +35,7 @@ const grant = oneOf<Grant>({
   RESTART: true,
 });
 
-const eventKind = oneOf<EventKind>({
+export const eventKind = oneOf<EventKind>({
   ASKED: true,
   GIVEN: true,
   REFUSED: true,
@@ -53,7 +59,7 @@ const eventKind = oneOf<EventKind>({
   ENDED: true,
 });
 
-const endReason = oneOf<EndReason>({
+export const endReason = oneOf<EndReason>({
   WRONG_PASSWORD: true,
   NO_PASSWORD: true,
   CONSENT_REFUSED: true,
@@ -66,16 +72,18 @@ const endReason = oneOf<EndReason>({
   CONNECTION_FAILED: true,
   UNTRUSTED_PEER: true,
   WORDS_DIFFER: true,
+  ABUSE_REPORTED: true,
   ACCESS_REVOKED: true,
 });
 
-const failureCode = oneOf<FailureCode>({
+export const failureCode = oneOf<FailureCode>({
   BAD_MESSAGE: true,
   UNSUPPORTED_VERSION: true,
   IDENTITY_REJECTED: true,
   REPLACED: true,
   COMPUTER_OFFLINE: true,
   COMPUTER_BUSY: true,
+  CUSTOMER_REFUSES: true,
   TOO_MANY_ATTEMPTS: true,
   UNKNOWN_SESSION: true,
   LOGIN_REQUIRED: true,
@@ -94,7 +102,13 @@ const phase = oneOf<SessionPhase>({
 
 const quality = oneOf<PictureQuality>({ SHARP: true, BALANCED: true, FAST: true });
 
-const extent = oneOf<Extent>({ DESKTOP: true, MONITOR: true, PROGRAM: true });
+const extent = oneOf<Extent>({
+  DESKTOP: true,
+  MONITOR: true,
+  PROGRAM: true,
+  TAB: true,
+  CAMERA: true,
+});
 const visibility = oneOf<Visibility>({ SHOWN: true, HIDDEN: true, GONE: true });
 
 const monitor = record<Monitor>({
@@ -106,11 +120,73 @@ const monitor = record<Monitor>({
   height: int,
   primary: flag,
 });
-const candidate = record<IceCandidate>({ candidate: text, sdpMid: text, sdpMLineIndex: int });
-const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
+export const candidate = record<IceCandidate>({
+  candidate: text,
+  sdpMid: text,
+  sdpMLineIndex: int,
+});
+export const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
+
+const joinRefusal = oneOf<JoinRefusal>({
+  UNKNOWN: true,
+  USED: true,
+  EXPIRED: true,
+  REVOKED: true,
+  TECHNICIAN_AWAY: true,
+  TOO_MANY: true,
+});
+
+const guideStep = oneOf<GuideStep>({
+  PAGE_OPENED: true,
+  DOWNLOAD_STARTED: true,
+  BROWSER_CHOSEN: true,
+  PROGRAM_STARTED: true,
+  JOINED: true,
+  REQUEST_SENT: true,
+  TERMS_AGREED: true,
+  CONSENT_ASKED: true,
+  GIVEN: true,
+  REFUSED: true,
+});
+const requestPhase = oneOf<RequestPhase>({
+  WAITING: true,
+  PICKED_UP: true,
+  IN_SESSION: true,
+  DONE: true,
+  ON_SITE: true,
+  WITHDRAWN: true,
+});
+const queueRefusal = oneOf<QueueRefusal>({
+  GONE: true,
+  TAKEN: true,
+  UNKNOWN_COLLEAGUE: true,
+  TOO_MANY: true,
+});
+const queuedRequest = record<QueuedRequest>({
+  id: int,
+  phase: requestPhase,
+  waitingSeconds: int,
+  company: text,
+  name: text,
+  phone: text,
+  customerNumber: text,
+  customer: text,
+  words: text,
+  machineId: text,
+  machineName: text,
+  here: flag,
+  technician: text,
+  mine: flag,
+  number: text,
+});
+const colleague = record<Colleague>({ id: int, name: text });
 
 const serverToTechnician = union<ServerToTechnician>({
   welcome: { version: int },
+  invited: { number: text, link: text, secondsLeft: int },
+  'invitation-over': { number: text, reason: joinRefusal },
+  joined: { number: text, machineId: text },
+  step: { number: text, step: guideStep },
   'password-challenge': { sessionId: text, salt: text, iterations: int },
   'password-rejected': { sessionId: text, attemptsLeft: int },
   status: { sessionId: text, phase, agentPresent: flag },
@@ -119,10 +195,14 @@ const serverToTechnician = union<ServerToTechnician>({
   offer: { sessionId: text, sdp: text, mac: text },
   candidate: { sessionId: text, candidate },
   failure: { code: failureCode, retryAfterSeconds: int },
+  queue: { requests: list(queuedRequest), colleagues: list(colleague) },
+  'queue-refused': { requestId: int, reason: queueRefusal },
 });
 
 const technicianToServer = union<TechnicianToServer>({
   hello: { versions: list(int) },
+  invite: {},
+  revoke: { number: text },
   open: { machineId: text },
   proof: { sessionId: text, proof: text },
   attach: { sessionId: text, needsOffer: flag },
@@ -130,6 +210,11 @@ const technicianToServer = union<TechnicianToServer>({
   candidate: { sessionId: text, candidate },
   end: { sessionId: text },
   'words-differ': { sessionId: text },
+  'watch-queue': {},
+  'pick-up': { requestId: int },
+  'put-back': { requestId: int },
+  'hand-over': { requestId: int, technicianId: int },
+  'close-request': { requestId: int, how: requestPhase, note: text },
 });
 
 const agentToTechnician = union<AgentToTechnician>({
@@ -138,6 +223,7 @@ const agentToTechnician = union<AgentToTechnician>({
   screen: { width: int, height: int },
   screens: { screens: list(monitor), shown: text },
   sharing: { extent, title: text, visibility },
+  'from-browser': { name: text },
   'cursor-shape': { id: int, width: int, height: int, hotX: int, hotY: int, png: text },
   'cursor-at': { seq: int, x: int, y: int, visible: flag },
   'customer-active': { active: flag },

@@ -33,6 +33,12 @@ declare const crypto: {
       length: number,
     ): Promise<ArrayBuffer>;
     sign(algorithm: string, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    generateKey(
+      algorithm: 'Ed25519',
+      extractable: boolean,
+      usages: ('sign' | 'verify')[],
+    ): Promise<{ readonly publicKey: CryptoKey; readonly privateKey: CryptoKey }>;
+    exportKey(format: 'raw', key: CryptoKey): Promise<ArrayBuffer>;
   };
 };
 

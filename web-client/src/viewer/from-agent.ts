@@ -59,6 +59,8 @@ function onMessage(session: Active, message: AgentToTechnician, now: number): Se
       });
     case 'sharing':
       return stay({ ...session, sharing: message });
+    case 'from-browser':
+      return stay({ ...session, browser: message.name });
     case 'pong':
     case 'cursor-shape':
     case 'cursor-at':

@@ -17,8 +17,17 @@ export function onServer(
       return onWelcome(session);
     case 'failure':
       return onFailure(session, message);
+    case 'invited':
+    case 'invitation-over':
+    case 'step':
+      return stay(session);
+    case 'joined':
+      return onJoined(session, message);
     case 'password-challenge':
       return onChallenge(session, message);
+    case 'queue':
+    case 'queue-refused':
+      return stay(session);
     case 'password-rejected':
     case 'status':
     case 'ended':
@@ -42,6 +51,15 @@ function onWelcome(session: SessionState): SessionStep {
       : { name: 'resuming', machineId, sessionId, challenge, agentPresent, since: undefined };
   const message = { type: 'attach', sessionId, needsOffer: !pictureRuns } as const;
   return [next, [{ do: 'send', message }]];
+}
+
+/** The customer is there: the number is the password, so nobody has to type anything. */
+function onJoined(session: SessionState, { number, machineId }: Message<'joined'>): SessionStep {
+  if (session.name !== 'idle') return stay(session);
+  return [
+    { name: 'opening', machineId, password: number },
+    [{ do: 'send', message: { type: 'open', machineId } }],
+  ];
 }
 
 function onChallenge(
@@ -73,12 +91,14 @@ function onFailure(session: SessionState, { code, retryAfterSeconds }: Message<'
       return onClosed(session, code);
     case 'COMPUTER_OFFLINE':
     case 'COMPUTER_BUSY':
+    case 'CUSTOMER_REFUSES':
       return stay(session.name === 'opening' ? { name: 'idle', failure } : session);
     case 'UNKNOWN_SESSION':
       return lives(session) ? finish(session, undefined, undefined) : stay(session);
     case 'BAD_MESSAGE':
     case 'TOO_MANY_ATTEMPTS':
       if (session.name === 'opening') return stay({ name: 'idle', failure });
+      if (session.name === 'idle') return stay({ name: 'idle', failure });
       return session.name === 'proving'
         ? stay(wantPassword(session, undefined, failure))
         : stay(session);

@@ -7,7 +7,9 @@ export function onTechnician(
   session: SessionState,
   event: Extract<
     Event,
-    { kind: 'open' | 'password' | 'ask' | 'give-back' | 'end' | 'new-session' }
+    {
+      kind: 'open' | 'invite' | 'revoke' | 'password' | 'ask' | 'give-back' | 'end' | 'new-session';
+    }
   >,
   now: number,
 ): SessionStep {
@@ -44,6 +46,10 @@ export function onTechnician(
     }
     case 'end':
       return onEnd(session, now);
+    case 'invite':
+    case 'revoke':
+      // What was refused before is no longer the point.
+      return stay(session.name === 'idle' ? { name: 'idle' } : session);
     case 'new-session':
       return stay(session.name === 'ended' ? { name: 'idle' } : session);
   }

@@ -1,3 +1,4 @@
+import type { Invitation } from './invitations.ts';
 import type {
   AgentToTechnician,
   EndReason,
@@ -17,6 +18,8 @@ import type {
 export interface Model {
   readonly link: Link;
   readonly session: SessionState;
+  /** Session numbers that wait for their customers, the oldest first. */
+  readonly invitations: readonly Invitation[];
 }
 
 /** The line to the server. Picture and input run without it. */
@@ -100,6 +103,8 @@ export interface Active extends Identity {
   readonly screenGone?: boolean;
   /** How much the customer lets the technician see; absent until the agent says so. */
   readonly sharing?: Sharing;
+  /** The customer has nothing but this browser: hostile text. Absent for the program. */
+  readonly browser?: string;
   /** Characters that the customer's computer could not type. */
   readonly untyped?: string;
 }
@@ -176,6 +181,10 @@ export type Event =
   /** The two people read different words, or the other side chose its words. */
   | { readonly kind: 'words-differ' }
   | { readonly kind: 'open'; readonly machineId: string; readonly password: string }
+  /** Wants a session number. */
+  | { readonly kind: 'invite' }
+  /** Takes a session number back. */
+  | { readonly kind: 'revoke'; readonly number: string }
   | { readonly kind: 'password'; readonly password: string }
   /** Asks for a right for the session. */
   | { readonly kind: 'ask'; readonly grant: Grant }

@@ -1,4 +1,11 @@
-import type { AgentToTechnician, IceServer, TechnicianToAgent } from './messages.ts';
+import type {
+  AgentToTechnician,
+  IceServer,
+  QueueMessage,
+  QueueRefused,
+  TechnicianToAgent,
+  TechnicianToServer,
+} from './messages.ts';
 import { Peer } from './peer.ts';
 import type { DataChannel, PeerConnection } from './peer-connection.ts';
 import { SessionSecret } from './session-secret.ts';
@@ -28,6 +35,8 @@ export interface SessionListener {
   onChannel(channel: DataChannel): void;
   /** What changes too often for the model: the cursor. */
   onCursor(message: CursorMessage): void;
+  /** The queue of support requests, which is no part of the session. */
+  onQueue(message: QueueMessage | QueueRefused): void;
 }
 
 export type CursorMessage = Extract<AgentToTechnician, { type: 'cursor-shape' | 'cursor-at' }>;
@@ -55,7 +64,10 @@ export class Session {
     this.#model = initial(recalled?.session);
     if (recalled?.stretched) this.#secret = SessionSecret.restore(recalled.stretched);
     this.#signaling = new Signaling(environment, {
-      onMessage: (message) => this.dispatch({ kind: 'server', message }),
+      onMessage: (message) => {
+        if (message.type === 'queue' || message.type === 'queue-refused') listener.onQueue(message);
+        else this.dispatch({ kind: 'server', message });
+      },
       onDown: () => this.dispatch({ kind: 'link-down' }),
       onClosed: (code) => this.dispatch({ kind: 'link-closed', code }),
     });
@@ -82,6 +94,11 @@ export class Session {
     this.#model = model;
     for (const command of commands) this.#carryOut(command);
     this.#listener.onChange(model, before);
+  }
+
+  /** Whether the message went out to the server. */
+  say(message: TechnicianToServer): boolean {
+    return this.#signaling.send(message);
   }
 
   /** Whether the message went out to the customer's computer. */

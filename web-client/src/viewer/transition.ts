@@ -2,6 +2,7 @@ import { onAgent } from './from-agent.ts';
 import { nextLink, onClosed, onDown } from './from-link.ts';
 import { onServer } from './from-server.ts';
 import { onTechnician } from './from-technician.ts';
+import { nextInvitations } from './invitations.ts';
 import type { Command, Event, Model, Remembered, SessionState } from './session-state.ts';
 import type { SessionStep } from './steps.ts';
 
@@ -12,6 +13,7 @@ export function initial(remembered?: Remembered): Model {
     session: remembered
       ? { name: 'resuming', ...remembered, agentPresent: true }
       : { name: 'idle' },
+    invitations: [],
   };
 }
 
@@ -22,7 +24,11 @@ export function transition(
   now: number,
 ): readonly [Model, readonly Command[]] {
   const [session, commands] = nextSession(model.session, event, now);
-  return [{ link: nextLink(model.link, event), session }, commands];
+  const [invitations, more] = nextInvitations(model.invitations, event, now);
+  return [
+    { link: nextLink(model.link, event), session, invitations },
+    more.length === 0 ? commands : [...commands, ...more],
+  ];
 }
 
 function nextSession(session: SessionState, event: Event, now: number): SessionStep {
@@ -45,6 +51,8 @@ function nextSession(session: SessionState, event: Event, now: number): SessionS
     case 'give-back':
     case 'end':
     case 'new-session':
+    case 'invite':
+    case 'revoke':
       return onTechnician(session, event, now);
   }
 }

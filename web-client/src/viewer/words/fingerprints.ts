@@ -12,7 +12,7 @@ export interface Fingerprints {
  * browser holds the certificate (RFC 8122 § 5). Undefined if one of them is not to be had.
  */
 export async function fingerprintsOf(
-  connection: PeerConnection,
+  connection: Pick<PeerConnection, 'sctp' | 'localDescription' | 'remoteDescription'>,
 ): Promise<Fingerprints | undefined> {
   const presented = connection.sctp?.transport.getRemoteCertificates?.()[0];
   const agent = presented

@@ -21,7 +21,15 @@ public final class CustomerHands {
   private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
   private static final int ALT = 0xffe9;
+  private static final int CONTROL = 0xffe3;
   private static final int F4 = 0xffc1;
+  private static final int TAB = 0xff09;
+  private static final int RETURN = 0xff0d;
+  private static final int SPACE = 0x20;
+  private static final int DOWN = 0xff54;
+
+  /// From the window's upper right corner to the middle of the menu's button, both ways.
+  private static final int MENU_FROM_EDGE = 34;
 
   /// Colours of the agent's windows.
   private static final int OUTLINE = 0x7C8F96;
@@ -60,6 +68,7 @@ public final class CustomerHands {
     FILES_OUT("^Dateien herausgeben\\?$", 2),
     CLIPBOARD_IN("^In Ihre Zwischenablage einfügen\\?$", 3),
     CLIPBOARD_OUT("^Zwischenablage weitergeben\\?$", 3),
+    REMOVAL("^Alles entfernen\\?$", 2),
     SEND_FILES("^Diese Dateien senden\\?$", 2);
 
     private final String title;
@@ -308,6 +317,49 @@ public final class CustomerHands {
     desktop.person().key(ALT, true);
     desktop.person().key(F4);
     desktop.person().key(ALT, false);
+  }
+
+  /// Chooses in the program's menu, by the keyboard.
+  ///
+  /// @param entry from 1
+  public void chooseInMenu(int entry) {
+    Rectangle window = Until.present("the agent's window", PATIENCE, this::mainWindow);
+    desktop.person().click(window.x + window.width - MENU_FROM_EDGE, window.y + MENU_FROM_EDGE);
+    for (int i = 0; i < entry; i++) {
+      desktop.person().key(DOWN);
+    }
+    desktop.person().key(RETURN);
+  }
+
+  /// After a session, ticks the box to be the same computer the next time, by the keyboard.
+  public void keepId() {
+    Rectangle window = Until.present("the agent's window", PATIENCE, this::mainWindow);
+    desktop.person().click(window.x + window.width / 2, window.y + 8);
+    desktop.person().key(TAB); // the menu
+    desktop.person().key(TAB);
+    desktop.person().key(SPACE);
+  }
+
+  /// Types a session number into the agent's window, in the place of whatever stands there.
+  public void giveNumber(String number) {
+    // The field beside it has another colour while it has the focus.
+    Rectangle button =
+        Until.present(
+            "the button beside the session number",
+            PATIENCE,
+            () ->
+                mainWindow()
+                    .map(
+                        window ->
+                            Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 80))
+                    .filter(boxes -> !boxes.isEmpty())
+                    .map(List::getLast));
+    desktop.person().click(button.x - 80, (int) button.getCenterY());
+    desktop.person().key(CONTROL, true);
+    desktop.person().key('a');
+    desktop.person().key(CONTROL, false);
+    desktop.person().type(number + "\n");
+    lookFreely();
   }
 
   /// What is written in the agent's main window now.

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// A real Chromium for the technicians; each gets a profile of their own ([#newProfile]).
 public final class TechnicianBrowser implements AutoCloseable {
   /// Debian's Chromium without its calls home; as root it has no sandbox.
-  private static final List<String> ARGUMENTS =
+  static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
           "--disable-gpu",
@@ -30,15 +30,7 @@ public final class TechnicianBrowser implements AutoCloseable {
   private final Browser browser;
 
   public TechnicianBrowser() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(
-                    Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                        "1",
-                        "PLAYWRIGHT_NODEJS_PATH",
-                        onPath("node").toString())));
+    playwright = playwright();
     browser =
         playwright
             .chromium()
@@ -49,7 +41,19 @@ public final class TechnicianBrowser implements AutoCloseable {
                     .setArgs(ARGUMENTS));
   }
 
-  private static Path onPath(String program) {
+  /// Playwright without browsers of its own.
+  static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions()
+            .setEnv(
+                Map.of(
+                    "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                    "1",
+                    "PLAYWRIGHT_NODEJS_PATH",
+                    onPath("node").toString())));
+  }
+
+  static Path onPath(String program) {
     return Stream.of(System.getenv("PATH").split(":"))
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)

@@ -53,6 +53,20 @@ public final class TechnicianConsole {
     give(password);
   }
 
+  /// Makes a session number; its nine digits.
+  public String makeNumber() {
+    int before = page.locator(".invitation").count();
+    page.click("#invite-new:enabled");
+    Until.holds("a session number", PATIENCE, () -> page.locator(".invitation").count() > before);
+    return String.valueOf(page.locator(".invitation").first().getAttribute("data-number"));
+  }
+
+  /// Waits until the guide says where the customer with this number is: `told`, `page`, `download`,
+  /// `joined` …
+  public void awaitPlace(String number, String place) {
+    awaitAttribute(".invitation[data-number=\"" + number + "\"]", "data-place", place);
+  }
+
   /// Enters another password after a wrong one.
   public void give(String password) {
     page.fill("#session-password", password);

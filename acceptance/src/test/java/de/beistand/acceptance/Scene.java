@@ -22,6 +22,7 @@ public final class Scene implements AutoCloseable {
   private final Firm firm;
   private final Customer customer;
   private final TechnicianConsole console;
+  private final Path programs = Places.newFolder("programs");
   private List<String> setupPageViolations = List.of("not looked at");
 
   private Scene() {
@@ -29,7 +30,13 @@ public final class Scene implements AutoCloseable {
     firm =
         new Firm(
             Places.freePort(),
-            Map.of("technicianGraceSeconds", "8", "technicianGoodbyeSeconds", "2"),
+            Map.of(
+                "technicianGraceSeconds",
+                "8",
+                "technicianGoodbyeSeconds",
+                "2",
+                "programFolder",
+                programs.toString()),
             this::lookAtSetup);
     customer = new Customer("customer", firm.server().url(), 1280, 800);
     console = newConsole();
@@ -55,6 +62,11 @@ public final class Scene implements AutoCloseable {
 
   Page newTab(int width, int height) {
     return browser.newProfile("de-DE", width, height);
+  }
+
+  /// The folder from which the server hands out packed programs; empty at first.
+  Path programs() {
+    return programs;
   }
 
   Firm firm() {
@@ -162,6 +174,7 @@ public final class Scene implements AutoCloseable {
     customer.close();
     browser.close();
     firm.close();
+    Places.delete(programs);
   }
 
   /// Hands the one scene to the tests and ends it after the last one.

@@ -5,9 +5,12 @@ import de.beistand.agent.clipboard.ClipboardSharing;
 import de.beistand.agent.control.AimedInput;
 import de.beistand.agent.control.CustomerHold;
 import de.beistand.agent.control.RemoteControl;
-import de.beistand.agent.identity.MachineKey;
+import de.beistand.agent.identity.KnownMachine;
 import de.beistand.agent.ink.Ink;
+import de.beistand.agent.packed.Trace;
 import de.beistand.agent.peer.PeerConnections;
+import de.beistand.agent.request.AbuseReports;
+import de.beistand.agent.request.SupportRequests;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Offer;
 import de.beistand.agent.screen.ScreenSource;
@@ -23,17 +26,21 @@ import de.beistand.agent.signaling.ServerAddress;
 import de.beistand.agent.signaling.ServerLine;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.window.CustomerWindow;
+import de.beistand.agent.window.RequestFields;
 import de.beistand.agent.words.WordsService;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.trust.SpokenWords;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The running program: carries out what the session state decides, and brings it what happens.
 final class Agent {
@@ -43,7 +50,7 @@ final class Agent {
   private static final int POINTER_NAME = 24;
 
   private final SecureRandom random = new SecureRandom();
-  private final MachineKey key;
+  private final KnownMachine machine;
   private final Desktop desktop;
   private final AgentSession session;
   private final CustomerWindow window;
@@ -56,31 +63,44 @@ final class Agent {
   private final WordsService words;
   private final Optional<Ink> ink;
   private final Services services;
+  private final SupportRequests requests;
+  private final AbuseReports abuse;
   private final Technicians technicians;
+  private volatile boolean removalWanted;
 
   Agent(
       Desktop desktop,
       ServerAddress server,
-      MachineKey key,
+      KnownMachine machine,
       Program program,
       Duration answerWithin,
       SpokenWords.Language language,
       Optional<ComeBack> comeBack,
+      Optional<String> number,
       Clock clock) {
-    this.key = key;
+    this.machine = machine;
     this.desktop = desktop;
     session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
-    line = new ServerLine(server, key, program, session::post);
+    line = new ServerLine(server, machine.key(), program, this::heard);
     ink = desktop.board().map(board -> new Ink(board, desktop.screen().aim(), this::inkUsed));
     window = desktop.window().apply(new Customer());
+    window.known(machine.isKept());
     chat = new Chat(window, clock);
     clipboard = desktop.clipboard().apply(window::clipboardUsed);
     words = new WordsService(language, random, window::words);
     services = new Services(offered(), session::post);
+    requests =
+        new SupportRequests(
+            line::send,
+            window::request,
+            given -> session.post(new AgentEvent.NumberGiven(given)),
+            Locale.of(language == SpokenWords.Language.EN ? "en" : "de"));
+    abuse = new AbuseReports(line::send);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
     desktop.screen().watch(this::shown);
+    number.ifPresent(given -> session.post(new AgentEvent.NumberGiven(given)));
   }
 
   /// Runs until the customer closes the program or [#close] is called.
@@ -105,6 +125,37 @@ final class Agent {
   /// Ends the program as if the customer had closed it; any thread.
   void close() {
     session.post(new AgentEvent.CloseClicked());
+  }
+
+  /// Whether the customer wants everything removed, now that the program has ended.
+  boolean isRemovalWanted() {
+    return removalWanted;
+  }
+
+  private void keepKey(boolean keep) {
+    try {
+      if (keep) {
+        machine.keep();
+      } else {
+        machine.forget();
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the key's file stays as it is", e);
+    }
+    window.known(machine.isKept());
+  }
+
+  /// What is about requests and reports concerns no session, and can give no right.
+  private void heard(AgentEvent event) {
+    boolean taken =
+        event instanceof AgentEvent.FromServer(var message)
+            && (requests.heard(message) || abuse.heard(message));
+    if (!taken) {
+      session.post(event);
+    }
+    if (event instanceof AgentEvent.LineUp) {
+      abuse.lineUp();
+    }
   }
 
   private void customerActive(boolean active) {
@@ -150,13 +201,19 @@ final class Agent {
       case Effect.Restart(var comeBack) ->
           desktop
               .restarts()
-              .begin(comeBack, why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
+              .begin(
+                  comeBack,
+                  machine,
+                  why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
       case Effect.ForgetComeBack _ -> desktop.restarts().forget();
-      case Effect.MakePassword _ -> makePassword();
+      case Effect.MakePassword _ -> makePassword(() -> SessionPassword.make(random));
+      case Effect.MakePasswordOf(String number) ->
+          makePassword(() -> SessionPassword.ofNumber(number, random));
       case Effect.StartTimer(int timer, Duration after) -> startTimer(timer, after);
       case Effect.ShowLine(var state) -> window.line(state);
       case Effect.ShowReady(String machineId, String password, String firm, boolean renewed) ->
           window.ready(machineId, password, firm, renewed);
+      case Effect.ShowJoining(var joining) -> window.joining(joining);
       case Effect.Ask(int number, var question) ->
           window.ask(question, reply -> session.post(new AgentEvent.Answered(number, reply)));
       case Effect.Decide(var wish, boolean allowed) -> services.decided(wish, allowed);
@@ -205,17 +262,18 @@ final class Agent {
     LOG.log(
         System.Logger.Level.INFO,
         () -> event.sessionId() + " " + event.seq() + " " + event.kind() + " " + event.subject());
-    line.send(new AgentToServer.Record(event, key.sign(event.signedBytes())));
+    abuse.isAbout(event.sessionId());
+    line.send(new AgentToServer.Record(event, machine.key().sign(event.signedBytes())));
   }
 
   private static String oneLine(String text) {
     return PlainText.line(text, SessionEvent.LONGEST_DETAIL / 2);
   }
 
-  private void makePassword() {
+  private void makePassword(Supplier<SessionPassword> slow) {
     Thread.ofVirtual()
         .name("password")
-        .start(() -> session.post(new AgentEvent.PasswordMade(SessionPassword.make(random))));
+        .start(() -> session.post(new AgentEvent.PasswordMade(slow.get())));
   }
 
   private void startTimer(int timer, Duration after) {
@@ -234,6 +292,27 @@ final class Agent {
 
   private final class Customer implements CustomerWindow.Listener {
     @Override
+    public void wantRequestForm() {
+      requests.open();
+    }
+
+    @Override
+    public void requestSupport(RequestFields fields) {
+      requests.file(fields);
+    }
+
+    @Override
+    public void withdrawRequest() {
+      requests.withdraw();
+    }
+
+    @Override
+    public void reportAbuse(String words) {
+      session.post(new AgentEvent.AbuseReported());
+      abuse.report(words);
+    }
+
+    @Override
     public void stop() {
       session.post(new AgentEvent.StopClicked());
     }
@@ -249,6 +328,11 @@ final class Agent {
     }
 
     @Override
+    public void number(String number) {
+      session.post(new AgentEvent.NumberGiven(number));
+    }
+
+    @Override
     public void says(String text) {
       chat.customerSays(text);
     }
@@ -260,6 +344,22 @@ final class Agent {
 
     @Override
     public void close() {
+      session.post(new AgentEvent.CloseClicked());
+    }
+
+    @Override
+    public void known(boolean keep) {
+      Thread.ofVirtual().name("keep the key").start(() -> keepKey(keep));
+    }
+
+    @Override
+    public List<Trace> traces() {
+      return desktop.traces().present();
+    }
+
+    @Override
+    public void removeEverything() {
+      removalWanted = true;
       session.post(new AgentEvent.CloseClicked());
     }
 

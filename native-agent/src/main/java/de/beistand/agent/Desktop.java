@@ -6,6 +6,7 @@ import de.beistand.agent.ink.Board;
 import de.beistand.agent.input.InputSink;
 import de.beistand.agent.input.LocalActivity;
 import de.beistand.agent.machine.MachineService;
+import de.beistand.agent.packed.Traces;
 import de.beistand.agent.restart.Restarts;
 import de.beistand.agent.screen.ScreenSource;
 import de.beistand.agent.window.CustomerWindow;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 ///   and let clicks through
 /// @param window opens the customer's window
 /// @param clipboard what is copied and pasted both ways; tells the customer in words what it did
+/// @param traces what the program has put on it
 /// @param machine the report about it, and its restart
 /// @param files what goes both ways between the customer's folders and the technician
 record Desktop(
@@ -31,4 +33,5 @@ record Desktop(
     Function<Consumer<String>, ClipboardSharing> clipboard,
     Function<FileDesk, FilesService> files,
     MachineService machine,
-    Restarts restarts) {}
+    Restarts restarts,
+    Traces traces) {}

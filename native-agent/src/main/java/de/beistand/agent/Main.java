@@ -4,14 +4,16 @@ import de.beistand.agent.clipboard.ClipboardSharing;
 import de.beistand.agent.clipboard.X11Clipboard;
 import de.beistand.agent.files.FilesService;
 import de.beistand.agent.identity.AgentHome;
-import de.beistand.agent.identity.KeyFile;
-import de.beistand.agent.identity.MachineKey;
+import de.beistand.agent.identity.KnownMachine;
 import de.beistand.agent.ink.Board;
 import de.beistand.agent.ink.X11Board;
 import de.beistand.agent.input.X11InputSink;
 import de.beistand.agent.input.X11LocalActivity;
 import de.beistand.agent.machine.MachineService;
 import de.beistand.agent.machine.SystemReport;
+import de.beistand.agent.packed.PackedProgram;
+import de.beistand.agent.packed.Trace;
+import de.beistand.agent.packed.Traces;
 import de.beistand.agent.restart.Reboot;
 import de.beistand.agent.restart.Restarts;
 import de.beistand.agent.restart.SystemReboot;
@@ -19,6 +21,7 @@ import de.beistand.agent.screen.BestScreenSource;
 import de.beistand.agent.session.ComeBack;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.text.Texts;
+import de.beistand.agent.window.Farewell;
 import de.beistand.agent.window.OwnSwingWindows;
 import de.beistand.agent.window.StartProblem;
 import de.beistand.agent.window.SwingCustomerWindow;
@@ -28,16 +31,14 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// The customer's program: reads its arguments, picks the adapters of this operating system, and
 /// runs the [Agent].
 public final class Main {
   private static final System.Logger LOG = System.getLogger("beistand.agent");
-  private static final int GOODBYE_SECONDS = 4;
 
   /// See `--help`.
   public static void main(String[] arguments) {
@@ -99,37 +100,59 @@ public final class Main {
           complain(ExitCode.ALREADY_RUNNING, texts, texts.get("start.alreadyRunning", folder));
       case AgentHome.Result.Inaccessible(Path folder, String why) ->
           complain(ExitCode.NO_IDENTITY, texts, texts.get("start.noHome", folder, why));
-      case AgentHome.Result.Ours(AgentHome home) -> {
-        try (home) {
-          Path userHome = Path.of(System.getProperty("user.home"));
-          var restarts =
-              new Restarts(
-                  options.server().publicUrl(), home.folder(), System.getenv(), userHome, reboot);
-          Optional<ComeBack> comeBack = restarts.take(Clock.systemUTC().instant());
-          yield identified(options, texts, home, restarts, comeBack);
-        }
-      }
+      case AgentHome.Result.Ours(AgentHome home) -> inHome(options, texts, home, reboot);
     };
   }
 
-  private static ExitCode identified(
-      Options options, Texts texts, AgentHome home, Restarts restarts, Optional<ComeBack> comeBack)
-      throws InterruptedException {
-    return switch (KeyFile.loadOrCreate(home.folder())) {
-      case KeyFile.Result.Corrupt(Path file, String why) ->
-          complain(ExitCode.NO_IDENTITY, texts, texts.get("start.corruptKey", file, why));
-      case KeyFile.Result.Inaccessible(Path file, String why) ->
-          complain(ExitCode.NO_IDENTITY, texts, texts.get("start.noHome", file, why));
-      case KeyFile.Result.Usable(MachineKey key) ->
-          onDesktop(options, texts, key, restarts, comeBack);
+  private static ExitCode inHome(Options options, Texts texts, AgentHome home, Reboot reboot)
+      throws IOException, InterruptedException {
+    Path userHome = Path.of(System.getProperty("user.home"));
+    var restarts =
+        new Restarts(
+            options.server().publicUrl(), home.folder(), System.getenv(), userHome, reboot);
+    var traces =
+        new Traces(home.folder(), userHome, restarts.autostartEntry(), PackedProgram.ofThisProcess());
+    Outcome outcome;
+    try (var goodbye = new Goodbye();
+        home) {
+      outcome = identified(new Run(options, texts, restarts, traces, goodbye), home);
+    }
+    if (outcome.removalWanted()) {
+      List<Trace> before = traces.present();
+      Farewell.tell(texts, before, traces.remove());
+    }
+    return outcome.code();
+  }
+
+  /// What everything after the agent's own folder is there needs.
+  private record Run(
+      Options options, Texts texts, Restarts restarts, Traces traces, Goodbye goodbye) {}
+
+  /// How the program ended.
+  ///
+  /// @param removalWanted whether the customer wants everything removed
+  private record Outcome(ExitCode code, boolean removalWanted) {}
+
+  private static Outcome identified(Run run, AgentHome home) throws InterruptedException {
+    Texts texts = run.texts;
+    return switch (KnownMachine.open(home.folder(), run.options.keepsKey())) {
+      case KnownMachine.Result.Corrupt(Path file, String why) ->
+          complaint(ExitCode.NO_IDENTITY, texts, texts.get("start.corruptKey", file, why));
+      case KnownMachine.Result.Inaccessible(Path file, String why) ->
+          complaint(ExitCode.NO_IDENTITY, texts, texts.get("start.noHome", file, why));
+      case KnownMachine.Result.Usable(KnownMachine machine) ->
+          // The machine first: this takes the key of a return away.
+          onDesktop(run, machine, run.restarts.take(Clock.systemUTC().instant()));
     };
   }
 
-  private static ExitCode onDesktop(
-      Options options, Texts texts, MachineKey key, Restarts restarts, Optional<ComeBack> comeBack)
+  private static Outcome onDesktop(Run run, KnownMachine machine, Optional<ComeBack> comeBack)
       throws InterruptedException {
+    Options options = run.options;
+    Texts texts = run.texts;
+    Restarts restarts = run.restarts;
     if (GraphicsEnvironment.isHeadless()) {
-      return complain(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", "headless"));
+      return complaint(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", "headless"));
     }
     if (options.server().isUnprotected()) {
       LOG.log(System.Logger.Level.WARNING, "http to another computer: nothing is encrypted");
@@ -156,20 +179,24 @@ public final class Main {
                   restarts.isPossible()
                       ? Optional.empty()
                       : Optional.of(texts.get("restart.impossible"))),
-              restarts);
-      run(
+              restarts,
+              run.traces);
+      var agent =
           new Agent(
               desktop,
               options.server(),
-              key,
+              machine,
               Program.of(Main.class),
               options.answerWithin(),
               SpokenWords.Language.of(texts.locale().getLanguage()),
               comeBack,
-              Clock.systemUTC()));
-      return ExitCode.CLOSED;
+              options.number().or(() -> OwnFile.number(System.getProperties(), System.getenv())),
+              Clock.systemUTC());
+      run.goodbye.onSignal(agent::close);
+      agent.run();
+      return new Outcome(ExitCode.CLOSED, agent.isRemovalWanted());
     } catch (X11UnavailableException e) {
-      return complain(
+      return complaint(
           ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", String.valueOf(e.getMessage())));
     }
   }
@@ -183,26 +210,9 @@ public final class Main {
     }
   }
 
-  /// Runs until the customer or a signal ends it; a signal closes everything in order, too.
-  private static void run(Agent agent) throws InterruptedException {
-    var done = new CountDownLatch(1);
-    Thread goodbye =
-        Thread.ofPlatform()
-            .unstarted(
-                () -> {
-                  agent.close();
-                  try {
-                    done.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
-    Runtime.getRuntime().addShutdownHook(goodbye);
-    try {
-      agent.run();
-    } finally {
-      done.countDown();
-    }
+  private static Outcome complaint(ExitCode code, Texts texts, String text)
+      throws InterruptedException {
+    return new Outcome(complain(code, texts, text), false);
   }
 
   /// Says why the program cannot go on, in the terminal and, if there is a desktop, in a window.

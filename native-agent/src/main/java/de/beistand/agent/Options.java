@@ -1,6 +1,7 @@
 package de.beistand.agent;
 
 import de.beistand.agent.signaling.ServerAddress;
+import de.beistand.agent.text.SessionNumber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param answerWithin how long the customer may think about a question
 /// @param locale language of the texts
 /// @param home the agent's own folder
-record Options(ServerAddress server, Duration answerWithin, Locale locale, Path home) {
+/// @param keepsKey whether the key is kept there from the beginning: whoever names a folder for it
+///   wants that; everybody else is asked
+/// @param number session number to join at once
+record Options(
+    ServerAddress server,
+    Duration answerWithin,
+    Locale locale,
+    Path home,
+    boolean keepsKey,
+    Optional<String> number) {
   private static final int SHORTEST_SECONDS = 15;
   private static final int LONGEST_SECONDS = 120;
 
@@ -34,7 +44,9 @@ record Options(ServerAddress server, Duration answerWithin, Locale locale, Path 
     Locale locale = language(arguments, system);
     Optional<ServerAddress> server = Optional.empty();
     Optional<Duration> answerWithin = Optional.of(Duration.ofSeconds(60));
+    Optional<String> number = Optional.empty();
     Path home = userHome.resolve(".config").resolve("beistand");
+    boolean keepsKey = false;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       String name = equals < 0 ? argument : argument.substring(0, equals);
@@ -45,6 +57,7 @@ record Options(ServerAddress server, Duration answerWithin, Locale locale, Path 
             case "--language" -> value.equals("de") || value.equals("en");
             case "--server" -> (server = ServerAddress.parse(value)).isPresent();
             case "--consent-seconds" -> (answerWithin = seconds(value)).isPresent();
+            case "--number" -> (number = SessionNumber.typed(value)).isPresent();
             case "--home" -> !value.isBlank();
             default -> false;
           };
@@ -56,13 +69,15 @@ record Options(ServerAddress server, Duration answerWithin, Locale locale, Path 
       }
       if (name.equals("--home")) {
         home = Path.of(value);
+        keepsKey = true;
       }
     }
     if (server.isEmpty() || answerWithin.isEmpty()) {
       return new Result.Invalid("", locale);
     }
     return new Result.Valid(
-        new Options(server.get(), answerWithin.get(), locale, home.toAbsolutePath()));
+        new Options(
+            server.get(), answerWithin.get(), locale, home.toAbsolutePath(), keepsKey, number));
   }
 
   /// The language asked for, even if another argument is wrong: the complaint is in that language.

@@ -27,6 +27,7 @@ class OptionsTest {
     assertThat(options.answerWithin()).isEqualTo(Duration.ofSeconds(60));
     assertThat(options.locale()).isEqualTo(Locale.FRENCH);
     assertThat(options.home()).isEqualTo(Path.of("/home/kunde/.config/beistand"));
+    assertThat(options.keepsKey()).isFalse();
   }
 
   @Test
@@ -40,6 +41,7 @@ class OptionsTest {
     assertThat(options.answerWithin()).isEqualTo(Duration.ofSeconds(15));
     assertThat(options.locale()).isEqualTo(Locale.ENGLISH);
     assertThat(options.home()).isEqualTo(Path.of("/tmp/x"));
+    assertThat(options.keepsKey()).isTrue();
   }
 
   @ParameterizedTest
@@ -54,6 +56,7 @@ class OptionsTest {
         "--consent-seconds=soon",
         "--language=fr",
         "--home=",
+        "--number=12345678",
         "--unknown=1",
         "word"
       })
@@ -69,6 +72,12 @@ class OptionsTest {
   @Test
   void aMissingServerIsNamed() {
     assertThat(parse("--language=de")).isEqualTo(new Options.Result.Invalid("", Locale.GERMAN));
+  }
+
+  @Test
+  void aSessionNumberMayBeGrouped() {
+    var valid = (Options.Result.Valid) parse("--server=https://x", "--number=481 205 337");
+    assertThat(valid.options().number()).contains("481205337");
   }
 
   @Test

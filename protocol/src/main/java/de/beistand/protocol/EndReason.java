@@ -26,6 +26,8 @@ public enum EndReason {
   UNTRUSTED_PEER,
   /// The two people read different words to each other: somebody may stand between the computers.
   WORDS_DIFFER,
+  /// The customer reported abuse.
+  ABUSE_REPORTED,
   /// An administrator disabled the technician's account.
   ACCESS_REVOKED
 }

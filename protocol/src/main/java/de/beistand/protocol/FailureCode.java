@@ -14,6 +14,8 @@ public enum FailureCode {
   COMPUTER_OFFLINE,
   /// The computer is in a session already.
   COMPUTER_BUSY,
+  /// The customer said no to this technician several times in a row.
+  CUSTOMER_REFUSES,
   /// A rate limit was reached.
   TOO_MANY_ATTEMPTS,
   /// The session does not exist, is over, or belongs to somebody else.

@@ -10,6 +10,8 @@ import de.beistand.protocol.channel.InkToAgent;
 import de.beistand.protocol.channel.InkToTechnician;
 import de.beistand.protocol.channel.MachineToAgent;
 import de.beistand.protocol.channel.MachineToTechnician;
+import de.beistand.protocol.channel.StillToAgent;
+import de.beistand.protocol.channel.StillToTechnician;
 import de.beistand.protocol.channel.TechnicianToAgent;
 import de.beistand.protocol.channel.WordsToAgent;
 import de.beistand.protocol.channel.WordsToTechnician;
@@ -45,7 +47,9 @@ final class Golden {
           WordsToTechnician.class,
           InkToAgent.class,
           InkToTechnician.class,
-          FilesMessage.class);
+          FilesMessage.class,
+          StillToAgent.class,
+          StillToTechnician.class);
 
   private static final JsonMapper PLAIN = new JsonMapper();
 

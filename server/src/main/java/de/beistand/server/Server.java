@@ -1,16 +1,39 @@
 package de.beistand.server;
 
+import de.beistand.server.abuse.AbuseReports;
+import de.beistand.server.abuse.AbuseRepository;
 import de.beistand.server.accounts.Accounts;
+import de.beistand.server.customers.CustomerRepository;
+import de.beistand.server.customers.Customers;
+import de.beistand.server.customers.KnownMachineRepository;
 import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
+import de.beistand.server.downloads.DownloadRoutes;
+import de.beistand.server.downloads.Downloads;
+import de.beistand.server.front.Front;
+import de.beistand.server.invitations.InvitationRepository;
+import de.beistand.server.invitations.Invitations;
+import de.beistand.server.invitations.JoinRoutes;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.AgreedBy;
+import de.beistand.server.operator.Operator;
+import de.beistand.server.operator.OperatorSettings;
+import de.beistand.server.operator.WhoMayConnect;
+import de.beistand.server.requests.Conditions;
+import de.beistand.server.requests.CustomerSide;
+import de.beistand.server.requests.Queue;
+import de.beistand.server.requests.RequestRepository;
+import de.beistand.server.requests.RequestRoutes;
+import de.beistand.server.requests.Requests;
 import de.beistand.server.review.Review;
 import de.beistand.server.sessions.Agents;
+import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.SessionRepository;
 import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
+import de.beistand.server.signaling.Desk;
 import de.beistand.server.signaling.SignalingRoutes;
 import de.beistand.server.sockets.OpenSockets;
 import de.beistand.server.sockets.Pace;
@@ -38,6 +61,8 @@ public final class Server implements AutoCloseable {
   private final Settings settings;
   private final Database database;
   private final Sessions sessions;
+  private final Invitations invitations;
+  private final Requests requests;
   private final OpenSockets sockets;
   private final Javalin javalin;
 
@@ -45,11 +70,15 @@ public final class Server implements AutoCloseable {
       Settings settings,
       Database database,
       Sessions sessions,
+      Invitations invitations,
+      Requests requests,
       OpenSockets sockets,
       Javalin javalin) {
     this.settings = settings;
     this.database = database;
     this.sessions = sessions;
+    this.invitations = invitations;
+    this.requests = requests;
     this.sockets = sockets;
     this.javalin = javalin;
   }
@@ -103,12 +132,14 @@ public final class Server implements AutoCloseable {
       ServerSocketChannel door) {
     var limits = new RateLimits(clock);
     var accounts = new Accounts(database.sql(), limits, clock);
+    var operator = new Operator(database.sql(), settings, clock);
     var web =
         new Web(
             URI.create(settings.publicUrl()),
-            settings.firm(),
+            () -> Front.house(operator.current()),
             ZoneId.systemDefault(),
             accounts::viewer);
+    var downloads = new Downloads(settings.programFolder());
     var review = new Review(database.sql(), clock, ZoneId.systemDefault());
     var machines =
         new Machines(new MachineRepository(database.sql()), limits, clock, new SecureRandom());
@@ -119,12 +150,51 @@ public final class Server implements AutoCloseable {
             new TurnCredentials(settings.turn(), clock),
             agents,
             limits,
-            settings);
+            operator,
+            settings.graces());
     accounts.whenDisabled(sessions::revoke);
+    var consoles = new Consoles();
+    var invitations =
+        new Invitations(
+            new InvitationRepository(database.sql()),
+            consoles,
+            limits,
+            settings.publicUrl(),
+            new SecureRandom(),
+            clock);
+    accounts.whenDisabled(invitations::revokeAll);
+    var customers = new Customers(new CustomerRepository(database.sql()), clock);
+    var requestRows = new RequestRepository(database.sql());
+    var queue = new Queue(requestRows, agents, clock);
+    var requests =
+        new Requests(
+            requestRows,
+            customers,
+            invitations,
+            queue,
+            new CustomerSide(agents, clock),
+            limits,
+            () -> conditions(operator.current()),
+            clock);
+    sessions.listen(requests::hear);
+    var abuse = new AbuseReports(new AbuseRepository(database.sql()), limits, clock);
     var sockets = new OpenSockets(pace);
     var signaling =
         new SignalingRoutes(
-            settings, accounts, web, limits, machines, agents, sessions, sockets, pace);
+            settings,
+            operator,
+            accounts,
+            web,
+            limits,
+            machines,
+            agents,
+            sessions,
+            consoles,
+            invitations,
+            new Desk(requests, queue, abuse),
+            sockets,
+            pace);
+    var front = new Front(operator, web, downloads);
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -134,6 +204,14 @@ public final class Server implements AutoCloseable {
               web.install(config);
               accounts.register(config.routes, web);
               review.register(config.routes, web);
+              new DownloadRoutes(downloads, limits, web.pages(), invitations::downloaded)
+                  .register(config.routes);
+              front.register(config.routes);
+              new JoinRoutes(invitations, downloads, web.pages()).register(config.routes);
+              customers.register(
+                  config.routes, web, new KnownMachineRepository(database.sql()), agents);
+              new RequestRoutes(requests, web, clock).register(config.routes);
+              abuse.register(config.routes, web);
               signaling.register(config);
             });
     sessions.recover();
@@ -143,7 +221,15 @@ public final class Server implements AutoCloseable {
     accounts
         .newSetupToken()
         .ifPresent(token -> out.println("setup " + settings.publicUrl() + "/setup/" + token));
-    return new Server(settings, database, sessions, sockets, javalin);
+    return new Server(settings, database, sessions, invitations, requests, sockets, javalin);
+  }
+
+  private static Conditions conditions(OperatorSettings now) {
+    return new Conditions(
+        now.whoMayConnect() == WhoMayConnect.REGISTERED,
+        now.agreedBy() == AgreedBy.CLICK,
+        now.terms().version(),
+        now.phones().isEmpty() ? "" : now.phones().getFirst().number());
   }
 
   /// The settings in force, with the port that is really open.
@@ -154,6 +240,11 @@ public final class Server implements AutoCloseable {
   /// For tests that look at every route.
   Javalin javalin() {
     return javalin;
+  }
+
+  /// The session numbers.
+  Invitations invitations() {
+    return invitations;
   }
 
   /// The live sessions.
@@ -176,6 +267,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     LOG.info("event=stopping");
+    requests.close();
     sessions.close();
     sockets.close();
     javalin.stop();
@@ -185,6 +277,7 @@ public final class Server implements AutoCloseable {
 
   /// Ends as a crash would, for tests: the peers are not told, live sessions stay as they are.
   void crash() {
+    requests.close();
     sessions.close();
     javalin.stop();
     database.close();

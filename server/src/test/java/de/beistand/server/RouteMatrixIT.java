@@ -21,10 +21,19 @@ class RouteMatrixIT {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("GET /", Access.ANYONE),
+              Map.entry("GET /start", Access.ANYONE),
+              Map.entry("GET /accent/{colour}", Access.ANYONE),
+              Map.entry("GET /logo", Access.ANYONE),
+              Map.entry("GET /share", Access.ANYONE),
               Map.entry("GET /healthz", Access.ANYONE),
               Map.entry("HEAD /healthz", Access.ANYONE),
               Map.entry("GET /static/{file}", Access.ANYONE),
+              Map.entry("GET /download/{system}", Access.ANYONE),
               Map.entry("POST /language", Access.ANYONE),
+              Map.entry("GET /j", Access.ANYONE),
+              Map.entry("POST /j", Access.ANYONE),
+              Map.entry("GET /j/{code}", Access.ANYONE),
+              Map.entry("POST /j/{code}/step", Access.ANYONE),
               Map.entry("GET /login", Access.ANYONE),
               Map.entry("POST /login", Access.ANYONE),
               Map.entry("GET /setup/{token}", Access.ANYONE),
@@ -37,6 +46,19 @@ class RouteMatrixIT {
               Map.entry("GET /sessions/{id}", Access.TECHNICIAN),
               Map.entry("POST /sessions/{id}/note", Access.TECHNICIAN),
               Map.entry("POST /sessions/{id}/report", Access.TECHNICIAN),
+              Map.entry("GET /request", Access.ANYONE),
+              Map.entry("POST /request", Access.ANYONE),
+              Map.entry("GET /request/{token}", Access.ANYONE),
+              Map.entry("POST /request/{token}/withdraw", Access.ANYONE),
+              Map.entry("GET /machines", Access.TECHNICIAN),
+              Map.entry("GET /machines/{id}", Access.TECHNICIAN),
+              Map.entry("POST /machines/{id}", Access.TECHNICIAN),
+              Map.entry("GET /customers", Access.ADMIN),
+              Map.entry("POST /customers", Access.ADMIN),
+              Map.entry("GET /customers/{id}", Access.ADMIN),
+              Map.entry("POST /customers/{id}", Access.ADMIN),
+              Map.entry("GET /abuse", Access.ADMIN),
+              Map.entry("POST /abuse/{id}/seen", Access.ADMIN),
               Map.entry("GET /technicians", Access.ADMIN),
               Map.entry("POST /technicians", Access.ADMIN),
               Map.entry("POST /technicians/{id}/disable", Access.ADMIN),
@@ -72,6 +94,9 @@ class RouteMatrixIT {
     String address() {
       return path.replace("{file}", "logo.svg")
           .replace("{token}", "made-up")
+          .replace("{code}", "made-up")
+          .replace("{system}", "linux")
+          .replace("{colour}", "0b6e6e.css")
           .replace(
               "{id}",
               path.startsWith("/sessions") ? new java.util.UUID(1, 2).toString() : "999999");

@@ -7,6 +7,7 @@ import static de.beistand.sql.Tables.TECHNICIAN;
 
 import de.beistand.server.database.Database;
 import de.beistand.server.database.TestMariaDb;
+import de.beistand.server.invitations.Invitations;
 import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.Pace;
@@ -61,6 +62,7 @@ public final class TestServer implements AutoCloseable {
         "127.0.0.1",
         0,
         Path.of("target", "test-data").toAbsolutePath(),
+        Path.of("target", "test-programs").toAbsolutePath(),
         TestMariaDb.fresh(),
         "Muster & Söhne",
         "2026-11",
@@ -103,6 +105,10 @@ public final class TestServer implements AutoCloseable {
 
   public DSLContext sql() {
     return database.sql();
+  }
+
+  public Invitations invitations() {
+    return server.invitations();
   }
 
   public Sessions sessions() {

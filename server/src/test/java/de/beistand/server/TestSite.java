@@ -3,7 +3,10 @@ package de.beistand.server;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.database.Database;
 import de.beistand.server.database.TestMariaDb;
+import de.beistand.server.downloads.Downloads;
+import de.beistand.server.front.Front;
 import de.beistand.server.limits.RateLimits;
+import de.beistand.server.operator.Operator;
 import de.beistand.server.review.Review;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.web.Web;
@@ -22,32 +25,45 @@ public final class TestSite implements AutoCloseable {
   /// Where browsers believe to be.
   public static final String PUBLIC_URL = "http://beistand.test";
 
+  /// Where packed programs would lie.
+  public static final Path PROGRAMS = Path.of("target", "programs");
+
   /// What everybody here uses.
   public static final String PASSWORD = "Sieben Zwerge und ein Pilz 7";
 
   public final TestClock clock = new TestClock();
   public final Accounts accounts;
+  public final Operator operator;
+
   public final List<Long> disabled = new ArrayList<>();
   private final Database database;
   private final Javalin javalin;
 
   public TestSite() throws Exception {
-    database =
-        Database.open(
-            new Settings(
-                PUBLIC_URL,
-                "127.0.0.1",
-                0,
-                Path.of("target"),
-                TestMariaDb.fresh(),
-                "Firma",
-                "1",
-                new Settings.Turn(List.of(), "", false),
-                new Settings.Graces(
-                    Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+    Settings settings =
+        new Settings(
+            PUBLIC_URL,
+            "127.0.0.1",
+            0,
+            Path.of("target"),
+            PROGRAMS,
+            TestMariaDb.fresh(),
+            "Firma",
+            "1",
+            new Settings.Turn(List.of(), "", false),
+            new Settings.Graces(
+                Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+    database = Database.open(settings);
+    operator = new Operator(database.sql(), settings, clock);
     accounts = new Accounts(database.sql(), new RateLimits(clock), clock);
     accounts.whenDisabled(disabled::add);
-    Web web = new Web(URI.create(PUBLIC_URL), "Firma", ZoneOffset.UTC, accounts::viewer);
+    Web web =
+        new Web(
+            URI.create(PUBLIC_URL),
+            () -> Front.house(operator.current()),
+            ZoneOffset.UTC,
+            accounts::viewer);
+    Front front = new Front(operator, web, new Downloads(PROGRAMS));
     Review review = new Review(database.sql(), clock, ZoneOffset.UTC);
     javalin =
         Javalin.create(
@@ -57,6 +73,7 @@ public final class TestSite implements AutoCloseable {
                   web.install(config);
                   accounts.register(config.routes, web);
                   review.register(config.routes, web);
+                  front.register(config.routes);
                 })
             .start("127.0.0.1", 0);
   }

@@ -7,10 +7,12 @@ import de.beistand.bench.process.Program;
 import de.beistand.bench.report.Samples;
 import de.beistand.bench.subject.Screen;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,13 +54,18 @@ public final class Start {
       String target = "--server=" + server.url();
       packaging("pack", pack.toString());
       packaging("train", pack.toString(), target, "--language=de");
+      Path file = options.out().resolve("Beistand-linux-x64.run");
+      packaging("bundle", pack.toString(), file.toString(), target);
+      System.out.printf(Locale.ROOT, "one file: %.1f MB%n", Files.size(file) / 1e6);
       watch.awaitGone();
       for (Kind kind :
           List.of(
               Kind.plain(root),
               Kind.packed("packed", pack, ""),
               Kind.packed("packed, quick compiler only", pack, "-XX:TieredStopAtLevel=1"),
-              Kind.packed("packed, no prepared classes", pack, "-XX:AOTMode=off"))) {
+              Kind.packed("packed, no prepared classes", pack, "-XX:AOTMode=off"),
+              Kind.oneFile("one file, unpacks itself", file, home, true),
+              Kind.oneFile("one file, later", file, home, false))) {
         starts(kind, target, watch, csv);
       }
     }
@@ -69,6 +76,7 @@ public final class Start {
     double[] ready = new double[options.runs()];
     double[] cpu = new double[options.runs()];
     for (int i = -1; i < options.runs(); i++) {
+      kind.forgotten().ifPresent(Start::delete);
       Pause.millis(BREATH.toMillis());
       List<String> command =
           Stream.concat(
@@ -109,6 +117,18 @@ public final class Start {
         password.quantile(0.95),
         Samples.of(cpu).median(),
         options.runs());
+  }
+
+  private static void delete(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static Map<String, String> environment(Kind kind) {

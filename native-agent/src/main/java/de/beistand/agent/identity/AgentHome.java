@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The agent's own folder, readable by its owner only and used by one agent at a time: two with the
@@ -25,6 +27,9 @@ public final class AgentHome implements AutoCloseable {
     /// It cannot be made or written.
     record Inaccessible(Path folder, String why) implements Result {}
   }
+
+  /// Held by the one agent that uses the folder.
+  public static final String LOCK = "agent.lock";
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -43,7 +48,7 @@ public final class AgentHome implements AutoCloseable {
       }
       FileChannel lockFile =
           FileChannel.open(
-              folder.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(lockFile) == null) {
         lockFile.close();
         return new Result.InUse(folder);
@@ -59,9 +64,20 @@ public final class AgentHome implements AutoCloseable {
     return folder;
   }
 
+  /// Lets the next agent in. Where nothing is kept, the folder goes too.
   @Override
   public void close() throws IOException {
-    lockFile.close();
+    try (lockFile) {
+      try (Stream<Path> inside = Files.list(folder)) {
+        if (!inside.map(Path::getFileName).map(Path::toString).allMatch(LOCK::equals)) {
+          return;
+        }
+      }
+      Files.deleteIfExists(folder.resolve(LOCK));
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException somebodyJustCame) {
+      return;
+    }
   }
 
   /// File attributes that keep everybody else out; none where the file system knows no modes

@@ -19,21 +19,7 @@ import java.util.regex.Pattern;
 
 /// The file that keeps the [MachineKey]: PEM (RFC 7468), the private key as PKCS#8, the public key
 /// as SubjectPublicKeyInfo.
-///
-/// A file that cannot be read is never replaced: a new key would silently be another computer.
-public final class KeyFile {
-  /// What reading or making the file led to.
-  public sealed interface Result {
-    /// The key is there.
-    record Usable(MachineKey key) implements Result {}
-
-    /// The file is there but holds no key.
-    record Corrupt(Path file, String why) implements Result {}
-
-    /// The file cannot be read or written.
-    record Inaccessible(Path file, String why) implements Result {}
-  }
-
+final class KeyFile {
   private static final Pattern PEM =
       Pattern.compile(
           "\\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----"
@@ -42,26 +28,10 @@ public final class KeyFile {
 
   private KeyFile() {}
 
-  /// Reads the key, or makes one if there is no file.
+  /// Reads the key.
   ///
-  /// @param home made by [AgentHome#open]
-  public static Result loadOrCreate(Path home) {
-    Path file = home.resolve("machine-key.pem");
-    try {
-      if (Files.exists(file)) {
-        return new Result.Usable(read(file));
-      }
-      MachineKey key = MachineKey.generate();
-      write(key, file);
-      return new Result.Usable(key);
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return new Result.Corrupt(file, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return new Result.Inaccessible(file, e.toString());
-    }
-  }
-
-  private static MachineKey read(Path file) throws IOException, GeneralSecurityException {
+  /// @throws GeneralSecurityException if the file holds no key
+  static MachineKey read(Path file) throws IOException, GeneralSecurityException {
     if (Files.size(file) > LONGEST) {
       throw new GeneralSecurityException("longer than " + LONGEST + " bytes");
     }
@@ -77,7 +47,7 @@ public final class KeyFile {
   }
 
   /// Writes to a neighbour first: a power cut leaves either no file or a whole one.
-  private static void write(MachineKey key, Path file) throws IOException {
+  static void write(MachineKey key, Path file) throws IOException {
     Base64.Encoder encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
     String pem =
         """

@@ -33,6 +33,10 @@ final class Autostart {
     Files.writeString(entry, content(entry, command), StandardCharsets.UTF_8);
   }
 
+  Path entry() {
+    return entry;
+  }
+
   void forget() throws IOException {
     Files.deleteIfExists(entry);
   }

@@ -1,5 +1,7 @@
 package de.beistand.agent.restart;
 
+import de.beistand.agent.identity.KnownMachine;
+import de.beistand.agent.packed.PackedProgram;
 import de.beistand.agent.session.ComeBack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Restarts the computer so that this program starts once afterwards, and leaves nothing behind:
 /// the file is deleted when it is read, the autostart entry by itself and by every start of the
@@ -25,9 +27,11 @@ import java.util.function.Consumer;
 public final class Restarts {
   private static final System.Logger LOG = System.getLogger("beistand.restart");
   private static final int LONGEST = 8192;
+  private static final String MAIN = "de.beistand.agent.Main";
 
   private final String server;
   private final Path file;
+  private final Path key;
   private final Autostart autostart;
   private final Reboot reboot;
 
@@ -38,8 +42,14 @@ public final class Restarts {
       String server, Path home, Map<String, String> environment, Path userHome, Reboot reboot) {
     this.server = server;
     this.file = home.resolve("come-back");
+    this.key = home.resolve(KnownMachine.FOR_RETURN);
     this.autostart = new Autostart(environment, userHome);
     this.reboot = reboot;
+  }
+
+  /// Where the entry is that starts the program after the restart.
+  public Path autostartEntry() {
+    return autostart.entry();
   }
 
   /// Whether this system can do it.
@@ -67,14 +77,16 @@ public final class Restarts {
 
   /// Restarts the computer, without waiting for it.
   ///
+  /// @param machine has to be the same computer when it comes back
   /// @param failed gets the reason if nothing comes of it; nothing is left behind then
-  public void begin(ComeBack comeBack, Consumer<String> failed) {
+  public void begin(ComeBack comeBack, KnownMachine machine, Consumer<String> failed) {
     Thread.ofVirtual()
         .name("restart")
         .start(
             () -> {
               try {
                 write(server + "\n" + comeBack.text());
+                machine.keepForReturn();
                 autostart.register(thisProgram());
                 LOG.log(System.Logger.Level.INFO, "the computer restarts");
                 reboot.now();
@@ -86,12 +98,13 @@ public final class Restarts {
             });
   }
 
-  /// Deletes the file and the autostart entry.
+  /// Deletes the files and the autostart entry.
   ///
   /// @return false if one of them stays
   public boolean forget() {
     try {
       autostart.forget();
+      Files.deleteIfExists(key);
       Files.deleteIfExists(file);
       return true;
     } catch (IOException e) {
@@ -116,12 +129,26 @@ public final class Restarts {
     }
   }
 
-  /// The command of this very process, as the kernel knows it.
   private static List<String> thisProgram() throws IOException {
     String[] words =
         Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.UTF_8).split("\0", -1);
-    String[] command = Arrays.copyOf(words, words.length - 1);
-    command[0] = Path.of("/proc/self/exe").toRealPath().toString();
-    return List.of(command);
+    return command(
+        List.of(words).subList(0, words.length - 1),
+        Path.of("/proc/self/exe").toRealPath(),
+        PackedProgram.ofThisProcess().file());
+  }
+
+  /// How to start this program again.
+  ///
+  /// @param words of the running process
+  /// @param executable what it runs
+  /// @param file that it came in: it unpacks itself again if need be, while a temporary folder does
+  ///   not outlive the restart
+  static List<String> command(List<String> words, Path executable, Optional<Path> file) {
+    int main = words.indexOf(MAIN);
+    boolean packed = file.isPresent() && main >= 0;
+    Stream<String> start =
+        packed ? Stream.of("/bin/sh", file.get().toString()) : Stream.of(executable.toString());
+    return Stream.concat(start, words.stream().skip(packed ? main + 1 : 1)).toList();
   }
 }

@@ -65,6 +65,7 @@ record Active(
               : turn.ignore(event);
       case TimeUp(int timer) -> timeUp(timer, turn);
       case StopClicked _ -> end(EndReason.CUSTOMER_STOPPED, turn);
+      case AgentEvent.AbuseReported _ -> end(EndReason.ABUSE_REPORTED, turn);
       case Happened(EventKind kind, String subject, String detail) ->
           with(turn.testify(session, kind, subject, detail));
       case WithdrawClicked(Grant grant) -> withdraw(grant, turn);
@@ -80,7 +81,8 @@ record Active(
       }
       case LineLost _, LineRefused _ -> lostTimer == 0 ? withoutServer(turn) : this;
       case AgentEvent.CustomerActive _ -> this;
-      case AgentEvent.PasswordMade _, AgentEvent.RestartFailed _ -> turn.ignore(event);
+      case AgentEvent.PasswordMade _, AgentEvent.RestartFailed _, AgentEvent.NumberGiven _ ->
+          turn.ignore(event);
     };
   }
 

@@ -24,6 +24,11 @@ public sealed interface AgentEvent {
   /// A new session password is stretched.
   record PasswordMade(SessionPassword password) implements AgentEvent {}
 
+  /// The customer typed a session number, or the program was started with one.
+  ///
+  /// @param number nine digits
+  record NumberGiven(String number) implements AgentEvent {}
+
   /// The customer answered, or let the window's own time run out.
   ///
   /// @param question number of the [Effect.Ask]
@@ -31,6 +36,9 @@ public sealed interface AgentEvent {
 
   /// The customer clicked Stop.
   record StopClicked() implements AgentEvent {}
+
+  /// The customer reports abuse: the session ends.
+  record AbuseReported() implements AgentEvent {}
 
   /// The customer takes one grant back.
   record WithdrawClicked(Grant grant) implements AgentEvent {}

@@ -80,6 +80,8 @@ record AwaitingConsent(Session session, int question) implements Phase {
           AgentEvent.Happened _,
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
+          AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _ ->
           turn.ignore(event);
     };

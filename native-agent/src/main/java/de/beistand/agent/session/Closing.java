@@ -31,6 +31,8 @@ record Closing(int timer) implements Phase {
           AgentEvent.Happened _,
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
+          AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _ ->
           this;
     };

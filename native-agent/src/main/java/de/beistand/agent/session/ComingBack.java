@@ -67,6 +67,8 @@ record ComingBack(Session session, int seq, int timer) implements Phase {
           AgentEvent.LineRefused _,
           AgentEvent.CustomerActive _,
           AgentEvent.PasswordMade _,
+          AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _,
           AgentEvent.WithdrawClicked _,
           AgentEvent.RestartFailed _,

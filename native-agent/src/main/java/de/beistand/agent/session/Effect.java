@@ -1,6 +1,7 @@
 package de.beistand.agent.session;
 
 import de.beistand.agent.window.CustomerWindow;
+import de.beistand.agent.window.Joining;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
@@ -57,6 +58,14 @@ public sealed interface Effect {
   /// Makes a new session password and posts [AgentEvent.PasswordMade].
   record MakePassword() implements Effect {}
 
+  /// Makes the next session password out of a session number and posts [AgentEvent.PasswordMade].
+  record MakePasswordOf(String number) implements Effect {
+    @Override
+    public String toString() {
+      return "MakePasswordOf";
+    }
+  }
+
   /// Posts [AgentEvent.TimeUp] after a while. Timers are never stopped; late ones are ignored.
   record StartTimer(int timer, Duration after) implements Effect {}
 
@@ -77,6 +86,14 @@ public sealed interface Effect {
     @Override
     public String toString() {
       return "ShowReady";
+    }
+  }
+
+  /// The window shows how far the customer came with a session number.
+  record ShowJoining(Joining joining) implements Effect {
+    @Override
+    public String toString() {
+      return "ShowJoining";
     }
   }
 

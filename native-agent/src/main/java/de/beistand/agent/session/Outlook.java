@@ -1,5 +1,6 @@
 package de.beistand.agent.session;
 
+import de.beistand.agent.window.Joining;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.channel.AgentToTechnician;
@@ -14,16 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// @param held the customer's own input holds the technician's back
 /// @param paused the customer takes a private moment
 /// @param active the session; null if none is active
-record Outlook(boolean input, boolean held, boolean paused, @Nullable Active active) {
+/// @param joining how far a session number got; null while there is a session
+record Outlook(
+    boolean input,
+    boolean held,
+    boolean paused,
+    @Nullable Active active,
+    @Nullable Joining joining) {
 
   static Outlook of(Phase phase, boolean customerActive) {
-    return phase instanceof Active active
-        ? new Outlook(
-            active.inputAllowed(),
-            customerActive && active.grants().allow(Grant.CONTROL),
-            active.paused(),
-            active)
-        : new Outlook(false, false, false, null);
+    return switch (phase) {
+      case Active active ->
+          new Outlook(
+              active.inputAllowed(),
+              customerActive && active.grants().allow(Grant.CONTROL),
+              active.paused(),
+              active,
+              null);
+      case Preparing preparing -> new Outlook(false, false, false, null, preparing.joining());
+      case Ready ready -> new Outlook(false, false, false, null, ready.joining());
+      case AwaitingConsent _, Restarting _, ComingBack _, Closing _, Closed _ ->
+          new Outlook(false, false, false, null, null);
+    };
   }
 
   /// What to do before anything else.
@@ -41,6 +54,9 @@ record Outlook(boolean input, boolean held, boolean paused, @Nullable Active act
   /// What to do after everything else.
   List<Effect> added(Outlook old) {
     List<Effect> effects = new ArrayList<>();
+    if (joining != null && !joining.equals(old.joining)) {
+      effects.add(new Effect.ShowJoining(joining));
+    }
     if (active != null) {
       tellGrants(active, old.active, effects);
     }

@@ -1,5 +1,6 @@
 package de.beistand.agent.session;
 
+import de.beistand.agent.window.Joining;
 import de.beistand.protocol.EndReason;
 
 /// Where the agent stands in the life of a session.
@@ -12,6 +13,6 @@ sealed interface Phase
   static Phase over(Session session, EndReason reason, Turn turn) {
     turn.then(new Effect.ShowEnded(reason, session.lasted(turn.now())));
     turn.then(new Effect.MakePassword());
-    return new Preparing(false);
+    return new Preparing(false, Joining.NOTHING);
   }
 }

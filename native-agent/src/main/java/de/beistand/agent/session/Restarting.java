@@ -68,6 +68,8 @@ record Restarting(Active active, int seq, int timer) implements Phase {
           AgentEvent.LineRefused _,
           AgentEvent.CustomerActive _,
           AgentEvent.PasswordMade _,
+          AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _,
           AgentEvent.WithdrawClicked _,
           TimeUp _ ->

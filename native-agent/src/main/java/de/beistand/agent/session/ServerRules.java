@@ -52,6 +52,13 @@ final class ServerRules {
           End _,
           Failure _,
           ServerToAgent.PasswordCheck _,
+          ServerToAgent.Joined _,
+          ServerToAgent.NotJoined _,
+          ServerToAgent.RequestForm _,
+          ServerToAgent.RequestStatus _,
+          ServerToAgent.RequestRefused _,
+          ServerToAgent.PickedUp _,
+          ServerToAgent.AbuseNoted _,
           ServerToAgent.Challenge _,
           ServerToAgent.Welcome _ ->
           turn.ignore(event);

@@ -1,5 +1,6 @@
 package de.beistand.agent.session;
 
+import de.beistand.agent.text.SessionNumber;
 import de.beistand.protocol.trust.SessionSecret;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -40,10 +41,20 @@ public record SessionPassword(String shown, String salt, int iterations, Session
         shown.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
       }
     }
+    return salted(shown.toString(), random);
+  }
+
+  /// The password that a session number stands for: server and technician know it, too. As slow as
+  /// [#make].
+  public static SessionPassword ofNumber(String number, SecureRandom random) {
+    return salted(SessionNumber.grouped(number), random);
+  }
+
+  private static SessionPassword salted(String shown, SecureRandom random) {
     byte[] saltBytes = new byte[16];
     random.nextBytes(saltBytes);
     String salt = Base64.getUrlEncoder().withoutPadding().encodeToString(saltBytes);
-    return of(shown.toString(), salt, SessionSecret.ITERATIONS);
+    return of(shown, salt, SessionSecret.ITERATIONS);
   }
 
   static SessionPassword of(String shown, String salt, int iterations) {

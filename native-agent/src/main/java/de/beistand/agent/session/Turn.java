@@ -58,6 +58,8 @@ final class Turn {
           AgentEvent.Happened _,
           AgentEvent.RestartFailed _,
           AgentEvent.WithdrawClicked _,
+          AgentEvent.NumberGiven _,
+          AgentEvent.AbuseReported _,
           AgentEvent.PauseClicked _,
           AgentEvent.CloseClicked _,
           AgentEvent.TimeUp _,

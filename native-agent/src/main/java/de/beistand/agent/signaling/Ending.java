@@ -18,6 +18,7 @@ enum Ending {
       case BAD_MESSAGE,
           COMPUTER_OFFLINE,
           COMPUTER_BUSY,
+          CUSTOMER_REFUSES,
           TOO_MANY_ATTEMPTS,
           UNKNOWN_SESSION,
           LOGIN_REQUIRED,

@@ -27,7 +27,9 @@ final class Appearance {
     if (name.startsWith("mac")) {
       return says("dark", "defaults", "read", "-g", "AppleInterfaceStyle");
     }
-    return says("dark", "gsettings", "get", "org.gnome.desktop.interface", "color-scheme");
+    // Without a runtime folder dconf would leave a file in the customer's home.
+    return System.getenv("XDG_RUNTIME_DIR") != null
+        && says("dark", "gsettings", "get", "org.gnome.desktop.interface", "color-scheme");
   }
 
   private static boolean says(String word, String... command) {

@@ -1,5 +1,6 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.packed.Trace;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Offer;
 import de.beistand.agent.screen.ScreenSource.Shown;
@@ -25,6 +26,25 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer takes a grant back.
     void withdraw(Grant grant);
 
+    /// The customer wants the form of a support request.
+    default void wantRequestForm() {}
+
+    /// The customer sends the form.
+    default void requestSupport(RequestFields fields) {}
+
+    /// The customer takes the request back.
+    default void withdrawRequest() {}
+
+    /// The customer reports abuse in the session that runs, or ran last.
+    ///
+    /// @param words what happened; may be empty
+    default void reportAbuse(String words) {}
+
+    /// The customer typed a session number.
+    ///
+    /// @param number nine digits
+    default void number(String number) {}
+
     /// The customer wrote something to the technician.
     void says(String text);
 
@@ -33,6 +53,17 @@ public interface CustomerWindow extends AutoCloseable {
 
     /// The customer closed the program.
     void close();
+
+    /// The customer wants to be the same computer the next time, or not any more.
+    default void known(boolean keep) {}
+
+    /// What the program has put on this computer, now.
+    default List<Trace> traces() {
+      return List.of();
+    }
+
+    /// The customer wants the program to end and to take everything away.
+    default void removeEverything() {}
 
     /// What the customer could show instead of everything.
     default Offer offer() {
@@ -98,6 +129,9 @@ public interface CustomerWindow extends AutoCloseable {
     REFUSED
   }
 
+  /// This computer is the same the next time, or it is not.
+  void known(boolean kept);
+
   /// The line to the server changed.
   void line(Line line);
 
@@ -108,6 +142,12 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param firm the operator's name
   /// @param renewedAfterWrongAttempts true if wrong passwords made the agent renew it
   void ready(String machineId, String password, String firm, boolean renewedAfterWrongAttempts);
+
+  /// How the support request stands.
+  void request(RequestShown shown);
+
+  /// How far the customer came with a session number.
+  void joining(Joining joining);
 
   /// Asks the customer; a later question replaces an open one, whose answer is then REFUSE.
   void ask(Question question, Answer answer);

@@ -5,6 +5,7 @@ import de.beistand.agent.text.Texts;
 import de.beistand.protocol.EndReason;
 import java.awt.Dimension;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -17,9 +18,14 @@ final class EndView extends JPanel {
   private final Theme theme;
   private final Texts texts;
   private final Card card;
+  private final KeepChoice keep;
   private final JButton next;
+  private final JButton report;
 
-  EndView(Theme theme, Texts texts, Runnable onContinue) {
+  /// @param onKeep told whether this computer shall be the same the next time
+  /// @param onReport the customer wants to report abuse in the session that is over
+  EndView(
+      Theme theme, Texts texts, Runnable onContinue, Consumer<Boolean> onKeep, Runnable onReport) {
     super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
@@ -28,12 +34,24 @@ final class EndView extends JPanel {
     next = Buttons.primary(texts.get("end.continue"), theme);
     next.setPreferredSize(new Dimension(0, Theme.px(48)));
     next.addActionListener(_ -> onContinue.run());
+    keep = new KeepChoice(theme, texts, onKeep);
     add(card, Stack.gap(0));
+    add(keep, Stack.gap(12));
     add(next, Stack.button(16));
+    report = Buttons.quiet(texts.get("abuse.button"), theme);
+    report.addActionListener(_ -> onReport.run());
+    add(report, Stack.button(8));
+  }
+
+  /// This computer is the same the next time, or it is not.
+  void known(boolean kept) {
+    keep.known(kept);
   }
 
   void show(EndReason reason, Duration duration) {
     boolean seen = !duration.isZero();
+    keep.offer(seen);
+    report.setVisible(reason != EndReason.ABUSE_REPORTED);
     card.removeAll();
     var sign = new JLabel(Glyph.DONE.icon(44, theme.ok()), SwingConstants.LEADING);
     card.add(sign, Stack.gap(0));

@@ -28,6 +28,7 @@ final class MainFrame {
   private static final int MARGIN = 18;
 
   private final JFrame frame = new JFrame();
+  private final JPanel head = new JPanel(new BorderLayout());
   private final JPanel content = new JPanel(new BorderLayout());
   private final JLabel firm;
   private final Texts texts;
@@ -44,7 +45,9 @@ final class MainFrame {
     int margin = Theme.px(MARGIN);
     page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
     content.setOpaque(false);
-    page.add(firm, BorderLayout.NORTH);
+    head.setOpaque(false);
+    head.add(firm, BorderLayout.CENTER);
+    page.add(head, BorderLayout.NORTH);
     page.add(content, BorderLayout.CENTER);
     frame.setContentPane(page);
     frame.setIconImages(Logo.images());
@@ -65,6 +68,11 @@ final class MainFrame {
           }
         });
     firm("Beistand");
+  }
+
+  /// Puts the menu beside the operator's name.
+  void menu(JComponent button) {
+    head.add(button, BorderLayout.EAST);
   }
 
   void firm(String name) {

@@ -6,11 +6,13 @@ import de.beistand.agent.window.CustomerWindow.Line;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.swing.JPanel;
 import javax.swing.JSeparator;
 
-/// What the customer reads out on the phone: ID and password, and whether they work now.
+/// What the customer reads out on the phone: ID and password, and whether they work now; or the
+/// field for a number that the technician reads out.
 final class ReadyView extends JPanel {
   private static final Pattern THREE_DIGITS = Pattern.compile("(?<=\\G\\d{3})(?=\\d)");
   private static final List<SpelledOut> NOTHING_YET =
@@ -27,12 +29,19 @@ final class ReadyView extends JPanel {
   private final CopyButton copyPassword;
   private final Notice renewed;
   private final StatusLine status;
+  private final Card codes;
+  private final NumberCard number;
+  private final Card joined;
+  private final Notice hint;
+  private final JPanel requestPlace = new JPanel(new BorderLayout());
 
   private String machineId = "";
   private String secret = "";
   private Line line = Line.CONNECTING;
 
-  ReadyView(Theme theme, Texts texts) {
+  /// @param onNumber takes the session number that the customer typed
+  /// @param onResize called when the view needs another height
+  ReadyView(Theme theme, Texts texts, Consumer<String> onNumber, Runnable onResize) {
     super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
@@ -44,7 +53,7 @@ final class ReadyView extends JPanel {
     status = new StatusLine(theme, MainFrame.WIDTH);
     setOpaque(false);
 
-    var codes = new Card(theme.surface(), theme.border(), 20);
+    codes = new Card(theme.surface(), theme.border(), 20);
     codes.add(heading("ready.id", copyId), Stack.gap(0));
     codes.add(id, Stack.gap(2));
     var rule = new JSeparator();
@@ -55,7 +64,14 @@ final class ReadyView extends JPanel {
     add(status, Stack.gap(0));
     add(codes, Stack.gap(12));
     add(renewed, Stack.gap(16));
-    add(notice(Glyph.SHIELD, theme.warn(), "ready.hint"), Stack.gap(16));
+    number = new NumberCard(theme, texts, onNumber, onResize);
+    add(number, Stack.gap(12));
+    joined = new Card(theme.surface(), theme.border(), 20);
+    joined.setVisible(false);
+    add(joined, Stack.gap(12));
+    add(requestPlace, Stack.gap(16));
+    hint = notice(Glyph.SHIELD, theme.warn(), "ready.hint");
+    add(hint, Stack.gap(16));
     refresh(false);
   }
 
@@ -71,6 +87,12 @@ final class ReadyView extends JPanel {
     return row;
   }
 
+  /// Adds the way to a support request.
+  void addRequest(RequestCard request) {
+    requestPlace.setOpaque(false);
+    requestPlace.add(request, BorderLayout.CENTER);
+  }
+
   void line(Line line) {
     this.line = line;
     refresh(renewed.isVisible());
@@ -82,6 +104,34 @@ final class ReadyView extends JPanel {
     copyId.copies(machineId);
     copyPassword.copies(password);
     refresh(renewedAfterWrongAttempts);
+  }
+
+  /// Once a technician waits, neither ID nor password matter.
+  void show(Joining joining) {
+    number.show(joining);
+    boolean waits = joining instanceof Joining.Joined;
+    if (joining instanceof Joining.Joined(String _, String technician)) {
+      String name = QuestionText.name(technician, texts);
+      joined.removeAll();
+      joined.add(
+          Labels.of(
+              texts.get("number.joined"),
+              Theme.bold(18),
+              theme.ink(),
+              Glyph.DONE.icon(22, theme.ok())),
+          Stack.gap(0));
+      joined.add(
+          new Paragraph(
+              texts.get("number.joined.next", name),
+              Theme.font(15),
+              theme.ink(),
+              MainFrame.WIDTH - 40),
+          Stack.gap(8));
+    }
+    joined.setVisible(waits);
+    codes.setVisible(!waits);
+    number.setVisible(!waits);
+    hint.setVisible(!waits);
   }
 
   private void refresh(boolean explainRenewal) {

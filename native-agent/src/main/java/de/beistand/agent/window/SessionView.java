@@ -43,6 +43,7 @@ final class SessionView extends JPanel {
   private final Scrolled middle;
   private final JPanel buttons = new JPanel(new GridBagLayout());
   private final JButton pause;
+  private final JButton report;
 
   private @Nullable Shown shown;
   private boolean interrupted;
@@ -107,6 +108,8 @@ final class SessionView extends JPanel {
     foot.setOpaque(false);
     foot.add(buttons, Stack.button(16));
     foot.add(stop, Stack.button(12));
+    report = Buttons.quiet(texts.get("abuse.button"), theme);
+    foot.add(report, Stack.button(4));
     add(head, BorderLayout.NORTH);
     add(middle.pane(), BorderLayout.CENTER);
     add(foot, BorderLayout.SOUTH);
@@ -135,6 +138,11 @@ final class SessionView extends JPanel {
     place.weightx = 1;
     place.ipady = Theme.px(8);
     buttons.add(button, place);
+  }
+
+  /// @param action opens the report of abuse
+  void onReport(Runnable action) {
+    report.addActionListener(_ -> action.run());
   }
 
   /// @param action pauses, or goes on

@@ -44,6 +44,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void known(boolean kept) {
+    EventQueue.invokeLater(() -> windows.known(kept));
+  }
+
+  @Override
   public void line(Line line) {
     EventQueue.invokeLater(() -> windows.line(line));
   }
@@ -53,6 +58,16 @@ public final class SwingCustomerWindow implements CustomerWindow {
       String machineId, String password, String firm, boolean renewedAfterWrongAttempts) {
     EventQueue.invokeLater(
         () -> windows.ready(machineId, password, firm, renewedAfterWrongAttempts));
+  }
+
+  @Override
+  public void request(RequestShown shown) {
+    EventQueue.invokeLater(() -> windows.request(shown));
+  }
+
+  @Override
+  public void joining(Joining joining) {
+    EventQueue.invokeLater(() -> windows.joining(joining));
   }
 
   @Override

@@ -32,6 +32,9 @@ final class Windows {
   private final WordsSection wordsSection;
   private final PointingRow pointing;
   private final EndView endView;
+  private final ProgramMenu menu;
+  private final RequestCard requestCard;
+  private final RequestFormView requestForm;
   private final ChatFrame chat;
   private final SwingFileDesk files;
   private final ClipboardNote clipboardNote;
@@ -60,7 +63,7 @@ final class Windows {
     this.clock = clock;
     this.lastPressWasReal = lastPressWasReal;
     main = new MainFrame(theme, texts, listener::close);
-    readyView = new ReadyView(theme, texts);
+    readyView = new ReadyView(theme, texts, listener::number, main::fit);
     sessionView =
         new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
     var links = new LinkOpener(theme, texts, lastPressWasReal, WebBrowser::open);
@@ -73,7 +76,22 @@ final class Windows {
     sessionView.addSection(wordsSection);
     pointing = new PointingRow(theme, texts, listener::showPointing);
     sessionView.addSection(pointing);
-    endView = new EndView(theme, texts, this::showReady);
+    endView = new EndView(theme, texts, this::showReady, this::keep, () -> openAbuse(false));
+    menu = new ProgramMenu(theme, texts, this::keep, this::askForRemoval);
+    main.menu(menu);
+    sessionView.onReport(() -> openAbuse(true));
+    requestCard =
+        new RequestCard(
+            theme, texts, clock, listener::wantRequestForm, listener::withdrawRequest, main::fit);
+    readyView.addRequest(requestCard);
+    requestForm =
+        new RequestFormView(
+            theme,
+            texts,
+            AccountName.guess(),
+            listener::requestSupport,
+            this::showReady,
+            main::fit);
     files = new SwingFileDesk(theme, texts, lastPressWasReal);
     sessionView.addOnTop(files.panel());
     sessionView.addButton(files.button());
@@ -87,7 +105,52 @@ final class Windows {
     return files;
   }
 
+  void known(boolean kept) {
+    menu.known(kept);
+    endView.known(kept);
+  }
+
+  /// Whoever is not at this computer makes it neither known nor unknown.
+  private void keep(boolean wanted) {
+    if (lastPressWasReal.getAsBoolean()) {
+      listener.known(wanted);
+    } else {
+      known(!wanted);
+    }
+  }
+
+  private void askForRemoval() {
+    new RemovalQuestion(
+            theme, texts, listener.traces(), lastPressWasReal, listener::removeEverything)
+        .open();
+  }
+
+  private void openAbuse(boolean running) {
+    AbuseDialog.open(running, theme, texts, listener::reportAbuse);
+  }
+
+  void request(RequestShown shown) {
+    switch (shown) {
+      case RequestShown.Form form -> {
+        if (activeSince == null && !endShown) {
+          requestForm.show(form);
+          main.show(requestForm);
+        }
+      }
+      case RequestShown.Refused refused -> requestForm.show(refused);
+      case RequestShown.Filed filed -> {
+        requestCard.show(filed);
+        if (requestForm.isShowing()) {
+          requestForm.clear();
+          showReady();
+        }
+        main.fit();
+      }
+    }
+  }
+
   void line(CustomerWindow.Line line) {
+    requestCard.line(line);
     readyView.line(line);
     main.fit();
   }
@@ -95,6 +158,11 @@ final class Windows {
   void ready(String machineId, String password, String firm, boolean renewed) {
     main.firm(PlainText.line(firm, FIRM_LENGTH));
     readyView.show(machineId, password, renewed);
+    main.fit();
+  }
+
+  void joining(Joining joining) {
+    readyView.show(joining);
     main.fit();
   }
 
@@ -123,6 +191,7 @@ final class Windows {
         QuestionText.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
     if (activeSince == null) {
       activeSince = clock.instant();
+      menu.setVisible(false);
       endShown = false;
       interrupted = false;
       sessionView.interrupted(false);
@@ -216,6 +285,7 @@ final class Windows {
     dismissQuestion();
     boolean wasActive = activeSince != null;
     activeSince = null;
+    menu.setVisible(true);
     ticks.stop();
     frame.hide();
     sign.hide();
@@ -234,6 +304,7 @@ final class Windows {
               CONNECTION_FAILED,
               UNTRUSTED_PEER,
               WORDS_DIFFER,
+              ABUSE_REPORTED,
               ACCESS_REVOKED ->
               true;
         };
@@ -253,6 +324,7 @@ final class Windows {
   void close() {
     dismissQuestion();
     ticks.stop();
+    requestCard.stop();
     frame.hide();
     sign.close();
     chat.close();

@@ -45,4 +45,20 @@ class AgentHomeTest {
     Path file = Files.createFile(folder.resolve("file"));
     assertThat(AgentHome.open(file)).isInstanceOf(AgentHome.Result.Inaccessible.class);
   }
+
+  @Test
+  void whereNothingIsKeptNothingStays() throws IOException {
+    Path home = folder.resolve("home");
+    ((AgentHome.Result.Ours) AgentHome.open(home)).home().close();
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void whereSomethingIsKeptTheFolderStays() throws IOException {
+    Path home = folder.resolve("home");
+    try (var ours = ((AgentHome.Result.Ours) AgentHome.open(home)).home()) {
+      Files.writeString(ours.folder().resolve("machine-key.pem"), "key");
+    }
+    assertThat(home.resolve("machine-key.pem")).exists();
+  }
 }

@@ -24,7 +24,7 @@ class KeyFileTest {
   }
 
   private MachineKey usable() {
-    return ((KeyFile.Result.Usable) KeyFile.loadOrCreate(home)).key();
+    return ((KnownMachine.Result.Usable) KnownMachine.open(home, true)).machine().key();
   }
 
   @Test
@@ -72,7 +72,7 @@ class KeyFileTest {
       })
   void aCorruptFileIsReportedAndKept(String content) throws IOException {
     Files.writeString(file(), content);
-    assertThat(KeyFile.loadOrCreate(home)).isInstanceOf(KeyFile.Result.Corrupt.class);
+    assertThat(KnownMachine.open(home, true)).isInstanceOf(KnownMachine.Result.Corrupt.class);
     assertThat(file()).hasContent(content);
   }
 
@@ -81,7 +81,7 @@ class KeyFileTest {
     usable();
     String half = Files.readString(file()).substring(0, 100);
     Files.writeString(file(), half);
-    assertThat(KeyFile.loadOrCreate(home)).isInstanceOf(KeyFile.Result.Corrupt.class);
+    assertThat(KnownMachine.open(home, true)).isInstanceOf(KnownMachine.Result.Corrupt.class);
     assertThat(file()).hasContent(half);
   }
 
@@ -94,12 +94,12 @@ class KeyFileTest {
     String second = Files.readString(file());
     int cut = first.indexOf("-----BEGIN PUBLIC");
     Files.writeString(file(), first.substring(0, cut) + second.substring(cut));
-    assertThat(KeyFile.loadOrCreate(home)).isInstanceOf(KeyFile.Result.Corrupt.class);
+    assertThat(KnownMachine.open(home, true)).isInstanceOf(KnownMachine.Result.Corrupt.class);
   }
 
   @Test
   void aFolderThatIsNotThereIsInaccessible() {
-    assertThat(KeyFile.loadOrCreate(home.resolve("missing")))
-        .isInstanceOf(KeyFile.Result.Inaccessible.class);
+    assertThat(KnownMachine.open(home.resolve("missing"), true))
+        .isInstanceOf(KnownMachine.Result.Inaccessible.class);
   }
 }

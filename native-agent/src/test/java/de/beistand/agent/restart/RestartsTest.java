@@ -2,6 +2,7 @@ package de.beistand.agent.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.beistand.agent.identity.KnownMachine;
 import de.beistand.agent.session.ComeBack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,10 +41,11 @@ class RestartsTest {
   void theFileIsForItsOwnerOnlyAndReadOnce() throws Exception {
     var done = new CompletableFuture<Boolean>();
     Restarts restarts = restarts(() -> done.complete(true));
-    restarts.begin(SESSION, why -> done.completeExceptionally(new IOException(why)));
+    restarts.begin(SESSION, machine(), why -> done.completeExceptionally(new IOException(why)));
     assertThat(done.get(20, TimeUnit.SECONDS)).isTrue();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
+    assertThat(keyForReturn()).exists();
     assertThat(Files.readString(entry())).contains("Exec=\"/bin/sh\" \"-c\"");
     assertThat(restarts.take(NOW)).contains(SESSION);
     assertNothingLeft();
@@ -71,7 +74,7 @@ class RestartsTest {
             () -> {
               throw new IOException("Access denied");
             });
-    restarts.begin(SESSION, failed::complete);
+    restarts.begin(SESSION, machine(), failed::complete);
     assertThat(failed.get(20, TimeUnit.SECONDS)).isEqualTo("Access denied");
     assertNothingLeft();
   }
@@ -100,8 +103,29 @@ class RestartsTest {
     assertThat(entry()).doesNotExist();
   }
 
+  @Test
+  void theProgramStartsAgainAsItWasStarted() {
+    List<String> words =
+        List.of("java", "-cp", "a.jar", "de.beistand.agent.Main", "--server=https://x", "");
+    assertThat(Restarts.command(words, Path.of("/jdk/bin/java"), Optional.empty()))
+        .containsExactly(
+            "/jdk/bin/java", "-cp", "a.jar", "de.beistand.agent.Main", "--server=https://x", "");
+    assertThat(
+            Restarts.command(
+                words, Path.of("/tmp/beistand.x/java"), Optional.of(Path.of("/home/k/B.run"))))
+        .containsExactly("/bin/sh", "/home/k/B.run", "--server=https://x", "");
+  }
+
   private Restarts restarts(Reboot reboot) {
     return new Restarts(SERVER, folder, Map.of("HOME", folder.toString()), folder, reboot);
+  }
+
+  private KnownMachine machine() {
+    return ((KnownMachine.Result.Usable) KnownMachine.open(folder, false)).machine();
+  }
+
+  private Path keyForReturn() {
+    return folder.resolve("come-back-key.pem");
   }
 
   private Path file() {
@@ -114,6 +138,7 @@ class RestartsTest {
 
   private void assertNothingLeft() {
     assertThat(file()).doesNotExist();
+    assertThat(keyForReturn()).doesNotExist();
     assertThat(entry()).doesNotExist();
   }
 }

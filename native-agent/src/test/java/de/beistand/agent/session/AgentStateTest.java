@@ -498,7 +498,8 @@ class AgentStateTest {
     void stop() {
       Play play = Play.controlling().on(new StopClicked()).expectOver("CUSTOMER_STOPPED");
       assertThat(play.last.stream().map(effect -> effect.getClass().getSimpleName()))
-          .containsExactly("Input", "ClosePeer", "Testify", "ShowEnded", "MakePassword");
+          .containsExactly(
+              "Input", "ClosePeer", "Testify", "ShowEnded", "MakePassword", "ShowJoining");
     }
 
     @Test

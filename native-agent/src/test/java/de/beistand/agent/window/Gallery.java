@@ -1,5 +1,6 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.packed.Trace;
 import de.beistand.agent.screen.Box;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Monitor;
@@ -10,6 +11,7 @@ import de.beistand.agent.window.CustomerWindow.Line;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import java.awt.Dialog;
 import java.awt.EventQueue;
@@ -41,6 +43,15 @@ final class Gallery {
   private static final String TECHNICIAN = "Anna Berger";
   private static final String FIRM = "Beispiel IT-Service GmbH";
 
+  private static final Path USER = Path.of(System.getProperty("user.home"));
+  private static final List<Trace> TRACES =
+      List.of(
+          new Trace(Trace.Kind.KEY, USER.resolve(".config/beistand/machine-key.pem")),
+          new Trace(Trace.Kind.UNPACKED, USER.resolve(".cache/beistand/5b1f0c9ad2e84766")),
+          new Trace(Trace.Kind.DOWNLOAD, USER.resolve("Downloads/Beistand-481205337.run")));
+
+  private final Texts texts;
+  private final Theme theme;
   private final SwingCustomerWindow window;
   private final Robot robot;
   private final Path folder;
@@ -48,6 +59,8 @@ final class Gallery {
   private volatile Instant now = Instant.parse("2026-11-22T09:00:00Z");
 
   private Gallery(Texts texts, Theme theme, Path folder) throws Exception {
+    this.texts = texts;
+    this.theme = theme;
     this.folder = Files.createDirectories(folder);
     suffix = "-" + texts.locale().getLanguage() + (theme.dark() ? "-dark" : "") + ".png";
     robot = new Robot();
@@ -86,6 +99,11 @@ final class Gallery {
     window.line(Line.READY);
     window.ready("123456789", "KXR 47M UZ8", FIRM, false);
     shoot("ready", Frame.class);
+    window.joining(new Joining.Refused("481205337", JoinRefusal.EXPIRED));
+    shoot("number-refused", Frame.class);
+    window.joining(new Joining.Joined("481205337", TECHNICIAN));
+    shoot("number-joined", Frame.class);
+    window.joining(Joining.NOTHING);
     window.line(Line.LOST);
     shoot("lost", Frame.class);
     window.line(Line.READY);
@@ -144,7 +162,15 @@ final class Gallery {
     window.ask(Question.standing(Grant.VIEW, hostile, hostile, Duration.ofSeconds(20)), _ -> {});
     Thread.sleep(900);
     shoot("question-hostile", Dialog.class);
+    window.dismissQuestion();
+    EventQueue.invokeAndWait(
+        () -> new RemovalQuestion(theme, texts, TRACES, () -> true, () -> {}).open());
+    shoot("removal", Dialog.class);
+    EventQueue.invokeAndWait(
+        () -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
     window.close();
+    EventQueue.invokeAndWait(() -> Farewell.open(theme, texts, TRACES, List.of(), () -> {}));
+    shoot("removed", Frame.class);
   }
 
   private void pass(Duration time) {

@@ -48,14 +48,19 @@ public sealed interface AgentToTechnician {
   /// How much the customer lets the technician see; sent at the start and whenever it changes. The
   /// technician chooses within it ([Screens]) and cannot widen it.
   ///
-  /// @param title of the program's window, or name of the monitor: hostile text; empty for DESKTOP
+  /// @param title of the program's window or the tab, name of the monitor or the camera: hostile
+  ///   text; empty for DESKTOP, and where the browser does not tell
   @JsonTypeName("sharing")
   record Sharing(Extent extent, String title, Visibility visibility) implements AgentToTechnician {
     /// How much.
     public enum Extent {
       DESKTOP,
       MONITOR,
-      PROGRAM
+      PROGRAM,
+      /// One tab of the customer's browser.
+      TAB,
+      /// Not a screen: what the camera of a phone, tablet or computer sees.
+      CAMERA
     }
 
     /// Whether there is something of it to see. If not, the picture is neutral.
@@ -67,6 +72,13 @@ public sealed interface AgentToTechnician {
       GONE
     }
   }
+
+  /// The customer has nothing but a browser: there is no control, and no cursor of its own. First
+  /// message of such an agent on every connection.
+  ///
+  /// @param name of browser and system: hostile text of at most 100 characters
+  @JsonTypeName("from-browser")
+  record FromBrowser(String name) implements AgentToTechnician {}
 
   /// How the customer's mouse cursor looks from now on. The picture itself has no cursor.
   ///

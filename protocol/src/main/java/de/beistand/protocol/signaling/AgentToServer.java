@@ -65,7 +65,51 @@ public sealed interface AgentToServer {
   @JsonTypeName("candidate")
   record Candidate(String sessionId, IceCandidate candidate) implements AgentToServer {}
 
+  /// The customer typed a session number, or the program was given one. The agent does this with no
+  /// session and after [PasswordReady]; it says so again after a reconnect until a session begins.
+  ///
+  /// @param number nine digits, without spaces
+  @JsonTypeName("join")
+  record Join(String number) implements AgentToServer {}
+
   /// After a reconnect: this session still runs here.
   @JsonTypeName("resume")
   record Resume(String sessionId) implements AgentToServer {}
+
+  /// The customer wants to file a support request: what does the form look like?
+  @JsonTypeName("want-request-form")
+  record WantRequestForm() implements AgentToServer {}
+
+  /// The customer files a support request. Answered by [ServerToAgent.RequestStatus] or
+  /// [ServerToAgent.RequestRefused]; a computer has at most one that is open.
+  ///
+  /// @param company may be empty
+  /// @param name of the person
+  /// @param phone where the technician reaches the customer
+  /// @param customerNumber empty if there is none
+  /// @param words what it is about; may be empty
+  /// @param terms version of the terms that the customer agreed to, as [ServerToAgent.RequestForm]
+  ///   named it; empty if they were not agreed to
+  /// @param language of the program, `de` or `en`
+  @JsonTypeName("request-support")
+  record RequestSupport(
+      String company,
+      String name,
+      String phone,
+      String customerNumber,
+      String words,
+      String terms,
+      String language)
+      implements AgentToServer {}
+
+  /// The customer takes the open request back.
+  @JsonTypeName("withdraw-request")
+  record WithdrawRequest() implements AgentToServer {}
+
+  /// The customer reports abuse in a session that runs or is over; said again until
+  /// [ServerToAgent.AbuseNoted] comes.
+  ///
+  /// @param words what happened; may be empty
+  @JsonTypeName("report-abuse")
+  record ReportAbuse(String sessionId, String words) implements AgentToServer {}
 }

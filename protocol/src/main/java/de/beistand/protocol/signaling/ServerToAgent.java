@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.RequestFault;
+import de.beistand.protocol.RequestPhase;
 import java.util.List;
 
 /// What the server says to the customer's agent. None of it can add a right; some of it takes
@@ -36,6 +39,17 @@ public sealed interface ServerToAgent {
   record PasswordCheck(
       String sessionId, String nonce, String technician, String firm, String terms, String proof)
       implements ServerToAgent {}
+
+  /// The number is good: its technician waits. The agent makes its session password out of the
+  /// number, if it asked for this very one, and says [AgentToServer.PasswordReady] again.
+  ///
+  /// @param technician name to show to the customer
+  @JsonTypeName("joined")
+  record Joined(String number, String technician) implements ServerToAgent {}
+
+  /// The number leads nowhere, or not any more.
+  @JsonTypeName("not-joined")
+  record NotJoined(String number, JoinRefusal reason) implements ServerToAgent {}
 
   /// The event is committed.
   @JsonTypeName("recorded")
@@ -79,4 +93,46 @@ public sealed interface ServerToAgent {
   /// Something was refused; the connection closes after codes that name it as lost.
   @JsonTypeName("failure")
   record Failure(FailureCode code) implements ServerToAgent {}
+
+  /// What the form of a support request has to ask for.
+  ///
+  /// @param registeredOnly a customer number is needed
+  /// @param termsByClick the customer agrees by an explicit click; else by sending the request
+  /// @param terms version of the terms in force
+  /// @param phone the firm's, to call instead; may be empty
+  @JsonTypeName("request-form")
+  record RequestForm(boolean registeredOnly, boolean termsByClick, String terms, String phone)
+      implements ServerToAgent {}
+
+  /// How the computer's support request stands; sent at every change and after each connection
+  /// while it is open.
+  ///
+  /// @param technician who picked it up; empty before
+  /// @param waitingSeconds since it was filed
+  @JsonTypeName("request-status")
+  record RequestStatus(RequestPhase phase, String technician, int waitingSeconds)
+      implements ServerToAgent {}
+
+  /// A technician picked the request up: the agent joins with this session number by itself.
+  ///
+  /// @param number nine digits
+  @JsonTypeName("picked-up")
+  record PickedUp(String technician, String number) implements ServerToAgent {}
+
+  /// The request was not filed.
+  ///
+  /// @param faults everything that is wrong with it
+  /// @param phone the firm's, to call instead; may be empty
+  /// @param retryAfterSeconds 0 = at once
+  @JsonTypeName("request-refused")
+  record RequestRefused(List<RequestFault> faults, String phone, int retryAfterSeconds)
+      implements ServerToAgent {
+    public RequestRefused {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /// The report of abuse is kept, and the operator hears of it.
+  @JsonTypeName("abuse-noted")
+  record AbuseNoted(String sessionId) implements ServerToAgent {}
 }

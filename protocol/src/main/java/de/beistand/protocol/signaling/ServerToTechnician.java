@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.GuideStep;
+import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.QueueRefusal;
 import de.beistand.protocol.SessionPhase;
 import java.util.List;
 
@@ -16,6 +19,28 @@ public sealed interface ServerToTechnician {
   /// @param version the version chosen
   @JsonTypeName("welcome")
   record Welcome(int version) implements ServerToTechnician {}
+
+  /// A session number that waits for its customer; told to every page of the technician, and to
+  /// each that comes later.
+  ///
+  /// @param number nine digits, without spaces
+  /// @param link address for the customer; empty if the server was restarted since
+  /// @param secondsLeft until nobody can join with it any more
+  @JsonTypeName("invited")
+  record Invited(String number, String link, int secondsLeft) implements ServerToTechnician {}
+
+  /// A session number is no longer open: its session has begun, or it was taken back.
+  @JsonTypeName("invitation-over")
+  record InvitationOver(String number, JoinRefusal reason) implements ServerToTechnician {}
+
+  /// A customer has come with the number; the session password is that number. Told to one page of
+  /// the technician, which sends [TechnicianToServer.Open] by itself.
+  @JsonTypeName("joined")
+  record Joined(String number, String machineId) implements ServerToTechnician {}
+
+  /// How far the customer with this number has come.
+  @JsonTypeName("step")
+  record Step(String number, GuideStep step) implements ServerToTechnician {}
 
   /// The computer is ready and wants the session password proven.
   ///
@@ -70,4 +95,21 @@ public sealed interface ServerToTechnician {
   /// @param retryAfterSeconds 0 = retrying at once is fine
   @JsonTypeName("failure")
   record Failure(FailureCode code, int retryAfterSeconds) implements ServerToTechnician {}
+
+  /// The support requests that are open; after [TechnicianToServer.WatchQueue] and at every change.
+  ///
+  /// @param requests the one that waits longest first
+  /// @param colleagues who could take one over: the technicians whose page is open now
+  @JsonTypeName("queue")
+  record Queue(List<QueuedRequest> requests, List<Colleague> colleagues)
+      implements ServerToTechnician {
+    public Queue {
+      requests = List.copyOf(requests);
+      colleagues = List.copyOf(colleagues);
+    }
+  }
+
+  /// What the technician wanted with a request is not possible.
+  @JsonTypeName("queue-refused")
+  record QueueRefused(long requestId, QueueRefusal reason) implements ServerToTechnician {}
 }

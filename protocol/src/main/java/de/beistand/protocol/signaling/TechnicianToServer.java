@@ -2,6 +2,7 @@ package de.beistand.protocol.signaling;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import de.beistand.protocol.RequestPhase;
 import java.util.List;
 
 /// What the technician's page says to the server. The login cookie says who speaks.
@@ -15,6 +16,14 @@ public sealed interface TechnicianToServer {
       versions = List.copyOf(versions);
     }
   }
+
+  /// Wants a session number for a customer.
+  @JsonTypeName("invite")
+  record Invite() implements TechnicianToServer {}
+
+  /// Takes a session number back.
+  @JsonTypeName("revoke")
+  record Revoke(String number) implements TechnicianToServer {}
 
   /// Starts a session with a computer.
   ///
@@ -52,4 +61,28 @@ public sealed interface TechnicianToServer {
   /// [de.beistand.protocol.EndReason#WORDS_DIFFER].
   @JsonTypeName("words-differ")
   record WordsDiffer(String sessionId) implements TechnicianToServer {}
+
+  /// The page wants to see the queue of support requests from now on.
+  @JsonTypeName("watch-queue")
+  record WatchQueue() implements TechnicianToServer {}
+
+  /// The technician takes a request, or wants another session number for one already taken.
+  @JsonTypeName("pick-up")
+  record PickUp(long requestId) implements TechnicianToServer {}
+
+  /// The technician puts a request back into the queue.
+  @JsonTypeName("put-back")
+  record PutBack(long requestId) implements TechnicianToServer {}
+
+  /// The technician leaves a request to a colleague, in whose queue it waits.
+  @JsonTypeName("hand-over")
+  record HandOver(long requestId, long technicianId) implements TechnicianToServer {}
+
+  /// The technician closes a request without a session.
+  ///
+  /// @param how ON_SITE or DONE
+  /// @param note for the colleagues; may be empty
+  @JsonTypeName("close-request")
+  record CloseRequest(long requestId, RequestPhase how, String note)
+      implements TechnicianToServer {}
 }

@@ -68,11 +68,15 @@ public final class Machines {
   /// of the column.
   public static String tidy(String text) {
     StringBuilder tidy = new StringBuilder();
-    text.codePoints()
-        .filter(Machines::isVisible)
-        .limit(LONGEST_TEXT / 2)
-        .forEach(tidy::appendCodePoint);
+    visible(text).codePoints().limit(LONGEST_TEXT / 2).forEach(tidy::appendCodePoint);
     return tidy.toString();
+  }
+
+  /// Without characters that nobody can see.
+  public static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.codePoints().filter(Machines::isVisible).forEach(visible::appendCodePoint);
+    return visible.toString();
   }
 
   private static boolean isVisible(int point) {

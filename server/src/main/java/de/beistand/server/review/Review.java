@@ -111,6 +111,7 @@ public final class Review {
         stored.technician(),
         stored.firm(),
         stored.terms(),
+        stored.way(),
         stored.phase(),
         stored.reason(),
         stored.createdAt(),

@@ -9,6 +9,7 @@ import de.beistand.protocol.SessionPhase;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.server.consent.TimelineEntry;
 import de.beistand.server.machines.MachineKey;
+import de.beistand.server.sessions.Way;
 import de.beistand.sql.tables.records.MachineRecord;
 import de.beistand.sql.tables.records.SupportSessionRecord;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class ReviewRepository {
       String firm,
       String terms,
       String nonce,
+      Way way,
       SessionPhase phase,
       @Nullable EndReason reason,
       Instant createdAt,
@@ -137,6 +139,7 @@ final class ReviewRepository {
         session.getFirm(),
         session.getTerms(),
         session.getNonce(),
+        Way.valueOf(session.getWay()),
         SessionPhase.valueOf(session.getPhase()),
         reason == null ? null : EndReason.valueOf(reason),
         session.getCreatedAt(),

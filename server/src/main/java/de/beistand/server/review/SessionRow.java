@@ -2,6 +2,7 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.server.sessions.Way;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public record SessionRow(
     String technician,
     String firm,
     String terms,
+    Way way,
     SessionPhase phase,
     @Nullable EndReason reason,
     Instant createdAt,
@@ -65,7 +67,7 @@ public record SessionRow(
     return switch (reason) {
       case CUSTOMER_STOPPED, TECHNICIAN_ENDED, AGENT_CLOSED -> "ok";
       case TECHNICIAN_LEFT, AGENT_LOST, CONNECTION_FAILED -> "warn";
-      case UNTRUSTED_PEER, WORDS_DIFFER, ACCESS_REVOKED -> "danger";
+      case UNTRUSTED_PEER, WORDS_DIFFER, ACCESS_REVOKED, ABUSE_REPORTED -> "danger";
       case WRONG_PASSWORD, NO_PASSWORD, CONSENT_REFUSED, CONSENT_EXPIRED -> "";
     };
   }

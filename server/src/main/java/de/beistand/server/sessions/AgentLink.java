@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An agent that is connected and has proven its machine key.
 public final class AgentLink {
+  /// How `hello.system` begins if the agent is a page in the customer's browser.
+  public static final String BROWSER = "browser ";
+
   private final Machine machine;
   private final Connection<ServerToAgent> connection;
-  private volatile @Nullable PasswordSalt ready;
+  private @Nullable PasswordSalt ready;
+  private @Nullable Visit visit;
 
   public AgentLink(Machine machine, Connection<ServerToAgent> connection) {
     this.machine = machine;
@@ -23,6 +27,11 @@ public final class AgentLink {
   /// @param iterations PBKDF2 rounds
   public record PasswordSalt(String salt, int iterations) {}
 
+  /// A computer that came to one technician with a session number.
+  ///
+  /// @param whenReady called once, when the password that is made of the number is ready
+  public record Visit(long technicianId, Way way, Runnable whenReady) {}
+
   public Machine machine() {
     return machine;
   }
@@ -32,16 +41,45 @@ public final class AgentLink {
   }
 
   /// Present while an unused password stands in the customer's window.
-  Optional<PasswordSalt> ready() {
+  synchronized Optional<PasswordSalt> ready() {
     return Optional.ofNullable(ready);
   }
 
-  /// A new password stands in the customer's window.
-  public void isReady(PasswordSalt salt) {
-    ready = salt;
+  /// The next password is made of a session number: until then the computer is not ready, and after
+  /// that it is so for one technician only.
+  public synchronized void visits(Visit coming) {
+    ready = null;
+    visit = coming;
   }
 
-  void passwordIsUsedUp() {
+  /// A new password stands in the customer's window. If it was awaited, its technician is told; the
+  /// one after it is an ordinary one again.
+  public void isReady(PasswordSalt salt) {
+    Visit told = null;
+    synchronized (this) {
+      if (ready == null) {
+        told = visit;
+      } else {
+        visit = null;
+      }
+      ready = salt;
+    }
+    if (told != null) {
+      told.whenReady().run();
+    }
+  }
+
+  /// Whether this technician may open a session here.
+  synchronized boolean isFor(long technicianId) {
+    return visit == null || visit.technicianId() == technicianId;
+  }
+
+  synchronized Way way() {
+    return visit == null ? Way.ID_PASSWORD : visit.way();
+  }
+
+  synchronized void passwordIsUsedUp() {
     ready = null;
+    visit = null;
   }
 }

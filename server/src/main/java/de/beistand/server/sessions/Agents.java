@@ -18,7 +18,8 @@ public final class Agents {
     links.remove(link.machine().machineId(), link);
   }
 
-  Optional<AgentLink> find(String machineId) {
+  /// The agent with these nine digits.
+  public Optional<AgentLink> find(String machineId) {
     return Optional.ofNullable(links.get(machineId));
   }
 

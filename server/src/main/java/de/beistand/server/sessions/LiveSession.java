@@ -190,7 +190,11 @@ public final class LiveSession {
       case AgentToServer.Candidate(String id, var candidate) ->
           relay(from, new ServerToTechnician.Candidate(id, candidate));
       case AgentToServer.Hello _, AgentToServer.Prove _ -> throw new IllegalArgumentException();
-      case AgentToServer.PasswordReady _, AgentToServer.Resume _ ->
+      case AgentToServer.PasswordReady _, AgentToServer.Resume _, AgentToServer.Join _ ->
+          throw new IllegalArgumentException();
+      case AgentToServer.WantRequestForm _, AgentToServer.RequestSupport _ ->
+          throw new IllegalArgumentException();
+      case AgentToServer.WithdrawRequest _, AgentToServer.ReportAbuse _ ->
           throw new IllegalArgumentException();
     }
   }
@@ -205,6 +209,14 @@ public final class LiveSession {
       case TechnicianToServer.End _ -> advance(new SessionInput.TechnicianEnded());
       case TechnicianToServer.WordsDiffer _ -> advance(new SessionInput.WordsDiffer());
       case TechnicianToServer.Hello _, TechnicianToServer.Open _, TechnicianToServer.Attach _ ->
+          throw new IllegalArgumentException();
+      case TechnicianToServer.Invite _,
+          TechnicianToServer.Revoke _,
+          TechnicianToServer.WatchQueue _,
+          TechnicianToServer.PickUp _,
+          TechnicianToServer.PutBack _,
+          TechnicianToServer.HandOver _,
+          TechnicianToServer.CloseRequest _ ->
           throw new IllegalArgumentException();
     }
   }
@@ -390,5 +402,6 @@ public final class LiveSession {
     sides.page().ifPresent(page -> sessions.tellEnd(row.id(), page));
     sides.tellAgentOfEnd(reason);
     sessions.answerUnread(row.id(), reason, unread);
+    sessions.ended(this);
   }
 }

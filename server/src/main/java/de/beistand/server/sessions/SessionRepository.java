@@ -1,5 +1,6 @@
 package de.beistand.server.sessions;
 
+import static de.beistand.sql.Tables.ABUSE_REPORT;
 import static de.beistand.sql.Tables.MACHINE;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 
@@ -13,6 +14,7 @@ import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.machines.Machine;
 import de.beistand.server.machines.MachineKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public final class SessionRepository {
   }
 
   /// Stores a new session.
-  void insert(SessionRow row) {
+  void insert(SessionRow row, Way way) {
     Instant now = clock.instant();
     sql.transaction(
         transaction -> {
@@ -55,6 +57,7 @@ public final class SessionRepository {
               .set(SUPPORT_SESSION.FIRM, row.frame().firm())
               .set(SUPPORT_SESSION.TERMS, row.frame().terms())
               .set(SUPPORT_SESSION.CREATED_AT, now)
+              .set(SUPPORT_SESSION.WAY, way.name())
               .execute();
           EventRepository.append(tx, row.id(), ServerEvent.OPENED, "", now);
         });
@@ -109,6 +112,33 @@ public final class SessionRepository {
 
   Optional<SessionRow> find(String sessionId) {
     return select(SUPPORT_SESSION.ID.eq(sessionId)).fetchOptional().map(SessionRepository::row);
+  }
+
+  /// How long this technician has to leave this computer alone, if its customer said no too often.
+  Optional<Duration> unwelcome(long technicianId, long machine) {
+    Instant now = clock.instant();
+    return RefusalRule.wait(
+        sql.select(
+                SUPPORT_SESSION.END_REASON,
+                SUPPORT_SESSION.ACTIVE_AT,
+                SUPPORT_SESSION.ENDED_AT,
+                ABUSE_REPORT.REPORTED_AT)
+            .from(SUPPORT_SESSION)
+            .leftJoin(ABUSE_REPORT)
+            .on(ABUSE_REPORT.SESSION_ID.eq(SUPPORT_SESSION.ID))
+            .where(
+                SUPPORT_SESSION.TECHNICIAN_ID.eq(technicianId),
+                SUPPORT_SESSION.MACHINE_ID.eq(machine),
+                SUPPORT_SESSION.ENDED_AT.gt(now.minus(RefusalRule.MEMORY)))
+            .orderBy(SUPPORT_SESSION.ENDED_AT.desc())
+            .fetch(
+                row ->
+                    new RefusalRule.Past(
+                        row.value3(),
+                        EndReason.CONSENT_REFUSED.name().equals(row.value1()),
+                        row.value2() != null,
+                        row.value4() != null)),
+        now);
   }
 
   /// Every session that is not over.

@@ -11,6 +11,8 @@ import de.beistand.server.consent.ServerEvent;
 import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
+import de.beistand.server.operator.Operator;
+import de.beistand.server.operator.OperatorSettings;
 import de.beistand.server.sessions.SessionRepository.Note;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.Connection;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +39,9 @@ public final class Sessions implements AutoCloseable {
   private final Parts parts;
   private final Agents agents;
   private final RateLimits limits;
-  private final Settings settings;
+  private final Operator operator;
   private final SecureRandom random = new SecureRandom();
+  private final List<Consumer<SessionNews>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, LiveSession> byId = new ConcurrentHashMap<>();
   private final Map<Long, LiveSession> byMachine = new ConcurrentHashMap<>();
 
@@ -48,11 +53,28 @@ public final class Sessions implements AutoCloseable {
       TurnCredentials turn,
       Agents agents,
       RateLimits limits,
-      Settings settings) {
-    this.parts = new Parts(repository, turn, settings.graces());
+      Operator operator,
+      Settings.Graces graces) {
+    this.parts = new Parts(repository, turn, graces);
     this.agents = agents;
     this.limits = limits;
-    this.settings = settings;
+    this.operator = operator;
+  }
+
+  /// Tells `listener` from now on what happens to sessions.
+  public void listen(Consumer<SessionNews> listener) {
+    listeners.add(listener);
+  }
+
+  /// A listener that fails must not keep a session from beginning or ending.
+  private void tell(SessionNews news) {
+    for (Consumer<SessionNews> listener : listeners) {
+      try {
+        listener.accept(news);
+      } catch (RuntimeException e) {
+        LOG.error("event=session-news-failed news={}", news, e);
+      }
+    }
   }
 
   /// What came of opening a session.
@@ -98,6 +120,13 @@ public final class Sessions implements AutoCloseable {
       return new Opening.Refused(Refusal.COMPUTER_OFFLINE, Duration.ZERO);
     }
     AgentLink agent = found.get();
+    Optional<Duration> unwelcome =
+        parts.repository().unwelcome(technician.id(), agent.machine().id());
+    if (unwelcome.isPresent()) {
+      LOG.warn(
+          "event=unwelcome technician={} machine={}", technician.id(), agent.machine().machineId());
+      return new Opening.Refused(Refusal.CUSTOMER_REFUSES, unwelcome.get());
+    }
     if (byMachine.containsKey(agent.machine().id())) {
       return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
     }
@@ -105,13 +134,16 @@ public final class Sessions implements AutoCloseable {
     if (salt.isEmpty()) {
       return new Opening.Refused(Refusal.COMPUTER_OFFLINE, Duration.ZERO);
     }
+    if (!agent.isFor(technician.id())) {
+      return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
+    }
     SessionRow row = newRow(technician, agent);
     var live = new LiveSession(row, this, parts);
     if (byMachine.putIfAbsent(agent.machine().id(), live) != null) {
       return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
     }
     try {
-      parts.repository().insert(row);
+      parts.repository().insert(row, agent.way());
     } catch (RuntimeException e) {
       byMachine.remove(agent.machine().id(), live);
       throw e;
@@ -126,18 +158,20 @@ public final class Sessions implements AutoCloseable {
     if (!agents.isHere(agent)) {
       live.post(new Mail.AgentLeft(agent));
     }
+    tell(new SessionNews.Opened(row.id(), technician.id(), agent.machine().id()));
     return new Opening.Opened(live);
   }
 
   private SessionRow newRow(Technician technician, AgentLink agent) {
     byte[] nonce = new byte[32];
     random.nextBytes(nonce);
+    OperatorSettings firm = operator.current();
     return new SessionRow(
         new EventCheck.Frame(
             UUID.randomUUID().toString(),
             technician.displayName(),
-            settings.firm(),
-            settings.terms(),
+            firm.firm(),
+            firm.terms().signed(),
             Base64.getUrlEncoder().withoutPadding().encodeToString(nonce)),
         agent.machine(),
         technician.id(),
@@ -260,6 +294,13 @@ public final class Sessions implements AutoCloseable {
         case Mail.Revoked _, Mail.ServerStops _ -> {}
       }
     }
+  }
+
+  /// The session is over and everybody in it knows.
+  void ended(LiveSession live) {
+    boolean held =
+        parts.repository().find(live.id()).filter(row -> row.activeAt() != null).isPresent();
+    tell(new SessionNews.Ended(live.id(), live.machine(), held));
   }
 
   void forget(LiveSession live) {

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param bindAddress address to listen on
 /// @param port port to listen on; 0 = any free one
 /// @param dataFolder where the embedded database lives
+/// @param programFolder where the packed programs for customers lie
 /// @param database which MariaDB to use
 /// @param firm the operator's name, as customers see it
 /// @param terms version of the terms in force
@@ -21,6 +22,7 @@ public record Settings(
     String bindAddress,
     int port,
     Path dataFolder,
+    Path programFolder,
     DatabaseChoice database,
     String firm,
     String terms,
@@ -78,7 +80,7 @@ public record Settings(
   public Settings withPort(int openPort) {
     String url = port == 0 && publicUrl.equals(localUrl(0)) ? localUrl(openPort) : publicUrl;
     return new Settings(
-        url, bindAddress, openPort, dataFolder, database, firm, terms, turn, graces);
+        url, bindAddress, openPort, dataFolder, programFolder, database, firm, terms, turn, graces);
   }
 
   static String localUrl(int port) {

@@ -26,6 +26,7 @@ public final class SettingsReader {
           "port",
           "bindAddress",
           "dataFolder",
+          "programFolder",
           "databaseUrl",
           "databaseUser",
           "databasePassword",
@@ -94,7 +95,8 @@ public final class SettingsReader {
         publicUrl(port),
         text("bindAddress", "127.0.0.1", 255),
         port,
-        dataFolder(),
+        folder("dataFolder", "data"),
+        folder("programFolder", "programs"),
         database(),
         text("firm", "Beistand", 100),
         text("terms", "1", 50),
@@ -141,13 +143,13 @@ public final class SettingsReader {
     return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.");
   }
 
-  private Path dataFolder() {
-    String folder = text("dataFolder", "data", 1000);
+  private Path folder(String key, String byDefault) {
+    String folder = text(key, byDefault, 1000);
     try {
       return Path.of(folder).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      wrong("dataFolder", "not a path", folder);
-      return Path.of("data");
+      wrong(key, "not a path", folder);
+      return Path.of(byDefault);
     }
   }
 

@@ -1,18 +1,27 @@
 package de.beistand.server.signaling;
 
 import de.beistand.protocol.Codec;
+import de.beistand.protocol.Grant;
+import de.beistand.protocol.GuideStep;
+import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.ProtocolVersion;
+import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.trust.MachineProof;
+import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
 import de.beistand.server.machines.MachineKey;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.Operator;
+import de.beistand.server.requests.Conditions;
+import de.beistand.server.requests.RequestForm;
+import de.beistand.server.requests.Requests;
 import de.beistand.server.sessions.AgentLink;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.sessions.LiveSession;
@@ -23,9 +32,11 @@ import de.beistand.server.sockets.Connection;
 import de.beistand.server.sockets.Dialogue;
 import de.beistand.server.sockets.Refusal;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +48,27 @@ final class AgentDialogue implements Dialogue {
 
   private final Connection<ServerToAgent> connection;
   private final String address;
+  private final boolean browser;
   private final Parts parts;
   private Stage stage = new Stage.Nameless();
   private volatile @Nullable AgentLink link;
+  private @Nullable String number;
+  private @Nullable Guided guided;
 
   /// What every agent's conversation works with.
   record Parts(
       Settings settings,
+      Operator operator,
       RateLimits limits,
       Machines machines,
       Agents agents,
       Sessions sessions,
+      Invitations invitations,
+      Desk desk,
       SecureRandom random) {}
+
+  /// The session of a customer who came with a number.
+  private record Guided(String sessionId, String number) {}
 
   /// How far the introduction went.
   private sealed interface Stage {
@@ -62,9 +82,12 @@ final class AgentDialogue implements Dialogue {
     record Known(AgentLink link) implements Stage {}
   }
 
-  AgentDialogue(Connection<ServerToAgent> connection, String address, Parts parts) {
+  /// @param browser whether it is a page that shares screen or camera, not the program
+  AgentDialogue(
+      Connection<ServerToAgent> connection, String address, boolean browser, Parts parts) {
     this.connection = connection;
     this.address = address;
+    this.browser = browser;
     this.parts = parts;
   }
 
@@ -90,6 +113,10 @@ final class AgentDialogue implements Dialogue {
   private void hello(AgentToServer.Hello hello) {
     if (parts.limits().use(RateLimit.HELLO_PER_ADDRESS, address).isPresent()) {
       connection.refuse(Refusal.TOO_MANY_ATTEMPTS);
+      return;
+    }
+    if (browser != hello.system().startsWith(AgentLink.BROWSER)) {
+      connection.refuse(Refusal.BAD_MESSAGE);
       return;
     }
     OptionalInt version = ProtocolVersion.choose(hello.versions());
@@ -130,8 +157,10 @@ final class AgentDialogue implements Dialogue {
             machine.machineId(),
             Machines.tidy(hello.software()),
             Machines.tidy(hello.system()));
-        connection.send(new ServerToAgent.Welcome(machine.machineId(), parts.settings().firm()));
+        connection.send(
+            new ServerToAgent.Welcome(machine.machineId(), parts.operator().current().firm()));
         parts.agents().arrive(made).ifPresent(older -> older.connection().refuse(Refusal.REPLACED));
+        parts.desk().requests().arrived(machine);
       }
     }
   }
@@ -145,14 +174,35 @@ final class AgentDialogue implements Dialogue {
           parts.sessions().answerResume(agent, sessionId);
         }
       }
+      case AgentToServer.Join(String typed) -> join(agent, typed);
       case AgentToServer.Record late -> {
         SessionEvent event = late.event();
+        guide(event);
         if (!post(agent, event.sessionId(), new Mail.FromAgent(agent, late))) {
           parts.sessions().storeLate(agent, late);
         }
       }
-      case AgentToServer.PasswordAccepted(String sessionId) -> pass(agent, sessionId, message);
-      case AgentToServer.PasswordRejected(String sessionId, _) -> pass(agent, sessionId, message);
+      case AgentToServer.PasswordAccepted(String sessionId) -> {
+        if (number != null) {
+          parts.invitations().use(number);
+          guided = new Guided(sessionId, number);
+          number = null;
+        }
+        pass(agent, sessionId, message);
+      }
+      case AgentToServer.PasswordRejected(String sessionId, int attemptsLeft) -> {
+        if (attemptsLeft == 0) {
+          number = null; // the next password is an ordinary one
+        }
+        pass(agent, sessionId, message);
+      }
+      case AgentToServer.WantRequestForm _ -> tellForm();
+      case AgentToServer.RequestSupport asked -> file(agent, asked);
+      case AgentToServer.WithdrawRequest _ -> parts.desk().requests().withdraw(agent.machine());
+      case AgentToServer.ReportAbuse(String sessionId, String words) -> {
+        parts.desk().abuse().report(agent.machine(), sessionId, words);
+        connection.send(new ServerToAgent.AbuseNoted(sessionId));
+      }
       case AgentToServer.Offer(String sessionId, String sdp, String mac) -> {
         if (Bounds.sdp(sdp, mac)) {
           pass(agent, sessionId, message);
@@ -167,6 +217,53 @@ final class AgentDialogue implements Dialogue {
           connection.refuse(Refusal.BAD_MESSAGE);
         }
       }
+    }
+  }
+
+  private void join(AgentLink agent, String typed) {
+    switch (parts.invitations().join(agent, typed, browser, address)) {
+      case Invitations.Joining.Joined(String technician) -> {
+        number = typed;
+        parts.desk().requests().joined(typed, agent.machine());
+        connection.send(new ServerToAgent.Joined(typed, technician));
+      }
+      case Invitations.Joining.Refused(JoinRefusal reason) ->
+          connection.send(new ServerToAgent.NotJoined(typed, reason));
+    }
+  }
+
+  /// Tells the technician how far a customer is who came with a number.
+  private void guide(SessionEvent event) {
+    Guided now = guided;
+    if (now != null
+        && now.sessionId().equals(event.sessionId())
+        && event.subject().equals(Grant.VIEW.name())) {
+      GuideStep.of(event.kind()).ifPresent(step -> parts.invitations().step(now.number(), step));
+    }
+  }
+
+  private void tellForm() {
+    Conditions now = parts.desk().requests().conditions();
+    connection.send(
+        new ServerToAgent.RequestForm(
+            now.registeredOnly(), now.termsByClick(), now.terms(), now.phone()));
+  }
+
+  private void file(AgentLink agent, AgentToServer.RequestSupport asked) {
+    RequestForm form =
+        new RequestForm(
+            asked.company(), asked.name(), asked.phone(), asked.customerNumber(), asked.words());
+    switch (parts
+        .desk()
+        .requests()
+        .file(form, asked.terms(), asked.language(), agent.machine(), address)) {
+      case Requests.Filing.Filed _ -> parts.desk().requests().tell(agent.machine());
+      case Requests.Filing.Refused(Set<RequestFault> faults, Duration wait) ->
+          connection.send(
+              new ServerToAgent.RequestRefused(
+                  faults.stream().sorted().toList(),
+                  parts.desk().requests().conditions().phone(),
+                  (int) wait.plusMillis(999).toSeconds()));
     }
   }
 
@@ -223,6 +320,7 @@ final class AgentDialogue implements Dialogue {
         gone.machine().machineId(),
         closeCode);
     parts.agents().leave(gone);
+    parts.desk().requests().left(gone.machine());
     parts.sessions().liveOn(gone).ifPresent(live -> live.post(new Mail.AgentLeft(gone)));
   }
 }

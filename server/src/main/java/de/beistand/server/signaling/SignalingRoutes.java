@@ -5,9 +5,12 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.accounts.Technician;
+import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.Operator;
 import de.beistand.server.sessions.Agents;
+import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.OpenSockets;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The two WebSockets of docs/protocol.md.
+/// The three WebSockets of docs/protocol.md.
 ///
 /// They are Jetty's own, not Javalin's: Javalin hands out no pongs, without which nobody notices a
 /// peer that vanished (docs/design-decisions.md).
@@ -53,35 +56,55 @@ public final class SignalingRoutes {
   private final Accounts accounts;
   private final String cookieName;
   private final Sessions sessions;
+  private final Consoles consoles;
+  private final Invitations invitations;
+  private final Desk desk;
   private final OpenSockets open;
   private final Pace pace;
   private final AgentDialogue.Parts agentParts;
 
   public SignalingRoutes(
       Settings settings,
+      Operator operator,
       Accounts accounts,
       Web web,
       RateLimits limits,
       Machines machines,
       Agents agents,
       Sessions sessions,
+      Consoles consoles,
+      Invitations invitations,
+      Desk desk,
       OpenSockets open,
       Pace pace) {
     this.settings = settings;
     this.accounts = accounts;
     this.cookieName = web.identity().cookieName();
     this.sessions = sessions;
+    this.consoles = consoles;
+    this.invitations = invitations;
+    this.desk = desk;
     this.open = open;
     this.pace = pace;
     this.agentParts =
-        new AgentDialogue.Parts(settings, limits, machines, agents, sessions, new SecureRandom());
+        new AgentDialogue.Parts(
+            settings,
+            operator,
+            limits,
+            machines,
+            agents,
+            sessions,
+            invitations,
+            desk,
+            new SecureRandom());
   }
 
-  /// Adds both sockets.
+  /// Adds the sockets.
   public void register(JavalinConfig config) {
     config.jetty.modifyServletContextHandler(
         context -> {
           context.addServlet(new ServletHolder(new Endpoint(this::agent)), "/agent");
+          context.addServlet(new ServletHolder(new Endpoint(this::browser)), "/share/signaling");
           context.addServlet(
               new ServletHolder(new Endpoint(this::technician)), "/console/signaling");
         });
@@ -94,6 +117,22 @@ public final class SignalingRoutes {
     if (http.getHeader("Cookie") != null) {
       return forbid(response, "agents send no cookies");
     }
+    return agentSocket(http, response, false);
+  }
+
+  /// A customer's browser proves a key that it made for this visit. Cookies come along and mean
+  /// nothing; other sites' pages have no business here.
+  private @Nullable Object browser(
+      JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+    HttpServletRequest http = request.getHttpServletRequest();
+    if (!settings.publicUrl().equals(http.getHeader("Origin"))) {
+      return forbid(response, "wrong origin");
+    }
+    return agentSocket(http, response, true);
+  }
+
+  private Object agentSocket(
+      HttpServletRequest http, JettyServerUpgradeResponse response, boolean browser) {
     response.setExtensions(List.of()); // no permessage-deflate
     String address = ClientAddress.of(http);
     return new PeerSocket<>(
@@ -101,7 +140,7 @@ public final class SignalingRoutes {
         TO_AGENT,
         (code, seconds) -> new ServerToAgent.Failure(code),
         pace,
-        connection -> new AgentDialogue(connection, address, agentParts));
+        connection -> new AgentDialogue(connection, address, browser, agentParts));
   }
 
   /// A page is known by its login cookie, which any page could make a browser send: hence the check
@@ -119,7 +158,8 @@ public final class SignalingRoutes {
         TO_TECHNICIAN,
         ServerToTechnician.Failure::new,
         pace,
-        connection -> new TechnicianDialogue(connection, login, sessions));
+        connection ->
+            new TechnicianDialogue(connection, login, sessions, consoles, invitations, desk));
   }
 
   private Supplier<Optional<Technician>> login(HttpServletRequest http) {

@@ -3,13 +3,19 @@ package de.beistand.server.signaling;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.ProtocolVersion;
+import de.beistand.protocol.QueueRefusal;
+import de.beistand.protocol.RequestPhase;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.protocol.signaling.TechnicianToServer;
 import de.beistand.server.accounts.Technician;
+import de.beistand.server.invitations.Invitations;
+import de.beistand.server.requests.RequestForm;
+import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.LiveSession;
 import de.beistand.server.sessions.Mail;
 import de.beistand.server.sessions.Sessions;
+import de.beistand.server.sessions.Way;
 import de.beistand.server.sockets.Connection;
 import de.beistand.server.sockets.Dialogue;
 import de.beistand.server.sockets.Refusal;
@@ -30,6 +36,9 @@ final class TechnicianDialogue implements Dialogue {
   private final Connection<ServerToTechnician> connection;
   private final Supplier<Optional<Technician>> login;
   private final Sessions sessions;
+  private final Consoles consoles;
+  private final Invitations invitations;
+  private final Desk desk;
   private volatile @Nullable Technician technician;
   private @Nullable LiveSession current;
 
@@ -37,10 +46,16 @@ final class TechnicianDialogue implements Dialogue {
   TechnicianDialogue(
       Connection<ServerToTechnician> connection,
       Supplier<Optional<Technician>> login,
-      Sessions sessions) {
+      Sessions sessions,
+      Consoles consoles,
+      Invitations invitations,
+      Desk desk) {
     this.connection = connection;
     this.login = login;
     this.sessions = sessions;
+    this.consoles = consoles;
+    this.invitations = invitations;
+    this.desk = desk;
   }
 
   @Override
@@ -73,12 +88,20 @@ final class TechnicianDialogue implements Dialogue {
     } else {
       technician = loggedIn.get();
       connection.send(new ServerToTechnician.Welcome(version.getAsInt()));
+      consoles.arrive(loggedIn.get().id(), connection);
+      invitations.welcome(loggedIn.get().id(), connection);
     }
   }
 
   private void known(Technician speaker, TechnicianToServer message) {
     switch (message) {
       case TechnicianToServer.Hello _ -> connection.refuse(Refusal.BAD_MESSAGE);
+      case TechnicianToServer.Invite() -> {
+        if (isStillLoggedIn()) {
+          invite(speaker);
+        }
+      }
+      case TechnicianToServer.Revoke(String number) -> invitations.revoke(speaker.id(), number);
       case TechnicianToServer.Open(String machineId) -> {
         if (isStillLoggedIn()) {
           open(speaker, machineId);
@@ -89,6 +112,15 @@ final class TechnicianDialogue implements Dialogue {
           attach(speaker, sessionId, needsOffer);
         }
       }
+      case TechnicianToServer.WatchQueue _ -> desk.queue().watch(speaker, connection);
+      case TechnicianToServer.PickUp(long id) ->
+          answer(id, () -> desk.requests().pickUp(speaker, connection, id));
+      case TechnicianToServer.PutBack(long id) ->
+          answer(id, () -> desk.requests().putBack(speaker, id));
+      case TechnicianToServer.HandOver(long id, long colleague) ->
+          answer(id, () -> desk.requests().handOver(speaker, id, colleague));
+      case TechnicianToServer.CloseRequest(long id, RequestPhase how, String note) ->
+          close(speaker, id, how, note);
       case TechnicianToServer.Proof(String sessionId, String proof) -> {
         if (!Bounds.code(proof)) {
           connection.refuse(Refusal.BAD_MESSAGE);
@@ -106,6 +138,22 @@ final class TechnicianDialogue implements Dialogue {
     }
   }
 
+  private void close(Technician speaker, long id, RequestPhase how, String note) {
+    boolean settles = how == RequestPhase.DONE || how == RequestPhase.ON_SITE;
+    if (!settles || note.length() > RequestForm.LONGEST_WORDS) {
+      connection.refuse(Refusal.BAD_MESSAGE);
+    } else {
+      answer(id, () -> desk.requests().close(speaker, id, how, note));
+    }
+  }
+
+  private void answer(long requestId, Supplier<Optional<QueueRefusal>> deed) {
+    if (isStillLoggedIn()) {
+      deed.get()
+          .ifPresent(why -> connection.send(new ServerToTechnician.QueueRefused(requestId, why)));
+    }
+  }
+
   /// Asked again where a session begins or goes on; one that runs ends by [Sessions#revoke].
   private boolean isStillLoggedIn() {
     boolean loggedIn = login.get().isPresent();
@@ -113,6 +161,14 @@ final class TechnicianDialogue implements Dialogue {
       connection.refuse(Refusal.LOGIN_REQUIRED);
     }
     return loggedIn;
+  }
+
+  private void invite(Technician speaker) {
+    switch (invitations.invite(speaker, Way.NUMBER, connection)) {
+      case Invitations.Making.Made _ -> {} // every page of the technician was told
+      case Invitations.Making.TooMany(Duration retryAfter) ->
+          connection.tell(Refusal.TOO_MANY_ATTEMPTS, retryAfter);
+    }
   }
 
   private void open(Technician speaker, String machineId) {
@@ -168,6 +224,11 @@ final class TechnicianDialogue implements Dialogue {
   @Override
   public void gone(int closeCode) {
     LOG.info("event=page-gone connection={} code={}", connection.number(), closeCode);
+    Technician gone = technician;
+    if (gone != null) {
+      consoles.leave(gone.id(), connection);
+    }
+    desk.queue().leave(connection);
     if (current != null) {
       current.post(new Mail.PageLeft(connection, closeCode == GOING_AWAY));
     }

@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The technician's live page: a shell, filled by `/static/console.js`.
 final class ConsoleRoutes {
@@ -13,7 +12,6 @@ final class ConsoleRoutes {
 
   private final Pages pages;
   private final Texts texts;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   ConsoleRoutes(Pages pages, Texts texts) {
     this.pages = pages;
@@ -25,9 +23,8 @@ final class ConsoleRoutes {
   }
 
   private void show(Context ctx) {
-    String catalogue = json.writeValueAsString(texts.forScripts(pages.language(ctx)));
-    // "</script>" inside a text would end the block early.
-    SafeString block = new SafeString(catalogue.replace("<", "\\u003c"));
+    SafeString block =
+        texts.block(pages.language(ctx), "console.", "end.", "phase.", "failure.", "duration.");
     pages.show(ctx, "console", "console", Map.of("signaling", SIGNALING, "scriptTexts", block));
   }
 }

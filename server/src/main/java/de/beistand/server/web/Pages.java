@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Shows pages: adds to each template's own variables what the frame around it needs.
@@ -13,14 +16,20 @@ public final class Pages {
   private static final List<String> CODES =
       Arrays.stream(Language.values()).map(Language::code).toList();
 
-  private final String firm;
+  private final Supplier<House> house;
   private final Texts texts;
   private final Identity identity;
+  private final Map<String, IntSupplier> badges = new ConcurrentHashMap<>();
 
-  Pages(String firm, Texts texts, Identity identity) {
-    this.firm = firm;
+  Pages(Supplier<House> house, Texts texts, Identity identity) {
+    this.house = house;
     this.texts = texts;
     this.identity = identity;
+  }
+
+  /// Shows a number of things to look at beside an administrator's menu entry; nothing for 0.
+  public void badge(String section, IntSupplier count) {
+    badges.put(section, count);
   }
 
   /// Answers with a page.
@@ -31,11 +40,19 @@ public final class Pages {
   public void show(Context ctx, String template, String section, Map<String, ?> model) {
     @Nullable Viewer viewer = identity.viewer(ctx).orElse(null);
     Map<String, @Nullable Object> all = new HashMap<>();
-    all.put("firm", firm);
+    House presented = house.get();
+    all.put("firm", presented.firm());
+    all.put("logo", presented.logo());
+    all.put("style", presented.style());
     all.put(PebbleRenderer.LANGUAGE, language(ctx).code());
     all.put("languages", CODES);
     all.put("viewer", viewer);
     all.put("formToken", viewer == null ? "" : viewer.formToken());
+    Map<String, Integer> counts = new HashMap<>();
+    if (viewer != null && viewer.admin()) {
+      badges.forEach((name, count) -> counts.put(name, count.getAsInt()));
+    }
+    all.put("badges", counts);
     all.put("section", section);
     all.put("here", here(ctx, section));
     all.put("notice", null);
@@ -54,7 +71,7 @@ public final class Pages {
   }
 
   public String firm() {
-    return firm;
+    return house.get().firm();
   }
 
   /// Where the language switch comes back to; an answer to a form is not such a place.

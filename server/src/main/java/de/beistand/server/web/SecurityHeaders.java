@@ -5,10 +5,17 @@ import java.net.URI;
 
 /// The headers that every answer carries: what the browser may load, send and reveal.
 final class SecurityHeaders {
+  private static final String NOBODY =
+      "microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=()";
+
   private static final String PERMISSIONS =
-      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(),"
-          + " display-capture=(), clipboard-read=(self), clipboard-write=(self), keyboard-map=(self),"
-          + " fullscreen=(self)";
+      NOBODY
+          + ", camera=(), display-capture=(), clipboard-read=(self), clipboard-write=(self),"
+          + " keyboard-map=(self), fullscreen=(self)";
+
+  /// Of the one page that shows the customer's screen or camera.
+  static final String PERMISSIONS_TO_SHARE =
+      NOBODY + ", camera=(self), display-capture=(self), screen-wake-lock=(self)";
 
   private final boolean https;
   private final String contentPolicy;

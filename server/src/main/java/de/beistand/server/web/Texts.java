@@ -1,22 +1,22 @@
 package de.beistand.server.web;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The text catalogues `texts/<language>.properties` (UTF-8), one sentence a key.
 public final class Texts {
-  private static final List<String> FOR_SCRIPTS =
-      List.of("console.", "end.", "phase.", "failure.", "duration.");
-
+  private final JsonMapper json = JsonMapper.builder().build();
   private final Map<Language, SortedMap<String, String>> catalogues = new EnumMap<>(Language.class);
 
   public Texts() {
@@ -42,11 +42,12 @@ public final class Texts {
     return all(Language.DE).containsKey(key);
   }
 
-  /// What the live page's script shows.
-  public SortedMap<String, String> forScripts(Language language) {
+  /// What a page's script shows: all texts whose keys begin so, as the JSON of a `<script>` block.
+  SafeString block(Language language, String... prefixes) {
     SortedMap<String, String> chosen = new TreeMap<>(all(language));
-    chosen.keySet().removeIf(key -> FOR_SCRIPTS.stream().noneMatch(key::startsWith));
-    return chosen;
+    chosen.keySet().removeIf(key -> Stream.of(prefixes).noneMatch(key::startsWith));
+    // "</script>" inside a text would end the block early.
+    return new SafeString(json.writeValueAsString(chosen).replace("<", "\\u003c"));
   }
 
   SortedMap<String, String> all(Language language) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The common part of the web pages, wired: features take from it what their routes need.
 public final class Web {
@@ -17,14 +18,17 @@ public final class Web {
   private final PebbleRenderer renderer;
 
   /// @param publicUrl the one address under which browsers reach this server
-  /// @param firm the operator's name
+  /// @param house how pages present the firm
   /// @param zone in which times are shown
   /// @param authenticate gives the person behind a login token, if the login is still good
   public Web(
-      URI publicUrl, String firm, ZoneId zone, Function<String, Optional<Viewer>> authenticate) {
+      URI publicUrl,
+      Supplier<House> house,
+      ZoneId zone,
+      Function<String, Optional<Viewer>> authenticate) {
     this.publicUrl = publicUrl;
     this.identity = new Identity(publicUrl, authenticate);
-    this.pages = new Pages(firm, texts, identity);
+    this.pages = new Pages(house, texts, identity);
     this.renderer =
         new PebbleRenderer(new TemplateFunctions(texts, files, new Moments(zone, texts)));
   }
@@ -39,8 +43,9 @@ public final class Web {
     config.routes.before(new SecurityHeaders(publicUrl)::add);
     config.routes.beforeMatched(new Guard(identity, new SameOrigin(publicUrl))::check);
     new ErrorPages(pages, publicUrl).register(config.routes);
-    new HomeRoutes(pages, files, publicUrl).register(config.routes);
+    new SiteRoutes(files, publicUrl).register(config.routes);
     new ConsoleRoutes(pages, texts).register(config.routes);
+    new ShareRoutes(pages, texts).register(config.routes);
   }
 
   public Pages pages() {

@@ -18,6 +18,7 @@ class SettingsReaderTest {
     assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
     assertThat(settings.bindAddress()).isEqualTo("127.0.0.1");
     assertThat(settings.dataFolder()).isEqualTo(Path.of("data").toAbsolutePath());
+    assertThat(settings.programFolder()).isEqualTo(Path.of("programs").toAbsolutePath());
     assertThat(settings.database()).isEqualTo(new Settings.DatabaseChoice.Embedded());
     assertThat(settings.graces().agent()).isEqualTo(Duration.ofSeconds(120));
     assertThat(settings.turn().urls()).isEmpty();

@@ -107,6 +107,11 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
     return new AgentToServer.Record(event, sign(event.signedBytes()));
   }
 
+  /// Another session begins: its events count from 1.
+  void begins() {
+    seq = 0;
+  }
+
   /// Goes on counting where another connection of the same agent stopped.
   FakeAgent continuing(FakeAgent before) {
     seq = before.seq;

@@ -78,6 +78,55 @@ class StrangersIT {
     assertThat(refused.status).isEqualTo(403);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "https://evil.example", "null"})
+  void aCustomersBrowserComesFromOurOwnPageOnly(String origin) {
+    var refused =
+        catchThrowableOfType(
+            FakePeer.Refused.class,
+            () -> browser(origin.isEmpty() ? Map.of() : Map.of("Origin", origin)));
+    assertThat(refused.status).isEqualTo(403);
+  }
+
+  @Test
+  void aCustomersBrowserIsKnownByItsKeyAndNotByItsCookies() throws Exception {
+    String cookie = server.newTechnician("A").cookie();
+    try (var browser = browser(Map.of("Origin", server.url(), "Cookie", cookie))) {
+      var hello = FakeAgent.connect(server, FakeAgent.newKey()).hello();
+      browser.say(
+          new AgentToServer.Hello(
+              hello.versions(), hello.publicKey(), "page", "browser Firefox, Linux"));
+      browser.hears(ServerToAgent.Challenge.class);
+      browser.say(new AgentToServer.Prove("AAAA"));
+      assertThat(browser.hears(ServerToAgent.Failure.class).code())
+          .isEqualTo(FailureCode.IDENTITY_REJECTED);
+    }
+  }
+
+  @Test
+  void aProgramIsNoBrowserAndABrowserIsNoProgram() throws Exception {
+    var hello = FakeAgent.connect(server, FakeAgent.newKey()).hello();
+    try (var browser = browser(Map.of("Origin", server.url()));
+        var agent = FakeAgent.connect(server, FakeAgent.newKey())) {
+      browser.say(hello);
+      assertThat(browser.closeCode()).isEqualTo(4400);
+      agent.say(
+          new AgentToServer.Hello(
+              hello.versions(), hello.publicKey(), "page", "browser Firefox, Linux"));
+      assertThat(agent.closeCode()).isEqualTo(4400);
+    }
+  }
+
+  private static FakePeer<ServerToAgent, AgentToServer> browser(Map<String, String> headers)
+      throws Exception {
+    return new FakePeer<>(
+        server.socketUrl("/share/signaling"),
+        headers,
+        ServerToAgent.class,
+        AgentToServer.class,
+        true);
+  }
+
   @Test
   void anAgentThatDialledAnotherServerIsRejected() throws Exception {
     var agent = FakeAgent.connect(server, FakeAgent.newKey());

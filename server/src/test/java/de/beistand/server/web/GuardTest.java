@@ -146,7 +146,7 @@ class GuardTest {
                 .post("/language", Map.of("language", "en", "back", "/login?back=%2F"))
                 .location())
         .isEqualTo("/login?back=%2F");
-    assertThat(visitor.get("/").text()).contains("<html lang=\"en\">", "Technician login");
+    assertThat(visitor.get("/").text()).contains("<html lang=\"en\">", "Page not found");
     for (String evil :
         new String[] {"//evil.test", "https://evil.test", "/\\evil.test", "/\n/evil", ""}) {
       assertThat(visitor.post("/language", Map.of("language", "en", "back", evil)).location())
@@ -156,7 +156,12 @@ class GuardTest {
   }
 
   private Visitor site(String publicUrl, Consumer<RoutesConfig> more) {
-    Web web = new Web(URI.create(publicUrl), "Firma", ZoneOffset.UTC, token -> Optional.empty());
+    Web web =
+        new Web(
+            URI.create(publicUrl),
+            () -> new House("Firma", "", ""),
+            ZoneOffset.UTC,
+            token -> Optional.empty());
     javalin =
         Javalin.create(
             config -> {

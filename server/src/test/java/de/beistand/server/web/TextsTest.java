@@ -6,8 +6,10 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.server.consent.ServerEvent;
+import de.beistand.server.sessions.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ class TextsTest {
     List<String> keys =
         found(
             SOURCES,
-            "\"((?:app|form|home|login|person|account|technicians|sessions|session|error)(?:\\.[a-zA-Z0-9]+)+)\"");
+            "\"((?:app|form|front|operator|queue|customers|machines|abuse|login|person|account|technicians|sessions|session|download|join|error)(?:\\.[a-zA-Z0-9]+)+)\"");
     assertThat(keys).hasSizeGreaterThan(15).allMatch(texts::has);
   }
 
@@ -80,7 +82,14 @@ class TextsTest {
             "failure.",
             "error.",
             "console.",
+            "join.refused.",
+            "join.link.",
+            "session.way.",
+            "queue.fault.",
+            "queue.status.",
             "person.role.",
+            "front.step.",
+            "front.delete.where.",
             "sessions.filter.state.",
             "app.language.");
     assertThat(texts.all(Language.DE).keySet())
@@ -103,6 +112,13 @@ class TextsTest {
     keys.addAll(named("phase.", SessionPhase.values()));
     keys.addAll(named("failure.", FailureCode.values()));
     keys.addAll(named("event.", ServerEvent.values()));
+    for (JoinRefusal reason : JoinRefusal.values()) {
+      if (reason != JoinRefusal.TECHNICIAN_AWAY) { // pages do not ask whether somebody is there
+        keys.add("join.refused." + reason);
+        keys.add("join.link." + reason);
+      }
+    }
+    keys.addAll(named("session.way.", Way.values()));
     for (EventKind kind : EventKind.values()) {
       switch (kind) {
         case ASKED, GIVEN, REFUSED, EXPIRED, WITHDRAWN, RETURNED ->

@@ -6,24 +6,20 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.net.URI;
-import java.util.Map;
 
-/// The start page, the language switch, static files and the sign of life for monitoring.
-final class HomeRoutes {
+/// The language switch, static files and the sign of life for monitoring.
+final class SiteRoutes {
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
-  private final Pages pages;
   private final StaticFiles files;
   private final boolean https;
 
-  HomeRoutes(Pages pages, StaticFiles files, URI publicUrl) {
-    this.pages = pages;
+  SiteRoutes(StaticFiles files, URI publicUrl) {
     this.files = files;
     this.https = "https".equals(publicUrl.getScheme());
   }
 
   void register(RoutesConfig routes) {
-    routes.get("/", ctx -> pages.show(ctx, "home", "", Map.of()), Access.ANYONE);
     routes.post("/language", this::chooseLanguage, Access.ANYONE);
     routes.get("/static/{file}", files::serve, Access.ANYONE);
     routes.get("/healthz", ctx -> ctx.contentType("text/plain").result("ok"), Access.ANYONE);

@@ -1,0 +1,115 @@
+package de.beistand.server.operator;
+
+import de.beistand.server.settings.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The firm that runs this server, and what it set for itself.
+public final class Operator {
+  private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
+
+  private final OperatorRepository repository;
+  private final TermsRepository terms;
+  private final OperatorSettings start;
+  private final Clock clock;
+  private volatile OperatorSettings current;
+
+  /// @param settings hold what counts until an administrator sets something else
+  public Operator(DSLContext database, Settings settings, Clock clock) {
+    this.repository = new OperatorRepository(database);
+    this.terms = new TermsRepository(database);
+    this.clock = clock;
+    this.start =
+        new OperatorSettings(
+            settings.firm(),
+            Accent.USUAL,
+            Optional.empty(),
+            WhoMayConnect.EVERYONE,
+            AgreedBy.CLICK,
+            List.of(),
+            Map.of(),
+            new Legal(Legal.Publication.NONE, Legal.Publication.NONE, Legal.Processor.NONE),
+            new Terms(settings.terms(), Optional.empty()));
+    this.current = read();
+  }
+
+  /// The settings in force.
+  public OperatorSettings current() {
+    return current;
+  }
+
+  /// Puts other settings in force. Logo and terms have ways of their own.
+  ///
+  /// @param by the administrator's id
+  public void save(OperatorSettings settings, long by) {
+    repository.save(SettingNames.write(settings), settings.phones(), by, clock.instant());
+    current = read();
+    LOG.info("event=operator-settings-saved by={}", by);
+  }
+
+  /// Shows this logo from now on.
+  public void saveLogo(LogoPicture logo, long by) {
+    repository.saveLogo(logo);
+    current = read();
+    LOG.info("event=logo-saved by={} bytes={}", by, logo.bytes().length);
+  }
+
+  /// Goes back to Beistand's own logo.
+  public void removeLogo(long by) {
+    repository.removeLogo();
+    current = read();
+    LOG.info("event=logo-removed by={}", by);
+  }
+
+  public Optional<LogoPicture> logoPicture() {
+    return repository.logoPicture();
+  }
+
+  /// The published terms, newest first; the first is in force.
+  public List<TermsText> publishedTerms() {
+    return terms.published();
+  }
+
+  /// The published terms with this version.
+  public Optional<TermsText> publishedTerms(String version) {
+    return terms.published(version);
+  }
+
+  public Optional<TermsText> draftOfTerms() {
+    return terms.draft();
+  }
+
+  /// Keeps a draft.
+  ///
+  /// @return false if a published version has this name
+  public boolean saveDraft(TermsText draft) {
+    return terms.saveDraft(draft);
+  }
+
+  /// Freezes the draft and puts it in force for every session that begins from now on.
+  ///
+  /// @param seen as the administrator saw it
+  /// @return false if the draft is another one by now
+  public boolean publish(TermsText seen, long by) {
+    boolean published = terms.publish(seen, by, clock.instant());
+    if (published) {
+      current = read();
+      LOG.info("event=terms-published version={} hash={} by={}", seen.version(), seen.hash(), by);
+    }
+    return published;
+  }
+
+  private OperatorSettings read() {
+    return SettingNames.read(
+        repository.settings(),
+        repository.phones(),
+        repository.logo(),
+        terms.inForce().map(TermsText::mark).orElse(start.terms()),
+        start);
+  }
+}

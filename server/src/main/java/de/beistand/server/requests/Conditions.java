@@ -1,0 +1,44 @@
+package de.beistand.server.requests;
+
+import de.beistand.protocol.RequestFault;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The operator's conditions for support requests.
+///
+/// @param registeredOnly only customers who have a customer number may file one
+/// @param termsByClick the terms are agreed to by an explicit click; else by filing the request
+/// @param terms version of the terms in force
+/// @param phone the firm's, to call instead; may be empty
+public record Conditions(boolean registeredOnly, boolean termsByClick, String terms, String phone) {
+
+  /// The gate: why this customer number does not let anybody in.
+  ///
+  /// @param exists whether a customer has this number
+  Optional<RequestFault> gate(String customerNumber, Predicate<String> exists) {
+    if (!registeredOnly) {
+      return Optional.empty();
+    }
+    if (customerNumber.isEmpty()) {
+      return Optional.of(RequestFault.NUMBER_MISSING);
+    }
+    if (customerNumber.toUpperCase(Locale.ROOT).startsWith("A")) {
+      return Optional.of(RequestFault.NUMBER_NOT_REGISTERED);
+    }
+    return exists.test(customerNumber)
+        ? Optional.empty()
+        : Optional.of(RequestFault.NUMBER_UNKNOWN);
+  }
+
+  /// Whether the terms that were agreed to are those in force. Who agrees by filing the request has
+  /// seen them named beside the button all the same.
+  boolean agreed(String termsSeen) {
+    return terms.equals(termsSeen);
+  }
+
+  /// How the customer agrees, for the record.
+  String agreedBy() {
+    return termsByClick ? "CLICK" : "CONNECTING";
+  }
+}

@@ -1,0 +1,5 @@
+/// Support requests: filed by customers, waiting in the technicians' queue, picked up.
+@NullMarked
+package de.beistand.server.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package de.beistand.server.sessions;
+
+/// How a customer came into a session.
+public enum Way {
+  /// The technician typed the computer's ID and its session password.
+  ID_PASSWORD,
+  /// The customer came with a session number, typed or by its link.
+  NUMBER,
+  /// The customer asked for support first.
+  REQUEST,
+  /// The customer came with a session number and shares from a browser, without the program.
+  BROWSER
+}

@@ -1,0 +1,123 @@
+import type { QueueMessage, QueueRefused, TechnicianToServer } from '../viewer/messages.ts';
+import { arrived, wanted } from '../viewer/queue/queue.ts';
+import { make, write } from './dom.ts';
+import { icon } from './icons.ts';
+import { QueueItem } from './queue-item.ts';
+import { QueueSound } from './queue-sound.ts';
+import type { Texts } from './texts.ts';
+
+/** The queue of support requests, live; it stands beside the form, and in a drawer during a session. */
+export class QueuePanel {
+  readonly element: HTMLElement;
+  readonly #texts: Texts;
+  readonly #say: (message: TechnicianToServer) => void;
+  readonly #onCount: (count: number) => void;
+  readonly #sound = new QueueSound();
+  readonly #toggle = make('button', {
+    id: 'queue-sound',
+    type: 'button',
+    class: 'button small quiet tool',
+  });
+  readonly #list = make('ul', { id: 'queue-list' });
+  readonly #empty: HTMLElement;
+  readonly #said = make('p', { id: 'queue-said', class: 'unseen', role: 'status' });
+  readonly #refused = make('p', {
+    id: 'queue-refused',
+    class: 'notice warn',
+    role: 'alert',
+    hidden: true,
+  });
+  readonly #items = new Map<number, QueueItem>();
+  #last: QueueMessage | undefined;
+
+  /** @param onCount hears how many wait for this technician */
+  constructor(
+    say: (message: TechnicianToServer) => void,
+    onCount: (count: number) => void,
+    texts: Texts,
+  ) {
+    this.#texts = texts;
+    this.#say = (message) => {
+      this.#refused.hidden = true;
+      say(message);
+    };
+    this.#onCount = onCount;
+    this.#empty = make(
+      'div',
+      { id: 'queue-empty' },
+      make('p', {}, make('b', {}, texts('console.queue.empty'))),
+      make('p', { class: 'muted' }, texts('console.queue.empty.text')),
+    );
+    this.#toggle.addEventListener('click', () => {
+      this.#sound.toggle();
+      this.#showSound();
+    });
+    this.element = make(
+      'section',
+      { id: 'queue', class: 'card', 'aria-labelledby': 'queue-heading' },
+      make('header', {}, make('h2', { id: 'queue-heading' }, texts('console.queue')), this.#toggle),
+      this.#said,
+      this.#refused,
+      this.#empty,
+      this.#list,
+    );
+    this.#showSound();
+    setInterval(() => {
+      for (const item of this.#items.values()) item.tick();
+    }, 1000);
+  }
+
+  receive(message: QueueMessage | QueueRefused): void {
+    if (message.type === 'queue') this.#show(message);
+    else {
+      write(this.#refused, this.#texts(`console.queue.refused.${message.reason}`));
+      this.#refused.hidden = false;
+    }
+  }
+
+  #show(message: QueueMessage): void {
+    const before = this.#last;
+    this.#last = message;
+    const now = Date.now();
+    for (const request of message.requests) {
+      const item = this.#items.get(request.id) ?? this.#add(request);
+      item.show(request, message.colleagues, now);
+    }
+    const ids = new Set(message.requests.map(({ id }) => id));
+    for (const [id, item] of this.#items) {
+      if (ids.has(id)) continue;
+      item.element.remove();
+      this.#items.delete(id);
+    }
+    this.#empty.hidden = message.requests.length > 0;
+    this.#onCount(wanted(message.requests).length);
+    if (before) this.#announce(before, message);
+  }
+
+  #add(request: QueueMessage['requests'][number]): QueueItem {
+    const item = new QueueItem(request, this.#say, this.#texts);
+    this.#items.set(request.id, item);
+    this.#list.append(item.element);
+    return item;
+  }
+
+  #announce(before: QueueMessage, now: QueueMessage): void {
+    const fresh = arrived(before.requests, now.requests);
+    const [first] = fresh;
+    if (!first) return;
+    write(this.#said, this.#texts('console.queue.new', first.company || first.name));
+    const rang = this.#sound.ring();
+    this.element.dataset['rang'] = String(
+      Number(this.element.dataset['rang'] ?? 0) + (rang ? 1 : 0),
+    );
+  }
+
+  #showSound(): void {
+    const { on } = this.#sound;
+    this.#toggle.setAttribute('aria-pressed', String(on));
+    const label = this.#texts(on ? 'console.queue.sound.on' : 'console.queue.sound.off');
+    this.#toggle.title = label;
+    this.#toggle.setAttribute('aria-label', this.#texts('console.queue.sound'));
+    this.#toggle.replaceChildren(icon(on ? 'bell' : 'mute'), label);
+  }
+}

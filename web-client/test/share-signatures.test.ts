@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { machineKeyOf, makeMachineKey } from '../src/share/machine-key.ts';
+import type { SessionEvent } from '../src/share/messages.ts';
+import { eventBytes, instant, proofBytes } from '../src/share/signed-bytes.ts';
+
+interface Golden {
+  privateKey: string;
+  publicKey: string;
+  proof: { publicUrl: string; nonce: string; text: string; signature: string };
+  events: { event: SessionEvent; text: string; signature: string }[];
+}
+
+const golden: Golden = JSON.parse(
+  readFileSync('../protocol/src/test/resources/golden/signatures.json', 'utf8'),
+);
+
+for (const { event, text, signature } of golden.events) {
+  test(`event ${event.seq} ${event.kind} has the bytes and the signature of Java`, async () => {
+    assert.equal(Buffer.from(eventBytes(event)).toString('utf8'), text);
+    assert.equal(await (await goldenKey()).sign(eventBytes(event)), signature);
+  });
+}
+
+test('the proof of the machine key has the bytes and the signature of Java', async () => {
+  const { publicUrl, nonce, text, signature } = golden.proof;
+  const bytes = proofBytes(publicUrl, nonce, golden.publicKey);
+  assert.equal(Buffer.from(bytes).toString('utf8'), text);
+  const key = await goldenKey();
+  assert.equal(key.publicKey, golden.publicKey);
+  assert.equal(await key.sign(bytes), signature);
+});
+
+for (const [ms, written] of [
+  [0, '1970-01-01T00:00:00Z'],
+  [1_795_335_330_120, '2026-11-22T08:15:30.120Z'],
+  [1_795_335_330_001, '2026-11-22T08:15:30.001Z'],
+] as const) {
+  test(`${ms} ms -> ${written}, as Instant.toString`, () => assert.equal(instant(ms), written));
+}
+
+test('a key made here signs what others can check, and cannot be taken out', async () => {
+  const key = await makeMachineKey();
+  assert.ok(key);
+  const bytes = new TextEncoder().encode('etwas');
+  const raw = Buffer.from(key.publicKey, 'base64url');
+  const known = await crypto.subtle.importKey('raw', raw, 'Ed25519', true, ['verify']);
+  const signature = Buffer.from(await key.sign(bytes), 'base64url');
+  assert.equal(await crypto.subtle.verify('Ed25519', known, signature, bytes), true);
+  assert.deepEqual(Object.keys(key).sort(), ['publicKey', 'sign']);
+});
+
+async function goldenKey() {
+  const pkcs8 = Buffer.from(golden.privateKey, 'base64url');
+  const raw = Buffer.from(golden.publicKey, 'base64url');
+  return machineKeyOf({
+    privateKey: await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']),
+    publicKey: await crypto.subtle.importKey('raw', raw, 'Ed25519', true, ['verify']),
+  });
+}
