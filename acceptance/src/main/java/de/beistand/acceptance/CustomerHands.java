@@ -28,8 +28,11 @@ public final class CustomerHands {
   private static final int SPACE = 0x20;
   private static final int DOWN = 0xff54;
 
-  /// From the window's upper right corner to the middle of the menu's button, both ways.
-  private static final int MENU_FROM_EDGE = 34;
+  /// From the window's right edge to the middle of the menu's button, and from where xdotool sees
+  /// its upper edge: below the title bar by that bar's height.
+  private static final int MENU_FROM_RIGHT = 34;
+
+  private static final int MENU_FROM_TOP = 12;
 
   /// Colours of the agent's windows.
   private static final int OUTLINE = 0x7C8F96;
@@ -324,7 +327,7 @@ public final class CustomerHands {
   /// @param entry from 1
   public void chooseInMenu(int entry) {
     Rectangle window = Until.present("the agent's window", PATIENCE, this::mainWindow);
-    desktop.person().click(window.x + window.width - MENU_FROM_EDGE, window.y + MENU_FROM_EDGE);
+    desktop.person().click(window.x + window.width - MENU_FROM_RIGHT, window.y + MENU_FROM_TOP);
     for (int i = 0; i < entry; i++) {
       desktop.person().key(DOWN);
     }

@@ -34,8 +34,7 @@ class PackedProgramIT {
       var hands = new CustomerHands(desktop);
       String first;
       try (Program program = user.start(file)) {
-        Until.holds(
-            "the program's window", FIRST_START, () -> hands.mainWindow().isPresent());
+        Until.holds("the program's window", FIRST_START, () -> hands.mainWindow().isPresent());
         first = hands.machineId();
         assertThat(executable(program)).startsWith(user.home().resolve(".cache/beistand"));
         showScreen(scene, hands, first);

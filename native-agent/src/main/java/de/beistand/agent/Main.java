@@ -111,7 +111,8 @@ public final class Main {
         new Restarts(
             options.server().publicUrl(), home.folder(), System.getenv(), userHome, reboot);
     var traces =
-        new Traces(home.folder(), userHome, restarts.autostartEntry(), PackedProgram.ofThisProcess());
+        new Traces(
+            home.folder(), userHome, restarts.autostartEntry(), PackedProgram.ofThisProcess());
     Outcome outcome;
     try (var goodbye = new Goodbye();
         home) {

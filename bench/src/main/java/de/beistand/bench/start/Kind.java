@@ -11,10 +11,7 @@ import java.util.Optional;
 /// @param command without the program's own arguments
 /// @param forgotten what goes before each start, with everything in it
 record Kind(
-    String label,
-    List<String> command,
-    Map<String, String> environment,
-    Optional<Path> forgotten) {
+    String label, List<String> command, Map<String, String> environment, Optional<Path> forgotten) {
   /// On the JDK, as `./beistand agent` does it.
   static Kind plain(Path root) {
     return new Kind(

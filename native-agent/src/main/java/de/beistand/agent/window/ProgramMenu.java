@@ -1,6 +1,7 @@
 package de.beistand.agent.window;
 
 import de.beistand.agent.text.Texts;
+import java.awt.BorderLayout;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JCheckBoxMenuItem;
@@ -16,12 +17,12 @@ final class ProgramMenu extends JPanel {
   /// @param onKeep told whether this computer shall be the same the next time
   /// @param onRemove the customer wants everything removed, and is to be asked once more
   ProgramMenu(Theme theme, Texts texts, Consumer<Boolean> onKeep, Runnable onRemove) {
-    super(new java.awt.BorderLayout());
+    super(new BorderLayout());
     setOpaque(false);
     keep = new JCheckBoxMenuItem(texts.get("menu.keep"));
     keep.setFont(Theme.font(15));
     keep.addActionListener(_ -> onKeep.accept(keep.isSelected()));
-    var remove = new JMenuItem(texts.get("menu.remove"), Glyph.BIN.icon(18, theme.ink()));
+    var remove = new JMenuItem(texts.get("menu.remove"));
     remove.setFont(Theme.font(15));
     remove.addActionListener(_ -> onRemove.run());
     menu.add(keep);

@@ -53,14 +53,16 @@ class OtherSystemsTest {
   void theArchiveForMacosHoldsAProgramThatKnowsItsServerAndMayBeExecuted() throws Exception {
     Path zip = folder.resolve("Beistand-macos.zip");
     make(0, "macos", zip, "https://hilfe.example.com");
-    try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
+    try (FileSystem inside =
+        FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
       Path contents = inside.getPath("Beistand.app/Contents");
       assertThat(Files.readString(contents.resolve("MacOS/beistand")))
           .contains("--server='https://hilfe.example.com'");
       for (String program : List.of("MacOS/beistand", "Resources/runtime/bin/java")) {
         assertThat(Files.getPosixFilePermissions(contents.resolve(program)))
             .as(program)
-            .containsAll(Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
+            .containsAll(
+                Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
       }
       assertThat(Files.readString(contents.resolve("Info.plist")))
           .contains("<key>CFBundleExecutable</key><string>beistand</string>");

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `packaging/sign` with a certificate made for the test, checked by osslsigncode, which knows nothing
-/// of jsign.
+/// `packaging/sign` with a certificate made for the test, checked by osslsigncode, which knows
+/// nothing of jsign.
 class SigningTest {
   private static final String PASSWORD = "only for this test";
 

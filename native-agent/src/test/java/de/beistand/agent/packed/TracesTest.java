@@ -32,7 +32,8 @@ class TracesTest {
     write(home.resolve("come-back-key.pem"), "key");
     write(entry, "[Desktop Entry]");
     write(
-        user.resolve(".java/fonts/" + System.getProperty("java.version") + "/fcinfo-1-x.properties"),
+        user.resolve(
+            ".java/fonts/" + System.getProperty("java.version") + "/fcinfo-1-x.properties"),
         "fonts");
     write(cache.resolve(VERSION + "/runtime/bin/java"), "ELF");
     write(cache.resolve("fedcba9876543210/lib/old.jar"), "PK");
@@ -47,7 +48,10 @@ class TracesTest {
 
   private Traces traces(Path file, Path folder) {
     return new Traces(
-        home, user, entry, new PackedProgram(Optional.ofNullable(file), Optional.ofNullable(folder)));
+        home,
+        user,
+        entry,
+        new PackedProgram(Optional.ofNullable(file), Optional.ofNullable(folder)));
   }
 
   private List<String> files() throws IOException {
@@ -91,7 +95,8 @@ class TracesTest {
     assertThat(traces(download, cache.resolve(VERSION)).remove()).isEmpty();
     assertThat(files())
         .containsExactly(
-            ".cache/beistand/notes.txt", ".config/beistand/notes.txt",
+            ".cache/beistand/notes.txt",
+            ".config/beistand/notes.txt",
             ".java/fonts/other/fcinfo-1-x.properties",
             "Downloads/photo.jpg");
   }

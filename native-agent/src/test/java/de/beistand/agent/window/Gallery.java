@@ -166,8 +166,7 @@ final class Gallery {
     EventQueue.invokeAndWait(
         () -> new RemovalQuestion(theme, texts, TRACES, () -> true, () -> {}).open());
     shoot("removal", Dialog.class);
-    EventQueue.invokeAndWait(
-        () -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
+    EventQueue.invokeAndWait(() -> Arrays.stream(Window.getWindows()).forEach(Window::dispose));
     window.close();
     EventQueue.invokeAndWait(() -> Farewell.open(theme, texts, TRACES, List.of(), () -> {}));
     shoot("removed", Frame.class);
