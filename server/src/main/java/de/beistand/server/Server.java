@@ -200,6 +200,7 @@ public final class Server implements AutoCloseable {
             config -> {
               config.startup.showJavalinBanner = false;
               config.concurrency.useVirtualThreads = true;
+              Front.limitUploads(config);
               config.jetty.addConnector((jetty, http) -> connector(jetty, http, door));
               web.install(config);
               accounts.register(config.routes, web);

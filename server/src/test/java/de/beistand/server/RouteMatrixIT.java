@@ -25,6 +25,24 @@ class RouteMatrixIT {
               Map.entry("GET /accent/{colour}", Access.ANYONE),
               Map.entry("GET /logo", Access.ANYONE),
               Map.entry("GET /share", Access.ANYONE),
+              Map.entry("GET /terms", Access.ANYONE),
+              Map.entry("GET /terms/{version}", Access.ANYONE),
+              Map.entry("GET /imprint", Access.ANYONE),
+              Map.entry("GET /privacy", Access.ANYONE),
+              Map.entry("GET /agreement", Access.ANYONE),
+              Map.entry("GET /operator", Access.ADMIN),
+              Map.entry("POST /operator", Access.ADMIN),
+              Map.entry("POST /operator/preview", Access.ADMIN),
+              Map.entry("POST /operator/logo", Access.ADMIN),
+              Map.entry("POST /operator/logo/remove", Access.ADMIN),
+              Map.entry("GET /operator/texts", Access.ADMIN),
+              Map.entry("POST /operator/texts", Access.ADMIN),
+              Map.entry("GET /operator/legal", Access.ADMIN),
+              Map.entry("POST /operator/legal", Access.ADMIN),
+              Map.entry("GET /operator/terms", Access.ADMIN),
+              Map.entry("POST /operator/terms", Access.ADMIN),
+              Map.entry("POST /operator/terms/publish", Access.ADMIN),
+              Map.entry("GET /operator/embed", Access.ADMIN),
               Map.entry("GET /healthz", Access.ANYONE),
               Map.entry("HEAD /healthz", Access.ANYONE),
               Map.entry("GET /static/{file}", Access.ANYONE),
@@ -96,6 +114,7 @@ class RouteMatrixIT {
           .replace("{token}", "made-up")
           .replace("{code}", "made-up")
           .replace("{system}", "linux")
+          .replace("{version}", "none")
           .replace("{colour}", "0b6e6e.css")
           .replace(
               "{id}",
@@ -147,7 +166,7 @@ class RouteMatrixIT {
           case "login" -> // pages lead to the login, everything else just says no
               assertThat(status).as(situation).isEqualTo(303);
           case "forbidden" -> assertThat(status).as(situation).isEqualTo(403);
-          default -> assertThat(status).as(situation).isIn(200, 201, 204, 303, 404, 422, 401);
+          default -> assertThat(status).as(situation).isIn(200, 201, 204, 303, 404, 409, 422, 401);
         }
       }
     }

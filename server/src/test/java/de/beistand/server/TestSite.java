@@ -70,6 +70,7 @@ public final class TestSite implements AutoCloseable {
                 config -> {
                   config.startup.showJavalinBanner = false;
                   config.concurrency.useVirtualThreads = true;
+                  Front.limitUploads(config);
                   web.install(config);
                   accounts.register(config.routes, web);
                   review.register(config.routes, web);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -86,6 +87,26 @@ public final class Visitor {
       request.header("Origin", from);
     }
     return send(request, headers);
+  }
+
+  /// Sends a form with one file in it (multipart/form-data, RFC 7578).
+  public Page upload(String path, String field, byte[] file) {
+    String line = "--edge\r\nContent-Disposition: form-data; name=\"";
+    byte[] head =
+        (line
+                + "form-token\"\r\n\r\n"
+                + formToken
+                + "\r\n"
+                + line
+                + field
+                + "\"; filename=\"file\"\r\nContent-Type: image/png\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] tail = "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8);
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=edge")
+            .header("Origin", origin)
+            .POST(BodyPublishers.ofByteArrays(List.of(head, file, tail))));
   }
 
   /// Any method, with everything right that a page of the site could send.

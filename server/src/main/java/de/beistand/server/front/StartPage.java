@@ -69,6 +69,7 @@ final class StartPage {
       var house = Front.house(settings);
       model.put("firm", house.firm());
       model.put("style", house.style());
+      model.put("footer", house.footer());
     }
     pages.show(ctx, "start", "", model);
   }

@@ -44,6 +44,7 @@ public final class Pages {
     all.put("firm", presented.firm());
     all.put("logo", presented.logo());
     all.put("style", presented.style());
+    all.put("footer", presented.footer());
     all.put(PebbleRenderer.LANGUAGE, language(ctx).code());
     all.put("languages", CODES);
     all.put("viewer", viewer);

@@ -3,10 +3,13 @@ package de.beistand.server.web;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The common part of the web pages, wired: features take from it what their routes need.
 public final class Web {
@@ -46,6 +49,20 @@ public final class Web {
     new SiteRoutes(files, publicUrl).register(config.routes);
     new ConsoleRoutes(pages, texts).register(config.routes);
     new ShareRoutes(pages, texts).register(config.routes);
+  }
+
+  /// A template that is no page of its own, such as a document.
+  ///
+  /// @param model the template's variables
+  public String render(String template, Language language, Map<String, ?> model) {
+    Map<String, @Nullable Object> all = new HashMap<>(model);
+    all.put(PebbleRenderer.LANGUAGE, language.code());
+    return renderer.render(template, all);
+  }
+
+  /// The one address under which browsers reach this server.
+  public URI publicUrl() {
+    return publicUrl;
   }
 
   public Pages pages() {

@@ -40,7 +40,7 @@ class DownloadRoutesTest {
     Web web =
         new Web(
             URI.create("http://beistand.test"),
-            () -> new House("Firma", "", ""),
+            () -> new House("Firma", "", "", java.util.List.of()),
             ZoneOffset.UTC,
             _ -> Optional.empty());
     var routes =

@@ -159,7 +159,7 @@ class GuardTest {
     Web web =
         new Web(
             URI.create(publicUrl),
-            () -> new House("Firma", "", ""),
+            () -> new House("Firma", "", "", java.util.List.of()),
             ZoneOffset.UTC,
             token -> Optional.empty());
     javalin =

@@ -90,6 +90,7 @@ class TextsTest {
             "person.role.",
             "front.step.",
             "front.delete.where.",
+            "operator.text.",
             "sessions.filter.state.",
             "app.language.");
     assertThat(texts.all(Language.DE).keySet())
