@@ -3,7 +3,6 @@ package de.beistand.server.operator;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,8 +96,7 @@ public final class LogoReader {
       throw new IllegalStateException("no decoder for " + format);
     }
     ImageReader reader = readers.next();
-    try (ImageInputStream input =
-        ImageIO.createImageInputStream(new ByteArrayInputStream(upload))) {
+    try (var input = new UploadStream(upload)) {
       reader.setInput(input, true, true);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > MOST_PIXELS) {

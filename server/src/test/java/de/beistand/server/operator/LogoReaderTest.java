@@ -15,11 +15,22 @@ import java.util.Base64;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LogoReaderTest {
-  /// One red pixel, lossless.
+  /// Eight by four red pixels, made by Chromium.
   private static final byte[] WEBP =
-      Base64.getDecoder().decode("UklGRhwAAABXRUJQVlA4TA8AAAAvAAAAAAcQ/Y/+ByKi/wEA");
+      Base64.getDecoder()
+          .decode(
+              "UklGRv4BAABXRUJQVlA4WAoAAAAgAAAABwAAAwAASUNDUMgBAAAAAAHIAAAAAAQwAABtbnRyUkdCIFhZ"
+                  + "WiAH4AABAAEAAAAAAABhY3NwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAA9tYAAQAAAADTLQAA"
+                  + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAlkZXNjAAAA8AAA"
+                  + "ACRyWFlaAAABFAAAABRnWFlaAAABKAAAABRiWFlaAAABPAAAABR3dHB0AAABUAAAABRyVFJDAAABZAAA"
+                  + "AChnVFJDAAABZAAAAChiVFJDAAABZAAAAChjcHJ0AAABjAAAADxtbHVjAAAAAAAAAAEAAAAMZW5VUwAA"
+                  + "AAgAAAAcAHMAUgBHAEJYWVogAAAAAAAAb6IAADj1AAADkFhZWiAAAAAAAABimQAAt4UAABjaWFlaIAAA"
+                  + "AAAAACSgAAAPhAAAts9YWVogAAAAAAAA9tYAAQAAAADTLXBhcmEAAAAAAAQAAAACZmYAAPKnAAANWQAA"
+                  + "E9AAAApbAAAAAAAAAABtbHVjAAAAAAAAAAEAAAAMZW5VUwAAACAAAAAcAEcAbwBvAGcAbABlACAASQBu"
+                  + "AGMALgAgADIAMAAxADZWUDhMDwAAAC8HwAAABxD9j/4HIqL/AQA=");
 
   @Test
   void aPngBecomesASmallPngWithItsTransparency() throws Exception {
@@ -62,7 +73,7 @@ class LogoReaderTest {
   void aWebpIsRead() {
     LogoPicture logo = read(WEBP);
     assertThat(logo.type()).isEqualTo("image/png");
-    assertThat(logo.width()).isEqualTo(1);
+    assertThat(logo.width()).isEqualTo(8);
   }
 
   @Test
@@ -104,10 +115,11 @@ class LogoReaderTest {
   }
 
   @Test
+  @Timeout(60)
   void noGarbageGetsThroughAsAnException() throws Exception {
     byte[] png = encoded(new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB), "png");
     var random = new Random(3);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 200; i++) {
       byte[] garbled = (i % 3 == 0 ? WEBP : png).clone();
       for (int flips = 0; flips < 4; flips++) {
         garbled[12 + random.nextInt(garbled.length - 12)] = (byte) random.nextInt(256);
