@@ -65,9 +65,13 @@ public final class TechnicianBrowser implements AutoCloseable {
   ///
   /// @param language such as "de-DE"
   public Page newProfile(String language, int width, int height) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
+    return newProfile(
+        new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
+  }
+
+  /// A window of somebody with another device or other habits.
+  public Page newProfile(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(30_000);
     return context.newPage();
   }

@@ -33,6 +33,8 @@ import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.trust.SpokenWords;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,7 @@ final class Agent {
   private static final int POINTER_NAME = 24;
 
   private final SecureRandom random = new SecureRandom();
+  private final ServerAddress server;
   private final KnownMachine machine;
   private final Desktop desktop;
   private final AgentSession session;
@@ -78,6 +81,7 @@ final class Agent {
       Optional<ComeBack> comeBack,
       Optional<String> number,
       Clock clock) {
+    this.server = server;
     this.machine = machine;
     this.desktop = desktop;
     session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
@@ -310,6 +314,12 @@ final class Agent {
     public void reportAbuse(String words) {
       session.post(new AgentEvent.AbuseReported());
       abuse.report(words);
+    }
+
+    @Override
+    public String termsAddress(String version) {
+      String path = URLEncoder.encode(version, StandardCharsets.UTF_8).replace("+", "%20");
+      return server.publicUrl() + "/terms/" + path;
     }
 
     @Override

@@ -31,10 +31,11 @@ record AwaitingConsent(Session session, int question) implements Phase {
         new Effect.Ask(
             question,
             Question.standing(
-                Grant.VIEW,
-                session.who().technician(),
-                session.who().firm(),
-                turn.answerWithin())));
+                    Grant.VIEW,
+                    session.who().technician(),
+                    session.who().firm(),
+                    turn.answerWithin())
+                .under(session.who().terms())));
     return new AwaitingConsent(asked, question);
   }
 

@@ -65,6 +65,13 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer wants the program to end and to take everything away.
     default void removeEverything() {}
 
+    /// Where the firm's terms of use can be read; "" if nowhere.
+    ///
+    /// @param version hostile text
+    default String termsAddress(String version) {
+      return "";
+    }
+
     /// What the customer could show instead of everything.
     default Offer offer() {
       return Offer.NONE;
@@ -83,16 +90,35 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param answerWithin silence after this time is a refusal; counted down visibly
   /// @param details what it is about, such as the names of files, a line each: hostile text
   /// @param allows the kinds of yes to offer, the smaller one first
+  /// @param terms the terms of use that the session begins under, as
+  ///   [de.beistand.protocol.TermsShown] reads them: hostile text; "" during a session
   record Question(
       Grant grant,
       String technician,
       String firm,
       Duration answerWithin,
       List<String> details,
-      List<Reply> allows) {
+      List<Reply> allows,
+      String terms) {
     public Question {
       details = List.copyOf(details);
       allows = List.copyOf(allows);
+    }
+
+    public Question(
+        Grant grant,
+        String technician,
+        String firm,
+        Duration answerWithin,
+        List<String> details,
+        List<Reply> allows) {
+      this(grant, technician, firm, answerWithin, details, allows, "");
+    }
+
+    /// The first question of a session, with what the customer agrees to.
+    public Question under(String wantedTerms) {
+      return new Question(
+          grant, technician, firm, answerWithin, details, allows, wantedTerms);
     }
 
     /// Asks for the right itself, for the session.

@@ -7,6 +7,7 @@ import de.beistand.agent.window.CustomerWindow.Answer;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.TermsShown;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
@@ -60,6 +61,7 @@ final class QuestionDialog {
   private final Map<Reply, JButton> allows = new LinkedHashMap<>();
   private final JButton refuse;
   private final Notice notYours;
+  private final TermsRow terms;
   private final JScrollPane scroll;
 
   private boolean closed;
@@ -92,6 +94,9 @@ final class QuestionDialog {
     String ignored = texts.get("question.notYours");
     notYours = new Notice(Glyph.SHIELD, theme.warn(), ignored, theme.ink(), QuestionText.WIDTH);
     notYours.setVisible(false);
+    terms =
+        new TermsRow(
+            TermsShown.of(question.terms()), theme, texts, listener::termsAddress, lastPressWasReal);
     scroll =
         new JScrollPane(
             new QuestionText(question, theme, texts),
@@ -130,6 +135,9 @@ final class QuestionDialog {
     if (offersChoice) {
       foot.add(Labels.of(texts.get("share.label"), Theme.font(15), theme.muted()), Stack.gap(16));
       foot.add(choice, Stack.button(6));
+    }
+    if (terms.hasText()) {
+      foot.add(terms, Stack.gap(16));
     }
     foot.add(notYours, Stack.gap(16));
     foot.add(countdown, Stack.gap(20));
@@ -213,8 +221,13 @@ final class QuestionDialog {
 
   private void allowIfReal(Reply kind) {
     if (lastPressWasReal.getAsBoolean()) {
-      decideWhat();
-      reply(kind);
+      if (terms.agreed()) {
+        decideWhat();
+        reply(kind);
+      } else {
+        terms.remind();
+        fit();
+      }
     } else if (!closed) {
       explainIgnoredPress();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// `/operator/terms`: an administrator writes a draft of the terms, looks at it as customers will,
 /// and publishes it. What is published never changes again.
 final class TermsRoutes {
-  /// No `@`: behind one stands the hash, see [de.beistand.server.operator.Terms#signed].
+  /// No `@`: behind one stands the hash, see [de.beistand.protocol.TermsShown].
   private static final Pattern VERSION = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,29}");
 
   private final Operator operator;

@@ -2,6 +2,7 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.protocol.TermsShown;
 import de.beistand.server.sessions.Way;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,11 @@ public record SessionRow(
   /// "123 456 789".
   public String machineIdGrouped() {
     return machineId.replaceAll("(?<=[0-9])(?=([0-9]{3})+$)", " ");
+  }
+
+  /// Which terms the customer was shown, and how they agreed.
+  public TermsShown termsShown() {
+    return TermsShown.of(terms);
   }
 
   public String reasonName() {

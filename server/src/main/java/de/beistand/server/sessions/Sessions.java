@@ -171,7 +171,7 @@ public final class Sessions implements AutoCloseable {
             UUID.randomUUID().toString(),
             technician.displayName(),
             firm.firm(),
-            firm.terms().signed(),
+            firm.terms().shown(firm.agreedBy()).text(),
             Base64.getUrlEncoder().withoutPadding().encodeToString(nonce)),
         agent.machine(),
         technician.id(),

@@ -2,6 +2,7 @@ package de.beistand.server.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.beistand.protocol.TermsShown;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,16 +13,11 @@ class TermsTest {
   private static final String HASH = "0123456789abcdef".repeat(4);
 
   @Test
-  void versionAndHashAreSignedAsOneText() {
+  void versionHashAndWayAreSignedAsOneText() {
     Terms terms = new Terms("2026-11", Optional.of(HASH));
-    assertThat(terms.signed()).isEqualTo("2026-11@" + HASH);
-    assertThat(Terms.of(terms.signed())).isEqualTo(terms);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1", "2026-11", "a@b", "x@0123", ""})
-  void aVersionWithoutATextIsOnlyAVersion(String version) {
-    assertThat(Terms.of(version)).isEqualTo(new Terms(version, Optional.empty()));
+    assertThat(terms.shown(AgreedBy.CLICK).text()).isEqualTo("2026-11@" + HASH + "@CLICK");
+    assertThat(terms.shown(AgreedBy.CONNECTING).way()).isEqualTo(TermsShown.Way.CONNECTING);
+    assertThat(new Terms("1", Optional.empty()).shown(AgreedBy.CLICK).text()).isEqualTo("1");
   }
 
   @Test
