@@ -91,6 +91,7 @@ class TextsTest {
             "front.step.",
             "front.delete.where.",
             "operator.text.",
+            "share.",
             "session.terms.",
             "sessions.filter.state.",
             "app.language.");
