@@ -122,6 +122,9 @@ final class Gallery {
     robot.keyRelease(KeyEvent.VK_SPACE);
     shoot("question-choice", Dialog.class);
     window.dismissQuestion();
+    window.ask(view.under("2026-11@" + "0f".repeat(32) + "@CLICK"), _ -> {});
+    shoot("question-terms", Dialog.class);
+    window.dismissQuestion();
     window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW));
     settle();
     pass(Duration.ofSeconds(247));

@@ -35,6 +35,36 @@ class QuestionIT {
   }
 
   @Test
+  void termsByClickAndNoTick() {
+    windows.say("ask-under 2026-11@" + "0f".repeat(32) + "@CLICK 60 Anna");
+    windows.click(windows.find(ALLOW));
+    windows.see("Bitte stimmen Sie zuerst den Nutzungsbedingungen zu.");
+    assertThat(windows.events()).isEmpty();
+    windows.click(windows.find("Ich stimme den Nutzungsbedingungen zu (Fassung 2026-11)."));
+    windows.click(windows.find(ALLOW));
+    windows.awaitEvents("answer ALLOW");
+  }
+
+  @Test
+  void termsByClickAndTickFromSomebodyElse() {
+    windows.say("ask-under 2026-11@" + "0f".repeat(32) + "@CLICK 60 Anna");
+    windows.find(ALLOW);
+    windows.say("real false");
+    windows.click(windows.find("Ich stimme den Nutzungsbedingungen zu (Fassung 2026-11)."));
+    windows.say("real true");
+    windows.click(windows.find(ALLOW));
+    windows.see("Bitte stimmen Sie zuerst den Nutzungsbedingungen zu.");
+    assertThat(windows.events()).isEmpty();
+  }
+
+  @Test
+  void termsByConnectingAndClickOnAllow() {
+    windows.say("ask-under 2026-11@" + "0f".repeat(32) + "@CONNECTING 60 Anna");
+    windows.click(windows.find(ALLOW));
+    windows.awaitEvents("answer ALLOW");
+  }
+
+  @Test
   void armedAndClickOnRefuse() {
     windows.say("ask CONTROL 60 Anna");
     windows.click(windows.find(REFUSE));

@@ -64,6 +64,11 @@ final class WindowProbe {
         var question = Question.standing(Grant.valueOf(words[1]), words[3], words[3], within);
         window.ask(question, reply -> say("answer " + reply));
       }
+      case "ask-under" -> {
+        var within = Duration.ofSeconds(Long.parseLong(words[2]));
+        var question = Question.standing(Grant.VIEW, words[3], words[3], within).under(words[1]);
+        window.ask(question, reply -> say("answer " + reply));
+      }
       case "dismiss" -> window.dismissQuestion();
       case "line" -> window.line(Line.valueOf(words[1]));
       case "ready" -> window.ready(words[1], words[2].replace('-', ' '), "Firma", false);

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import jakarta.servlet.ServletException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ final class ErrorPages {
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> show(ctx, e.getStatus(), textFor(e.getStatus()), null));
+    // What the servlet container says of a form with a file that is too large, or torn.
+    routes.exception(
+        ServletException.class, (_, ctx) -> show(ctx, 413, "error.text.413", null));
     routes.exception(Exception.class, this::failed);
   }
 
