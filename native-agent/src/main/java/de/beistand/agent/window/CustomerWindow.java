@@ -117,8 +117,7 @@ public interface CustomerWindow extends AutoCloseable {
 
     /// The first question of a session, with what the customer agrees to.
     public Question under(String wantedTerms) {
-      return new Question(
-          grant, technician, firm, answerWithin, details, allows, wantedTerms);
+      return new Question(grant, technician, firm, answerWithin, details, allows, wantedTerms);
     }
 
     /// Asks for the right itself, for the session.

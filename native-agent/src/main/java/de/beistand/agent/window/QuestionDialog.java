@@ -96,7 +96,11 @@ final class QuestionDialog {
     notYours.setVisible(false);
     terms =
         new TermsRow(
-            TermsShown.of(question.terms()), theme, texts, listener::termsAddress, lastPressWasReal);
+            TermsShown.of(question.terms()),
+            theme,
+            texts,
+            listener::termsAddress,
+            lastPressWasReal);
     scroll =
         new JScrollPane(
             new QuestionText(question, theme, texts),

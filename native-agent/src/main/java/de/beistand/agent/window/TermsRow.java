@@ -41,7 +41,8 @@ final class TermsRow extends JPanel {
       box.setForeground(theme.ink());
       box.setOpaque(false);
       box.setName("terms");
-      box.addActionListener(_ -> box.setSelected(box.isSelected() && lastPressWasReal.getAsBoolean()));
+      box.addActionListener(
+          _ -> box.setSelected(box.isSelected() && lastPressWasReal.getAsBoolean()));
       row.add(box, BorderLayout.CENTER);
     } else {
       String sentence = texts.get("question.terms.connecting", version);

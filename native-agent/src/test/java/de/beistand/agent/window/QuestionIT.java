@@ -49,9 +49,9 @@ class QuestionIT {
   void termsByClickAndTickFromSomebodyElse() {
     windows.say("ask-under 2026-11@" + "0f".repeat(32) + "@CLICK 60 Anna");
     windows.find(ALLOW);
-    windows.say("real false");
+    windows.ask("real false");
     windows.click(windows.find("Ich stimme den Nutzungsbedingungen zu (Fassung 2026-11)."));
-    windows.say("real true");
+    windows.ask("real true");
     windows.click(windows.find(ALLOW));
     windows.see("Bitte stimmen Sie zuerst den Nutzungsbedingungen zu.");
     assertThat(windows.events()).isEmpty();

@@ -35,8 +35,7 @@ final class ErrorPages {
         HttpResponseException.class,
         (e, ctx) -> show(ctx, e.getStatus(), textFor(e.getStatus()), null));
     // What the servlet container says of a form with a file that is too large, or torn.
-    routes.exception(
-        ServletException.class, (_, ctx) -> show(ctx, 413, "error.text.413", null));
+    routes.exception(ServletException.class, (_, ctx) -> show(ctx, 413, "error.text.413", null));
     routes.exception(Exception.class, this::failed);
   }
 

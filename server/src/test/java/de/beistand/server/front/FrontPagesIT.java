@@ -236,8 +236,7 @@ class FrontPagesIT {
     assertThat(page).contains("class=\"own-logo\" src=\"/logo?v=", "alt=\"Firma\"");
     assertThat(site.visitor().get("/logo").header("Content-Type")).isEqualTo("image/png");
     assertThat(admin.upload("/operator/logo", "logo", new byte[250_000]).status()).isEqualTo(422);
-    assertThat(admin.upload("/operator/logo", "logo", new byte[900_000]).status())
-        .isEqualTo(413);
+    assertThat(admin.upload("/operator/logo", "logo", new byte[900_000]).status()).isEqualTo(413);
     assertThat(admin.post("/operator/logo/remove", Map.of()).status()).isEqualTo(303);
     assertThat(site.visitor().get("/logo").status()).isEqualTo(404);
   }
