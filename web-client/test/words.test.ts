@@ -34,7 +34,8 @@ describe('catalogues of the customer’s page', () => {
   for (const reason of constants(protocol, 'JoinRefusal')) used.add(`share.failure.${reason}`);
   for (const problem of ['nothing', 'denied', 'missing', 'busy'])
     used.add(`share.problem.${problem}`);
-  for (const way of ['screen', 'camera']) used.add(`share.question.before.${way}`);
+  for (const way of ['screen', 'camera'])
+    for (const what of ['before', 'wants']) used.add(`share.question.${what}.${way}`);
   for (const state of ['asked', 'running']) used.add(`share.files.${state}`);
   for (const file of ['de.properties', 'en.properties']) {
     test(`${file} has every key that the page uses`, () => {

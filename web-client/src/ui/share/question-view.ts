@@ -95,6 +95,7 @@ export class QuestionView {
 
   #showWay(): void {
     const way = this.#way();
+    write(byId('question-wants'), this.#texts(`share.question.wants.${way}`));
     write(byId('question-before'), this.#texts(`share.question.before.${way}`));
   }
 

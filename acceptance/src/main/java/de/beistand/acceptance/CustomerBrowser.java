@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A customer who has nothing but a browser: a Chromium of their own with what they show, on a PC
 /// or on a phone with two cameras.
@@ -26,7 +27,11 @@ public final class CustomerBrowser implements AutoCloseable {
   private final List<String> mistakes = new ArrayList<>();
 
   private CustomerBrowser(
-      String serverUrl, List<String> more, Browser.NewContextOptions context, String language) {
+      String serverUrl,
+      List<String> more,
+      Map<String, String> environment,
+      Browser.NewContextOptions context,
+      String language) {
     this.serverUrl = serverUrl;
     List<String> arguments = new ArrayList<>(TechnicianBrowser.ARGUMENTS);
     arguments.addAll(more);
@@ -37,7 +42,8 @@ public final class CustomerBrowser implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(TechnicianBrowser.onPath("chromium"))
-                    .setHeadless(true)
+                    .setHeadless(environment.isEmpty())
+                    .setEnv(environment)
                     .setArgs(arguments));
     BrowserContext own = browser.newContext(context.setLocale(language));
     own.setDefaultTimeout((double) PATIENCE.toMillis());
@@ -50,8 +56,24 @@ public final class CustomerBrowser implements AutoCloseable {
     return new CustomerBrowser(
         serverUrl,
         List.of("--auto-select-tab-capture-source-by-title=" + SHOWN_TITLE),
+        Map.of(),
         new Browser.NewContextOptions().setViewportSize(1280, 900),
         language);
+  }
+
+  /// In a window on a real desktop, where the entire screen is chosen.
+  ///
+  /// @param width of the window, which stands at the left edge
+  public static CustomerBrowser onDesktop(String serverUrl, VirtualDesktop desktop, int width) {
+    return new CustomerBrowser(
+        serverUrl,
+        List.of(
+            "--auto-select-desktop-capture-source=Entire screen",
+            "--window-position=0,0",
+            "--window-size=" + width + ",800"),
+        desktop.environment(),
+        new Browser.NewContextOptions().setViewportSize(null),
+        "de-DE");
   }
 
   /// On a phone, which lets the page use its cameras.
@@ -62,6 +84,7 @@ public final class CustomerBrowser implements AutoCloseable {
             List.of(
                 "--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream=device-count=2"),
+            Map.of(),
             new Browser.NewContextOptions()
                 .setViewportSize(390, 844)
                 .setDeviceScaleFactor(2)

@@ -58,12 +58,12 @@ public final class SharePictures {
       technician.click("#dock-ink");
       technician.click("[data-ink=stays]");
       technician.click("[data-ink=box]");
-      console.moveTo(20, 200);
+      console.moveTo(20, 255);
       technician.mouse().down();
-      console.moveTo(700, 260);
+      console.moveTo(380, 295);
       technician.mouse().up();
       technician.click("[data-ink=pointer]");
-      console.moveTo(500, 230);
+      console.moveTo(340, 285);
       page.waitForSelector(".ink-overlay[data-strokes='1'][data-pointer=true]");
       photograph(page, name + "-4-shown");
       photograph(technician, name + "-5-technician");

@@ -5,6 +5,7 @@ import static de.beistand.sql.Tables.MACHINE;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static org.jooq.impl.DSL.max;
 
+import de.beistand.server.machines.Machine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class KnownMachineRepository {
         .on(SUPPORT_SESSION.MACHINE_ID.eq(MACHINE.ID).and(SUPPORT_SESSION.ACTIVE_AT.isNotNull()))
         .leftJoin(CUSTOMER)
         .on(CUSTOMER.ID.eq(MACHINE.CUSTOMER_ID))
-        .where(condition)
+        .where(condition, MACHINE.SYSTEM.startsWith(Machine.BROWSER).not())
         .groupBy(
             MACHINE.MACHINE_ID,
             MACHINE.NAME,

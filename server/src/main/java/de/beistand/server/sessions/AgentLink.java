@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An agent that is connected and has proven its machine key.
 public final class AgentLink {
-  /// How `hello.system` begins if the agent is a page in the customer's browser.
-  public static final String BROWSER = "browser ";
-
   private final Machine machine;
   private final Connection<ServerToAgent> connection;
   private @Nullable PasswordSalt ready;

@@ -115,7 +115,7 @@ final class AgentDialogue implements Dialogue {
       connection.refuse(Refusal.TOO_MANY_ATTEMPTS);
       return;
     }
-    if (browser != hello.system().startsWith(AgentLink.BROWSER)) {
+    if (browser != hello.system().startsWith(Machine.BROWSER)) {
       connection.refuse(Refusal.BAD_MESSAGE);
       return;
     }
