@@ -15,7 +15,6 @@ export class FilesCard {
     number,
     { row: HTMLElement; state: HTMLElement; bar: HTMLProgressElement }
   >();
-  readonly #addresses: string[] = [];
   readonly #texts: Texts;
 
   constructor(texts: Texts) {
@@ -37,22 +36,12 @@ export class FilesCard {
   /** A whole file is here. */
   add({ name, blob }: Download): void {
     const address = URL.createObjectURL(blob);
-    this.#addresses.push(address);
     const save = make(
       'a',
       { class: 'button secondary small', href: address, download: name },
       this.#texts('share.files.save'),
     );
     this.#downloads.append(make('li', {}, icon('files'), make('span', {}, name), save));
-  }
-
-  /** What was not saved is gone with the session. */
-  clear(): void {
-    for (const address of this.#addresses.splice(0)) URL.revokeObjectURL(address);
-    this.#downloads.replaceChildren();
-    this.#list.replaceChildren();
-    this.#rows.clear();
-    this.element.hidden = true;
   }
 
   #row(transfer: Receiving): void {

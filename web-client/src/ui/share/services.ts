@@ -7,6 +7,7 @@ import type { Active, Wish } from '../../share/state.ts';
 import { StillSide } from '../../share/still-side.ts';
 import { WordsSide } from '../../share/words-side.ts';
 import type { EventKind } from '../../viewer/messages.ts';
+import { byId } from '../dom.ts';
 import { inMemory } from '../file-sinks.ts';
 import type { Texts } from '../texts.ts';
 import type { Capture } from './capture.ts';
@@ -120,6 +121,11 @@ export class Services {
     const had = before?.grants.inForce.includes('FILES_IN');
     if (had && !active?.grants.inForce.includes('FILES_IN')) this.#files.breakOff();
     if (active?.paused && !before?.paused) this.#ink.clear();
+    if (before && !active) {
+      this.#files.breakOff();
+      // What arrived can still be saved, until the page is left.
+      byId('after-files').append(this.#filesCard.element);
+    }
   }
 
   async photograph(capture: Capture): Promise<void> {

@@ -67,6 +67,7 @@ class BrowserOnlyIT {
 
       customer.stop();
       assertAccessible(customer, "after the end");
+      assertThat(customer.page().isVisible("#after-files #downloads a")).isTrue();
       assertThat(console.awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
       call.assertEnded(
           "CUSTOMER_STOPPED",
@@ -278,8 +279,7 @@ class BrowserOnlyIT {
         .page()
         .waitForSelector(
             "#pause-cover",
-            new Page.WaitForSelectorOptions()
-                .setState(WaitForSelectorState.HIDDEN));
+            new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
     awaitQuarters(console);
   }
 
