@@ -196,6 +196,23 @@ describe('the consent', () => {
     assert.equal(endOf(play), 'CONSENT_EXPIRED');
     assert.deepEqual(play.record, ['ASKED VIEW', 'EXPIRED VIEW']);
   });
+  for (const [way, ticked, phase] of [
+    ['CLICK', false, 'asked'],
+    ['CLICK', true, 'active'],
+    ['CONNECTING', false, 'active'],
+  ] as const) {
+    test(`terms by ${way}, ${ticked ? '' : 'not '}ticked + allow -> ${phase}`, () => {
+      const check = { ...CHECK, terms: `2026-11@${'0123456789abcdef'.repeat(4)}@${way}` };
+      const play = joined().on({ kind: 'proof-checked', check, right: true });
+      play.on({
+        kind: 'answered',
+        question: question(play),
+        reply: 'allow',
+        termsTicked: ticked,
+      });
+      assert.equal(play.state.phase.name, phase);
+    });
+  }
   test('Asked + an answer to another question -> Asked', () => {
     const play = asked();
     play.on({ kind: 'answered', question: question(play) + 1, reply: 'allow' });

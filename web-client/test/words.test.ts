@@ -32,7 +32,7 @@ describe('catalogues of the customer’s page', () => {
   const used = new Set([...sources.matchAll(/'(share\.[\w.]+)'/g)].map(([, key]) => key ?? ''));
   for (const reason of constants(protocol, 'EndReason')) used.add(`share.end.${reason}`);
   for (const reason of constants(protocol, 'JoinRefusal')) used.add(`share.failure.${reason}`);
-  for (const problem of ['nothing', 'denied', 'missing', 'busy'])
+  for (const problem of ['nothing', 'denied', 'missing', 'busy', 'terms'])
     used.add(`share.problem.${problem}`);
   for (const way of ['screen', 'camera'])
     for (const what of ['before', 'wants']) used.add(`share.question.${what}.${way}`);

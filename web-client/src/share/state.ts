@@ -174,7 +174,13 @@ export type Event =
       readonly iterations: number;
     }
   | { readonly kind: 'proof-checked'; readonly check: PasswordCheck; readonly right: boolean }
-  | { readonly kind: 'answered'; readonly question: number; readonly reply: Reply }
+  | {
+      readonly kind: 'answered';
+      readonly question: number;
+      readonly reply: Reply;
+      /** The customer ticked the box of the terms. */
+      readonly termsTicked?: boolean;
+    }
   | { readonly kind: 'time-up'; readonly timer: number }
   | { readonly kind: 'stop' }
   /** The customer reports abuse: ends what runs. */

@@ -3,6 +3,7 @@ import { introductionOf } from './introduction.ts';
 import type { PasswordCheck } from './messages.ts';
 import { begin, over } from './phases.ts';
 import type { Asked, Effect, Ended, Event, Joined, Joining, Phase, Start, State } from './state.ts';
+import { termsOf } from './terms.ts';
 import { Turn } from './turn.ts';
 
 /** Wrong proofs until the number is given up. */
@@ -144,7 +145,10 @@ function onAsked(phase: Asked, event: Event, turn: Turn): Phase {
   switch (event.kind) {
     case 'answered':
       if (event.question !== phase.question) return phase;
-      return event.reply === 'refuse' ? refused(phase, 'REFUSED', turn) : begin(session, turn);
+      if (event.reply === 'refuse') return refused(phase, 'REFUSED', turn);
+      // No yes counts before a click of its own has agreed to the terms.
+      if (termsOf(session.who.terms).way === 'CLICK' && !event.termsTicked) return phase;
+      return begin(session, turn);
     case 'stop':
       return refused(phase, 'REFUSED', turn);
     case 'time-up':

@@ -1,4 +1,5 @@
 import type { Asked, Session } from '../../share/state.ts';
+import { termsOf } from '../../share/terms.ts';
 import { plain } from '../../viewer/chat/plain.ts';
 import { byId, clock, write } from '../dom.ts';
 import type { Texts } from '../texts.ts';
@@ -14,15 +15,16 @@ export class QuestionView {
   readonly #texts: Texts;
   readonly #ways = byId('ways');
   readonly #problem = byId('question-problem');
+  readonly #tick = byId<HTMLInputElement>('terms-tick');
   readonly #allow = byId<HTMLButtonElement>('allow');
-  readonly #onAllow: (question: number, capture: Capture) => void;
+  readonly #onAllow: (question: number, capture: Capture, termsTicked: boolean) => void;
   #asked: Asked | undefined;
   #armedAt = 0;
   #choosing = false;
 
   constructor(
     texts: Texts,
-    onAllow: (question: number, capture: Capture) => void,
+    onAllow: (question: number, capture: Capture, termsTicked: boolean) => void,
     onRefuse: (question: number) => void,
   ) {
     this.#texts = texts;
@@ -40,7 +42,7 @@ export class QuestionView {
     byId('refuse').addEventListener('click', () => {
       if (this.#asked) onRefuse(this.#asked.question);
     });
-    setInterval(() => this.#tick(), 250);
+    setInterval(() => this.#count(), 250);
   }
 
   show(asked: Asked | undefined): void {
@@ -52,7 +54,17 @@ export class QuestionView {
     const { technician, firm } = namesOf(asked.session);
     write(byId('question-technician'), technician);
     write(byId('question-firm'), firm);
-    this.#tick();
+    this.#showTerms(asked.session.who.terms);
+    this.#count();
+  }
+
+  #showTerms(text: string): void {
+    const { version, way } = termsOf(text);
+    byId('terms').hidden = way === undefined;
+    byId('terms-click').hidden = way !== 'CLICK';
+    byId('terms-connecting').hidden = way !== 'CONNECTING';
+    byId<HTMLAnchorElement>('terms-link').href = `/terms/${encodeURIComponent(version)}`;
+    this.#tick.checked = false;
   }
 
   #arm(): void {
@@ -71,6 +83,11 @@ export class QuestionView {
   async #choose(): Promise<void> {
     const asked = this.#asked;
     if (!asked || this.#choosing) return;
+    if (termsOf(asked.session.who.terms).way === 'CLICK' && !this.#tick.checked) {
+      this.#complain('terms');
+      this.#tick.focus();
+      return;
+    }
     this.#choosing = true;
     this.#allow.setAttribute('aria-disabled', 'true');
     this.#complain(undefined);
@@ -80,7 +97,7 @@ export class QuestionView {
     this.#allow.removeAttribute('aria-disabled');
     if (!(chosen instanceof Capture)) this.#complain(chosen);
     // The question may have gone while the browser's own dialog stood open.
-    else if (this.#asked === asked) this.#onAllow(asked.question, chosen);
+    else if (this.#asked === asked) this.#onAllow(asked.question, chosen, this.#tick.checked);
     else chosen.stop();
   }
 
@@ -99,12 +116,12 @@ export class QuestionView {
     write(byId('question-before'), this.#texts(`share.question.before.${way}`));
   }
 
-  #complain(problem: Problem | undefined): void {
+  #complain(problem: Problem | 'terms' | undefined): void {
     write(this.#problem, problem ? this.#texts(`share.problem.${problem}`) : '');
     this.#problem.hidden = problem === undefined;
   }
 
-  #tick(): void {
+  #count(): void {
     if (!this.#asked) return;
     const left = Math.max(0, Math.ceil((this.#asked.until - Date.now()) / 1000));
     write(byId('countdown'), this.#texts('share.countdown', clock(left)));

@@ -79,9 +79,9 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
   const form = new StartForm(texts, (number) => customer.dispatch({ kind: 'join', number }));
   const question = new QuestionView(
     texts,
-    (number, chosen) => {
+    (number, chosen, termsTicked) => {
       use(chosen);
-      customer.dispatch({ kind: 'answered', question: number, reply: 'allow' });
+      customer.dispatch({ kind: 'answered', question: number, reply: 'allow', termsTicked });
     },
     (number) => customer.dispatch({ kind: 'answered', question: number, reply: 'refuse' }),
   );
