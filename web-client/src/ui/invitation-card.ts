@@ -74,7 +74,6 @@ export class InvitationCard {
         { class: 'invitation-words' },
         make('p', { class: 'code invitation-number' }, shown),
         make('p', { class: 'muted' }, this.#left),
-        copies,
       ),
     );
     if (link) {
@@ -85,6 +84,7 @@ export class InvitationCard {
       'article',
       { class: 'invitation', 'data-number': number, 'aria-label': shown },
       codes,
+      copies,
       make(
         'div',
         { class: 'invitation-guide', 'aria-live': 'polite' },

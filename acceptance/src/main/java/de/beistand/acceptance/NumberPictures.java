@@ -98,12 +98,20 @@ public final class NumberPictures {
 
   private void phone(Page page, String name) {
     page.setViewportSize(390, 844);
+    rest(page);
     page.screenshot(
         new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")).setFullPage(true));
     page.setViewportSize(1366, 900);
   }
 
+  /// Colours on their way from one scheme to the other belong to neither.
+  private static void rest(Page page) {
+    page.waitForFunction(
+        "() => !document.getAnimations().some(a => a instanceof CSSTransition && a.playState === 'running')");
+  }
+
   private void photograph(Page page, String name) {
+    rest(page);
     page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
   }
 

@@ -60,7 +60,7 @@ class NumberIT {
     try (var customer = new Customer("given", scene.firm().server().url(), 1280, 800, argument)) {
       customer.hands().refuse(CustomerHands.Asked.VIEW);
       assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
-      assertThat(console.page().locator(".invitation").count()).isZero();
+      assertThat(console.page().locator("[data-number=\"" + number + "\"]").count()).isZero();
     }
     console.page().close();
   }
