@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// The customer in front of the agent's windows: looks for a button on the screen, moves the mouse
@@ -18,14 +19,14 @@ import java.util.regex.Pattern;
 /// real mouse; the agent ignores XTEST input on purpose.
 public final class CustomerHands {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MENU_ANSWERS = Duration.ofSeconds(8);
   private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
   private static final int ALT = 0xffe9;
   private static final int CONTROL = 0xffe3;
   private static final int F4 = 0xffc1;
-  private static final int TAB = 0xff09;
   private static final int RETURN = 0xff0d;
-  private static final int SPACE = 0x20;
+  private static final int ESCAPE = 0xff1b;
   private static final int DOWN = 0xff54;
 
   /// From the window's right edge to the middle of the menu's button, and from where xdotool sees
@@ -322,25 +323,37 @@ public final class CustomerHands {
     desktop.person().key(ALT, false);
   }
 
-  /// Chooses in the program's menu, by the keyboard.
+  /// Chooses in the program's menu, by the keyboard; once more if nothing came of it, as a person
+  /// does whose click went beside a window that was moving.
   ///
   /// @param entry from 1
-  public void chooseInMenu(int entry) {
+  public void chooseInMenu(int entry, BooleanSupplier done) {
+    Until.holds(
+        "menu entry " + entry,
+        PATIENCE.multipliedBy(3),
+        () -> {
+          openMenuAndPress(entry);
+          return holdsSoon(done);
+        });
+  }
+
+  private static boolean holdsSoon(BooleanSupplier done) {
+    try {
+      Until.holds("the menu's answer", MENU_ANSWERS, done);
+      return true;
+    } catch (IllegalStateException notYet) {
+      return false;
+    }
+  }
+
+  private void openMenuAndPress(int entry) {
+    desktop.person().key(ESCAPE); // a menu that is open from before
     Rectangle window = Until.present("the agent's window", PATIENCE, this::mainWindow);
     desktop.person().click(window.x + window.width - MENU_FROM_RIGHT, window.y + MENU_FROM_TOP);
     for (int i = 0; i < entry; i++) {
       desktop.person().key(DOWN);
     }
     desktop.person().key(RETURN);
-  }
-
-  /// After a session, ticks the box to be the same computer the next time, by the keyboard.
-  public void keepId() {
-    Rectangle window = Until.present("the agent's window", PATIENCE, this::mainWindow);
-    desktop.person().click(window.x + window.width / 2, window.y + 8);
-    desktop.person().key(TAB); // the menu
-    desktop.person().key(TAB);
-    desktop.person().key(SPACE);
   }
 
   /// Types a session number into the agent's window, in the place of whatever stands there.

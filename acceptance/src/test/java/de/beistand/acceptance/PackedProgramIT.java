@@ -39,15 +39,14 @@ class PackedProgramIT {
         assertThat(executable(program)).startsWith(user.home().resolve(".cache/beistand"));
         showScreen(scene, hands, first);
         assertThat(key(user)).as("nobody agreed to keep it").doesNotExist();
-        hands.keepId();
-        Until.holds("the key is kept", PATIENCE, () -> Files.exists(key(user)));
         hands.backToStart();
+        hands.chooseInMenu(1, () -> Files.exists(key(user)));
         hands.closeProgram();
         assertThat(program.awaitExit(PATIENCE)).isZero();
       }
       try (Program program = user.start(file)) {
         assertThat(hands.machineId()).as("the same computer").isEqualTo(first);
-        hands.chooseInMenu(2);
+        hands.chooseInMenu(2, () -> hands.isAsked(CustomerHands.Asked.REMOVAL));
         hands.allow(CustomerHands.Asked.REMOVAL);
         Until.holds("the last window", PATIENCE, () -> hands.reads().contains("entfernt"));
         Scene.photograph("removed", desktop);
