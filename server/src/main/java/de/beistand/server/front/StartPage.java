@@ -29,17 +29,15 @@ final class StartPage {
 
   /// How the page was come to.
   ///
-  /// @param started the download begins with this page
   /// @param number what was typed, if it is shown again
   /// @param fault key of what is wrong with it, "" = nothing
   /// @param preview of settings that are not saved
-  record Visit(boolean started, String number, String fault, boolean preview) {
-    static final Visit PLAIN = new Visit(false, "", "", false);
-    static final Visit STARTED = new Visit(true, "", "", false);
-    static final Visit PREVIEW = new Visit(false, "", "", true);
+  record Visit(String number, String fault, boolean preview) {
+    static final Visit PLAIN = new Visit("", "", false);
+    static final Visit PREVIEW = new Visit("", "", true);
 
     static Visit wrong(String number, String fault) {
-      return new Visit(false, number, fault, false);
+      return new Visit(number, fault, false);
     }
   }
 
@@ -56,7 +54,6 @@ final class StartPage {
     model.put("steps", Step.of(device));
     model.put("program", program);
     model.put("needsNumber", program == null);
-    model.put("started", visit.started() && program != null);
     model.put("number", visit.number());
     model.put("fault", visit.fault());
     model.put("preview", visit.preview());
@@ -74,7 +71,7 @@ final class StartPage {
     pages.show(ctx, "start", "", model);
   }
 
-  private Optional<Program> program(VisitorSystem system) {
+  Optional<Program> program(VisitorSystem system) {
     return system
         .program()
         .flatMap(

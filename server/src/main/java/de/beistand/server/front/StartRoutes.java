@@ -10,6 +10,7 @@ import de.beistand.server.web.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// `/`: the start page; `/start`: its one button; and what it is drawn with.
@@ -38,8 +39,9 @@ final class StartRoutes {
   private void start(Context ctx) {
     String typed = ctx.queryParam("number");
     String number = typed == null ? "" : typed.replaceAll("[\\s.\\-/]", "");
-    if (number.isEmpty()) {
-      page.show(ctx, operator.current(), Visit.STARTED);
+    Optional<Program> program = page.program(StartPage.device(ctx).system());
+    if (number.isEmpty() && program.isPresent()) {
+      ctx.redirect(program.get().address(), HttpStatus.SEE_OTHER);
     } else if (NUMBER.matcher(number).matches()) {
       ctx.redirect("/j?number=" + number, HttpStatus.SEE_OTHER);
     } else {
