@@ -370,7 +370,14 @@ public final class CustomerHands {
                             Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 80))
                     .filter(boxes -> !boxes.isEmpty())
                     .map(List::getLast));
-    desktop.person().click(button.x - 80, (int) button.getCenterY());
+    Rectangle field = new Rectangle(button.x - 200, button.y - 4, 190, button.height + 8);
+    Until.holds(
+        "the field for the session number takes keys",
+        PATIENCE,
+        () -> {
+          click(field);
+          return !Sight.rowsOf(desktop.person().picture(), field, ACCENT, 4).isEmpty();
+        });
     desktop.person().key(CONTROL, true);
     desktop.person().key('a');
     desktop.person().key(CONTROL, false);

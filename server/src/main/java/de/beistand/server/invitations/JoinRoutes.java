@@ -77,7 +77,7 @@ public final class JoinRoutes {
       case Behind.Waiting waiting -> show(ctx, waiting);
       case Behind.Nothing(JoinRefusal reason) -> {
         ctx.status(status(reason));
-        form(ctx, text, "join.refused." + reason);
+        form(ctx, grouped(number), "join.refused." + reason);
       }
     }
   }
@@ -96,7 +96,7 @@ public final class JoinRoutes {
     Optional<CustomerSystem> system = system(ctx.header("User-Agent"));
     Map<String, @Nullable Object> model = new HashMap<>();
     model.put("code", waiting.code());
-    model.put("number", waiting.number().replaceAll("(...)(?=.)", "$1 "));
+    model.put("number", grouped(waiting.number()));
     model.put("technician", waiting.technician());
     model.put("system", system.map(CustomerSystem::label).orElse(""));
     model.put("systemPath", system.map(CustomerSystem::path).orElse(""));
@@ -119,6 +119,10 @@ public final class JoinRoutes {
       }
       case Behind.Nothing _ -> throw Refusal.notFound();
     }
+  }
+
+  private static String grouped(String number) {
+    return number.replaceAll("(...)(?=.)", "$1 ");
   }
 
   private static HttpStatus status(JoinRefusal reason) {
