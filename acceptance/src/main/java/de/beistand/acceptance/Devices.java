@@ -13,7 +13,9 @@ final class Devices {
         .setLocale(language)
         .setViewportSize(1366, 900)
         .setUserAgent(
-            "Mozilla/5.0 (Windows NT 10.0; Win64; x64)" + CHROMIUM + " Safari/537.36 Edg/142.0.0.0");
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"
+                + CHROMIUM
+                + " Safari/537.36 Edg/142.0.0.0");
   }
 
   static NewContextOptions android(String language, int width) {

@@ -38,8 +38,7 @@ class FrontIT {
     Files.write(programs.resolve("Beistand-windows-x64.exe"), new byte[1_500_000]);
     server =
         new ServerProcess(
-            Places.freePort(),
-            Map.of("firm", Firm.NAME, "programFolder", programs.toString()));
+            Places.freePort(), Map.of("firm", Firm.NAME, "programFolder", programs.toString()));
     team = FirstAdmin.create(server);
     browser = new TechnicianBrowser();
   }
@@ -86,8 +85,7 @@ class FrontIT {
 
   @Test
   void everythingWorksWithoutJavaScript() {
-    Page page =
-        browser.newProfile(Devices.windowsWithEdge("de-DE").setJavaScriptEnabled(false));
+    Page page = browser.newProfile(Devices.windowsWithEdge("de-DE").setJavaScriptEnabled(false));
     page.navigate(server.url() + "/");
     page.click("#others [data-system=linux]");
     assertThat(page.getAttribute("#steps", "data-system")).isEqualTo("linux");
@@ -123,7 +121,11 @@ class FrontIT {
     legal(admin, customer);
     for (String path :
         List.of(
-            "/operator", "/operator/texts", "/operator/terms", "/operator/legal", "/operator/embed")) {
+            "/operator",
+            "/operator/texts",
+            "/operator/terms",
+            "/operator/legal",
+            "/operator/embed")) {
       assertFine(admin, path, 1366, ColorScheme.LIGHT);
       assertFine(admin, path, 390, ColorScheme.DARK);
     }
@@ -188,7 +190,8 @@ class FrontIT {
   private static void terms(Page admin, Page customer) {
     admin.navigate(server.url() + "/operator/terms");
     admin.fill("#version", "2026-11");
-    admin.fill("#german", "# Bedingungen\n\nBitte **sichern** Sie Ihre Daten.\n\n<script>x</script>");
+    admin.fill(
+        "#german", "# Bedingungen\n\nBitte **sichern** Sie Ihre Daten.\n\n<script>x</script>");
     admin.fill("#english", "# Terms\n\nPlease make a **backup**.");
     admin.click("#draft-save");
     assertThat(admin.innerText("#preview-de")).contains("sichern", "<script>x</script>");

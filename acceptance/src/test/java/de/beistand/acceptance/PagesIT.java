@@ -20,6 +20,7 @@ class PagesIT {
   void pagesOfEverybody(Scene scene) {
     Page page = scene.newTab(1366, 900);
     check(page, scene, "/login");
+    check(page, scene, "/share");
     check(page, scene, "/no/such/page");
     page.close();
   }
