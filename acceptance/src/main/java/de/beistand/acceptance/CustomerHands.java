@@ -47,6 +47,10 @@ public final class CustomerHands {
   private static final int CHOICE_WIDTH = 200;
 
   private static final int DRAG_STEPS = 40;
+  private static final String ABUSE = "^Missbrauch melden\\?$";
+
+  /// From the lower edge of Stop to the words below it.
+  private static final int REPORT_BELOW_STOP = 22;
 
   private static final String CHOOSER = "^Dateien auswählen$";
   private static final Comparator<Rectangle> LINE_BY_LINE =
@@ -312,6 +316,72 @@ public final class CustomerHands {
                 Sight.rowsOf(picture, window, ACCENT, 4).stream()
                     .filter(area -> area.width > 250 && area.height > 30)
                     .findFirst());
+  }
+
+  /// Files a support request: opens the form, leaves the name as it is, and fills it in by the
+  /// keyboard.
+  public void askForHelp(String phone, String words) {
+    Until.holds(
+        "the form of a request",
+        PATIENCE,
+        () -> {
+          if (reads().contains("Worum geht es")) {
+            return true;
+          }
+          askButton().ifPresent(this::click);
+          lookFreely();
+          return false;
+        });
+    desktop.person().type(phone);
+    desktop.person().key(TAB); // company
+    desktop.person().key(TAB); // customer number
+    desktop.person().key(TAB);
+    desktop.person().type(words);
+    desktop.person().key(TAB); // the terms
+    desktop.person().key(SPACE);
+    desktop.person().key(TAB); // send
+    desktop.person().key(SPACE);
+  }
+
+  /// The lowest wide outlined button of the first view.
+  private Optional<Rectangle> askButton() {
+    return mainWindow()
+        .flatMap(
+            window ->
+                Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 250).stream()
+                    .filter(box -> box.height > 40)
+                    .max(Comparator.comparingInt(box -> box.y)));
+  }
+
+  /// Reports abuse in the running session.
+  public void reportAbuse(String words) {
+    Rectangle stop =
+        Until.present(
+            "Stop in the session's window",
+            PATIENCE,
+            () ->
+                mainWindow()
+                    .flatMap(
+                        window ->
+                            Sight.rowsOf(desktop.person().picture(), window, STOP, 4).stream()
+                                .filter(area -> area.width > 250 && area.height > 40)
+                                .findFirst()));
+    desktop.person().click((int) stop.getCenterX(), stop.y + stop.height + REPORT_BELOW_STOP);
+    Until.holds("the question", PATIENCE, () -> !desktop.windowIds(ABUSE).isEmpty());
+    lookFreely();
+    desktop.person().type(words);
+    click(
+        Until.present(
+            "the button that reports",
+            PATIENCE,
+            () ->
+                desktop.windows(ABUSE).stream()
+                    .findFirst()
+                    .flatMap(
+                        window ->
+                            Sight.rowsOf(desktop.person().picture(), window, STOP, 4).stream()
+                                .filter(area -> area.width > 100 && area.height > 30)
+                                .findFirst())));
   }
 
   /// Closes the agent's window by the keyboard.

@@ -138,7 +138,7 @@ final class MainFrame {
     if (!frame.isDisplayable()) {
       frame.pack();
     } else if (before == null) {
-      place(now.x, now.y, size);
+      place(now.x, Math.min(now.y, lowest(size)), size);
     } else { // in the lower right corner, which stays where it is
       place(now.x + now.width - size.width, now.y + now.height - size.height, size);
     }
@@ -149,6 +149,15 @@ final class MainFrame {
     int height = Math.min(wanted, highest());
     int bar = height < wanted ? UIManager.getInt("ScrollBar.width") : 0;
     content.setPreferredSize(new Dimension(Theme.px(WIDTH + 2 * Stack.RIM) + bar, height));
+  }
+
+  /// Where a window of this size may begin so that its lower edge stays on the screen.
+  private int lowest(Dimension size) {
+    GraphicsConfiguration screen = frame.getGraphicsConfiguration();
+    Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
+    Rectangle area = screen.getBounds();
+    return Math.max(
+        area.y + taken.top, area.y + area.height - taken.bottom - size.height);
   }
 
   /// How high a view may be so that the whole window fits on the screen.

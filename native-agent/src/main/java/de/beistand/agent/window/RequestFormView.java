@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
@@ -38,6 +39,7 @@ final class RequestFormView extends JPanel {
   private final JTextField number = line(NUMBER);
   private final JTextArea words = new JTextArea(new Bounded(WORDS), "", 3, 0);
   private final JCheckBox terms = new JCheckBox();
+  private final Paragraph termsVersion;
   private final Paragraph termsBySending;
   private final Paragraph complaint;
   private final Scrolled middle;
@@ -62,6 +64,7 @@ final class RequestFormView extends JPanel {
     int width = MainFrame.WIDTH - 2 * PADDING;
     complaint = new Paragraph("", Theme.bold(15), theme.stop(), width);
     complaint.setVisible(false);
+    termsVersion = new Paragraph("", Theme.font(14), theme.muted(), width);
     termsBySending = new Paragraph("", Theme.font(14), theme.muted(), width);
     var card = new Card(theme.surface(), theme.border(), PADDING);
     card.add(Labels.of(texts.get("request.title"), Theme.bold(20), theme.ink()), Stack.gap(0));
@@ -78,16 +81,20 @@ final class RequestFormView extends JPanel {
     words.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
     words.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
     label(card, "request.words", words);
-    card.add(new JScrollPane(words), Stack.gap(4));
-    terms.putClientProperty("html.disable", true);
+    var scroll = new JScrollPane(words);
+    outline(scroll);
+    card.add(scroll, Stack.gap(4));
+    terms.setText(texts.get("request.terms"));
     terms.setFont(Theme.font(14));
     terms.setOpaque(false);
     card.add(terms, Stack.gap(14));
+    card.add(termsVersion, Stack.gap(2));
     card.add(termsBySending, Stack.gap(14));
     JButton send = Buttons.primary(texts.get("request.send"), theme);
     send.setPreferredSize(new Dimension(0, Theme.px(48)));
     send.addActionListener(_ -> onSend.accept(fields()));
     JButton back = Buttons.outlined(texts.get("request.back"), theme);
+    back.setPreferredSize(new Dimension(0, Theme.px(40)));
     back.addActionListener(_ -> onBack.run());
     middle = new Scrolled(onResize);
     middle.add(card, 0);
@@ -109,8 +116,14 @@ final class RequestFormView extends JPanel {
 
   private void add(Card card, String key, JTextField field) {
     label(card, key, field);
-    field.setPreferredSize(new Dimension(0, Theme.px(38)));
+    outline(field);
+    field.setPreferredSize(new Dimension(0, Theme.px(36)));
     card.add(field, Stack.gap(4));
+  }
+
+  private void outline(JComponent field) {
+    field.putClientProperty(
+        "FlatLaf.style", "borderColor: %s".formatted(Theme.hex(theme.outline())));
   }
 
   private void label(Card card, String key, JTextComponent field) {
@@ -134,12 +147,17 @@ final class RequestFormView extends JPanel {
   void show(RequestShown.Form form) {
     byClick = form.termsByClick();
     String version = PlainText.line(form.terms(), TERMS_LENGTH);
-    terms.setText(texts.get("request.terms", version));
+    termsVersion.setText(texts.get("request.termsVersion", version));
+    termsVersion.setVisible(byClick);
     terms.setSelected(false);
     terms.setVisible(byClick);
     termsBySending.setText(texts.get("request.termsBySending", version));
     termsBySending.setVisible(!byClick);
     complaint.setVisible(false);
+  }
+
+  /// Once the form is on the screen.
+  void takeFocus() {
     (name.getText().isEmpty() ? name : phone).requestFocusInWindow();
   }
 

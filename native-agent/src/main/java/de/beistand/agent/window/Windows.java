@@ -135,6 +135,7 @@ final class Windows {
         if (activeSince == null && !endShown) {
           requestForm.show(form);
           main.show(requestForm);
+          requestForm.takeFocus();
         }
       }
       case RequestShown.Refused refused -> requestForm.show(refused);

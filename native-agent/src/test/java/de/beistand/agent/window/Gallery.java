@@ -12,6 +12,8 @@ import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.RequestFault;
+import de.beistand.protocol.RequestPhase;
 import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import java.awt.Dialog;
 import java.awt.EventQueue;
@@ -109,6 +111,7 @@ final class Gallery {
     window.line(Line.READY);
     window.ready("123456789", "WQN M2W QVM", FIRM, true);
     shoot("renewed", Frame.class);
+    showRequest();
     var view = Question.standing(Grant.VIEW, TECHNICIAN, FIRM, Duration.ofSeconds(60));
     window.ask(view, _ -> {});
     Thread.sleep(250);
@@ -173,6 +176,32 @@ final class Gallery {
     window.close();
     EventQueue.invokeAndWait(() -> Farewell.open(theme, texts, TRACES, List.of(), () -> {}));
     shoot("removed", Frame.class);
+  }
+
+  private void showRequest() throws Exception {
+    window.ready("123456789", "KXR 47M UZ8", FIRM, false);
+    window.request(new RequestShown.Form(true, true, "2026-11"));
+    shoot("request-form", Frame.class);
+    window.request(
+        new RequestShown.Refused(
+            List.of(RequestFault.PHONE_MISSING, RequestFault.NUMBER_NOT_REGISTERED),
+            "0211 98765",
+            0));
+    shoot("request-refused", Frame.class);
+    window.request(new RequestShown.Filed(RequestPhase.WAITING, "", 95));
+    shoot("request-waiting", Frame.class);
+    window.request(new RequestShown.Filed(RequestPhase.PICKED_UP, TECHNICIAN, 140));
+    shoot("request-picked-up", Frame.class);
+    window.request(new RequestShown.Filed(RequestPhase.ON_SITE, "", 140));
+    shoot("request-on-site", Frame.class);
+    window.request(new RequestShown.Filed(RequestPhase.DONE, "", 140));
+    EventQueue.invokeAndWait(() -> AbuseDialog.open(true, theme, texts, _ -> {}));
+    shoot("abuse", Dialog.class);
+    EventQueue.invokeAndWait(
+        () ->
+            Arrays.stream(Window.getWindows())
+                .filter(Dialog.class::isInstance)
+                .forEach(Window::dispose));
   }
 
   private void pass(Duration time) {
