@@ -69,9 +69,9 @@ final class ReadyView extends JPanel {
     joined = new Card(theme.surface(), theme.border(), 20);
     joined.setVisible(false);
     add(joined, Stack.gap(12));
-    add(requestPlace, Stack.gap(16));
+    add(requestPlace, Stack.gap(10));
     hint = notice(Glyph.SHIELD, theme.warn(), "ready.hint");
-    add(hint, Stack.gap(16));
+    add(hint, Stack.gap(12));
     refresh(false);
   }
 

@@ -45,7 +45,7 @@ final class RequestCard extends JPanel {
     this.onResize = onResize;
     setOpaque(false);
     ask = Buttons.outlined(texts.get("request.ask"), theme);
-    ask.setPreferredSize(new Dimension(0, Theme.px(48)));
+    ask.setPreferredSize(new Dimension(0, Theme.px(44)));
     ask.setEnabled(false);
     ask.addActionListener(_ -> onAsk.run());
     withdraw = Buttons.small(texts.get("request.withdraw"), theme);
