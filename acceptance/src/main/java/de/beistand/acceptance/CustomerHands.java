@@ -349,7 +349,7 @@ public final class CustomerHands {
         .flatMap(
             window ->
                 Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 250).stream()
-                    .filter(box -> box.height > 40)
+                    .filter(box -> box.height > 36)
                     .max(Comparator.comparingInt(box -> box.y)));
   }
 

@@ -17,8 +17,7 @@ public final class QueuePictures {
   private final Customer customer;
   private final TechnicianBrowser browser;
 
-  private QueuePictures(
-      Path folder, Firm firm, Customer customer, TechnicianBrowser browser) {
+  private QueuePictures(Path folder, Firm firm, Customer customer, TechnicianBrowser browser) {
     this.folder = folder;
     this.firm = firm;
     this.customer = customer;
@@ -41,7 +40,8 @@ public final class QueuePictures {
 
   private void take() throws IOException {
     String url = firm.server().url();
-    Page german = ask("de-DE", "Ute Sommer", "Bäckerei Sommer", "Der Drucker druckt nur noch grün.");
+    Page german =
+        ask("de-DE", "Ute Sommer", "Bäckerei Sommer", "Der Drucker druckt nur noch grün.");
     Page english = ask("en-GB", "John Miller", "", "My e-mails do not arrive any more.");
     CustomerHands hands = customer.hands();
     hands.askForHelp("0211 123456", "Nach dem Update startet die Kasse nicht.");

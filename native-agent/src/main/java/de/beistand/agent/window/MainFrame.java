@@ -156,8 +156,7 @@ final class MainFrame {
     GraphicsConfiguration screen = frame.getGraphicsConfiguration();
     Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
     Rectangle area = screen.getBounds();
-    return Math.max(
-        area.y + taken.top, area.y + area.height - taken.bottom - size.height);
+    return Math.max(area.y + taken.top, area.y + area.height - taken.bottom - size.height);
   }
 
   /// How high a view may be so that the whole window fits on the screen.
