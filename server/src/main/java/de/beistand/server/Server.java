@@ -230,6 +230,7 @@ public final class Server implements AutoCloseable {
         now.whoMayConnect() == WhoMayConnect.REGISTERED,
         now.agreedBy() == AgreedBy.CLICK,
         now.terms().version(),
+        now.terms().hash().isPresent(),
         now.phones().isEmpty() ? "" : now.phones().getFirst().number());
   }
 

@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 /// @param registeredOnly only customers who have a customer number may file one
 /// @param termsByClick the terms are agreed to by an explicit click; else by filing the request
 /// @param terms version of the terms in force
+/// @param published whether their text can be read at `/terms`
 /// @param phone the firm's, to call instead; may be empty
-public record Conditions(boolean registeredOnly, boolean termsByClick, String terms, String phone) {
+public record Conditions(
+    boolean registeredOnly, boolean termsByClick, String terms, boolean published, String phone) {
 
   /// The gate: why this customer number does not let anybody in.
   ///

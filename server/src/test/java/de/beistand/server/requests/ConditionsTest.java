@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionsTest {
-  private static final Conditions REGISTERED = new Conditions(true, true, "3", "0211 98765");
-  private static final Conditions EVERYONE = new Conditions(false, true, "3", "");
+  private static final Conditions REGISTERED = new Conditions(true, true, "3", true, "0211 98765");
+  private static final Conditions EVERYONE = new Conditions(false, true, "3", false, "");
   private static final Set<String> NUMBERS = Set.of("K-1001", "A-7");
 
   @ParameterizedTest
