@@ -29,11 +29,15 @@ final class Markdown {
     return new SafeString(RENDERER.render(document));
   }
 
-  /// One heading of the page stands above the text, so its own begin below that.
+  /// One heading of the page stands above the text, so its own begin below that, and none skips a
+  /// level (WCAG 2.2 § 1.3.1).
   private static final class Tamed extends AbstractVisitor {
+    private int above = 1;
+
     @Override
     public void visit(Heading heading) {
-      heading.setLevel(Math.min(6, heading.getLevel() + 1));
+      above = Math.min(Math.min(6, heading.getLevel() + 1), above + 1);
+      heading.setLevel(above);
       visitChildren(heading);
     }
 

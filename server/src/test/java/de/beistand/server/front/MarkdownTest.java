@@ -12,8 +12,9 @@ class MarkdownTest {
   }
 
   @Test
-  void headingsBeginBelowThatOfThePage() {
-    assertThat(html("# A\n\n## B\n\n###### F")).isEqualTo("<h2>A</h2>\n<h3>B</h3>\n<h6>F</h6>\n");
+  void headingsBeginBelowThatOfThePageAndSkipNoLevel() {
+    assertThat(html("# A\n\n## B\n\n###### F")).isEqualTo("<h2>A</h2>\n<h3>B</h3>\n<h4>F</h4>\n");
+    assertThat(html("## B\n\n# A")).isEqualTo("<h2>B</h2>\n<h2>A</h2>\n");
   }
 
   @Test
