@@ -22,6 +22,8 @@ public final class CustomerHands {
   private static final Duration MENU_ANSWERS = Duration.ofSeconds(8);
   private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
+  private static final int TAB = 0xff09;
+  private static final int SPACE = 0x20;
   private static final int ALT = 0xffe9;
   private static final int CONTROL = 0xffe3;
   private static final int F4 = 0xffc1;
@@ -325,7 +327,7 @@ public final class CustomerHands {
         "the form of a request",
         PATIENCE,
         () -> {
-          if (reads().contains("Worum geht es")) {
+          if (copyButton(0).isEmpty()) {
             return true;
           }
           askButton().ifPresent(this::click);
