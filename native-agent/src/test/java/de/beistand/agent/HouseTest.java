@@ -29,7 +29,12 @@ class HouseTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.jspecify..", "de.beistand.protocol..", "..session..", "..window..")
+            "java..",
+            "org.jspecify..",
+            "de.beistand.protocol..",
+            "..session..",
+            "..agent.text..",
+            "..window..")
         .check(AGENT);
   }
 

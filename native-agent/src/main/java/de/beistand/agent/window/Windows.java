@@ -7,6 +7,7 @@ import de.beistand.agent.text.Texts;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
+import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,7 +136,8 @@ final class Windows {
         if (activeSince == null && !endShown) {
           requestForm.show(form);
           main.show(requestForm);
-          requestForm.takeFocus();
+          // Behind the focus that a new view takes from the button that opened it.
+          EventQueue.invokeLater(requestForm::takeFocus);
         }
       }
       case RequestShown.Refused refused -> requestForm.show(refused);
