@@ -334,6 +334,7 @@ public final class CustomerHands {
           lookFreely();
           return false;
         });
+    Until.holds("a field of the form takes keys", PATIENCE, this::isFieldFocused);
     desktop.person().type(phone);
     desktop.person().key(TAB); // company
     desktop.person().key(TAB); // customer number
@@ -343,6 +344,16 @@ public final class CustomerHands {
     desktop.person().key(SPACE);
     desktop.person().key(TAB); // send
     desktop.person().key(SPACE);
+  }
+
+  /// The field that takes keys has a ring; the button that sends has the same colour, further down.
+  private boolean isFieldFocused() {
+    BufferedImage picture = desktop.person().picture();
+    return mainWindow()
+        .map(window -> new Rectangle(window.x, window.y, window.width, window.height / 2))
+        .map(fields -> Sight.rowsOf(picture, fields, ACCENT, 4))
+        .filter(rows -> rows.stream().anyMatch(row -> row.width > 250))
+        .isPresent();
   }
 
   /// The lowest wide outlined button of the first view.
@@ -369,7 +380,7 @@ public final class CustomerHands {
                                 .filter(area -> area.width > 250 && area.height > 40)
                                 .findFirst()));
     desktop.person().click((int) stop.getCenterX(), stop.y + stop.height + REPORT_BELOW_STOP);
-    Until.holds("the question", PATIENCE, () -> !desktop.windowIds(ABUSE).isEmpty());
+    Until.holds("the keyboard in the question", PATIENCE, () -> desktop.isActive(ABUSE));
     lookFreely();
     desktop.person().type(words);
     click(

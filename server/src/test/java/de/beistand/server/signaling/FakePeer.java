@@ -69,6 +69,11 @@ class FakePeer<I, O> implements AutoCloseable {
     socket.sendText(text, true).join();
   }
 
+  /// Says more than the other side may want to hear, without waiting for it to do so.
+  void shout(String text) {
+    var _ = socket.sendText(text, true);
+  }
+
   void sayBinary() {
     socket.sendBinary(java.nio.ByteBuffer.wrap(new byte[] {1}), true).join();
   }

@@ -230,8 +230,9 @@ class StrangersIT {
   @Test
   void aMessageMuchLongerThanAllowedIsNotEvenRead() throws Exception {
     var agent = FakeAgent.connect(server, FakeAgent.newKey());
-    agent.sayText("x".repeat(4 * Codec.MAX_LENGTH));
-    assertThat(agent.closeCode()).isEqualTo(1009);
+    agent.shout("x".repeat(4 * Codec.MAX_LENGTH));
+    // The server hangs up in the middle, which may swallow its last word; 4400 would mean it read on.
+    assertThat(agent.closeCode()).isIn(1009, 1006);
   }
 
   @Test
