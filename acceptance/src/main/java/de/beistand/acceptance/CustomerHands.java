@@ -23,7 +23,6 @@ public final class CustomerHands {
   private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
   private static final int TAB = 0xff09;
-  private static final int SPACE = 0x20;
   private static final int ALT = 0xffe9;
   private static final int CONTROL = 0xffe3;
   private static final int F4 = 0xffc1;
@@ -334,26 +333,38 @@ public final class CustomerHands {
           lookFreely();
           return false;
         });
-    Until.holds("a field of the form takes keys", PATIENCE, this::isFieldFocused);
+    Until.holds("a field of the form takes keys", PATIENCE, () -> focusRing().isPresent());
     desktop.person().type(phone);
-    desktop.person().key(TAB); // company
-    desktop.person().key(TAB); // customer number
-    desktop.person().key(TAB);
+    tab(); // company
+    tab(); // customer number
+    tab();
     desktop.person().type(words);
-    desktop.person().key(TAB); // the terms
-    desktop.person().key(SPACE);
-    desktop.person().key(TAB); // send
-    desktop.person().key(SPACE);
+    clickWord("stimme");
+    clickWord("absenden");
+    lookFreely();
   }
 
-  /// The field that takes keys has a ring; the button that sends has the same colour, further down.
-  private boolean isFieldFocused() {
+  /// Goes on to the next field, and waits until it has the ring: a person does not tab blindly.
+  private void tab() {
+    Optional<Rectangle> before = focusRing();
+    desktop.person().key(TAB);
+    Until.holds(
+        "the next field takes keys",
+        PATIENCE,
+        () -> focusRing().filter(ring -> !Optional.of(ring).equals(before)).isPresent());
+  }
+
+  /// The upper line of the ring around the field that takes keys; the button that sends has the
+  /// same colour, further down.
+  private Optional<Rectangle> focusRing() {
     BufferedImage picture = desktop.person().picture();
     return mainWindow()
-        .map(window -> new Rectangle(window.x, window.y, window.width, window.height / 2))
-        .map(fields -> Sight.rowsOf(picture, fields, ACCENT, 4))
-        .filter(rows -> rows.stream().anyMatch(row -> row.width > 250))
-        .isPresent();
+        .map(window -> new Rectangle(window.x, window.y, window.width, window.height * 3 / 4))
+        .flatMap(
+            fields ->
+                Sight.rowsOf(picture, fields, ACCENT, 0).stream()
+                    .filter(row -> row.width > 250)
+                    .findFirst());
   }
 
   /// The lowest wide outlined button of the first view.

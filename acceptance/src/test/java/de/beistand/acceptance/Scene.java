@@ -207,6 +207,7 @@ public final class Scene implements AutoCloseable {
             context.getRequiredTestClass().getSimpleName()
                 + "-"
                 + context.getRequiredTestMethod().getName());
+        scene.customer.restartAgent(); // whatever it shows, the next test begins as any
       }
       scene.endSession();
     }

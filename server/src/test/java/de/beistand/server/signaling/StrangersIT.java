@@ -231,7 +231,8 @@ class StrangersIT {
   void aMessageMuchLongerThanAllowedIsNotEvenRead() throws Exception {
     var agent = FakeAgent.connect(server, FakeAgent.newKey());
     agent.shout("x".repeat(4 * Codec.MAX_LENGTH));
-    // The server hangs up in the middle, which may swallow its last word; 4400 would mean it read on.
+    // The server hangs up in the middle, which may swallow its last word; 4400 would mean it read
+    // on.
     assertThat(agent.closeCode()).isIn(1009, 1006);
   }
 
