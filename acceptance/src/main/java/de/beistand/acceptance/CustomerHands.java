@@ -322,17 +322,9 @@ public final class CustomerHands {
   /// Files a support request: opens the form, leaves the name as it is, and fills it in by the
   /// keyboard.
   public void askForHelp(String phone, String words) {
-    Until.holds(
-        "the form of a request",
-        PATIENCE,
-        () -> {
-          if (copyButton(0).isEmpty()) {
-            return true;
-          }
-          askButton().ifPresent(this::click);
-          lookFreely();
-          return false;
-        });
+    clickWord("anfordern");
+    lookFreely();
+    awaitWords("Worum geht es");
     Until.holds("a field of the form takes keys", PATIENCE, () -> focusRing().isPresent());
     desktop.person().type(phone);
     tab(); // company
@@ -365,16 +357,6 @@ public final class CustomerHands {
                 Sight.rowsOf(picture, fields, ACCENT, 0).stream()
                     .filter(row -> row.width > 250)
                     .findFirst());
-  }
-
-  /// The lowest wide outlined button of the first view.
-  private Optional<Rectangle> askButton() {
-    return mainWindow()
-        .flatMap(
-            window ->
-                Sight.outlinedBoxes(desktop.person().picture(), window, OUTLINE, 250).stream()
-                    .filter(box -> box.height > 36)
-                    .max(Comparator.comparingInt(box -> box.y)));
   }
 
   /// Reports abuse in the running session.
