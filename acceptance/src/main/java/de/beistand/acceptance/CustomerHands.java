@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// The customer in front of the agent's windows: looks for a button on the screen, moves the mouse
@@ -19,27 +18,18 @@ import java.util.regex.Pattern;
 /// real mouse; the agent ignores XTEST input on purpose.
 public final class CustomerHands {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration MENU_ANSWERS = Duration.ofSeconds(8);
   private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
   private static final int TAB = 0xff09;
   private static final int ALT = 0xffe9;
   private static final int CONTROL = 0xffe3;
   private static final int F4 = 0xffc1;
-  private static final int RETURN = 0xff0d;
-  private static final int ESCAPE = 0xff1b;
-  private static final int DOWN = 0xff54;
-
-  /// From the window's right edge to the middle of the menu's button, and from where xdotool sees
-  /// its upper edge: below the title bar by that bar's height.
-  private static final int MENU_FROM_RIGHT = 34;
-
-  private static final int MENU_FROM_TOP = 12;
 
   /// Colours of the agent's windows.
   private static final int OUTLINE = 0x7C8F96;
 
   private static final int ACCENT = 0x0B6E6E;
+  private static final int MUTED = 0x55666D;
   private static final int STOP = 0xC4261D;
 
   /// The choice of what is shown is outlined like the buttons, but lower and wider.
@@ -399,37 +389,24 @@ public final class CustomerHands {
     desktop.person().key(ALT, false);
   }
 
-  /// Chooses in the program's menu, by the keyboard; once more if nothing came of it, as a person
-  /// does whose click went beside a window that was moving.
-  ///
-  /// @param entry from 1
-  public void chooseInMenu(int entry, BooleanSupplier done) {
-    Until.holds(
-        "menu entry " + entry,
-        PATIENCE.multipliedBy(3),
-        () -> {
-          openMenuAndPress(entry);
-          return holdsSoon(done);
-        });
+  /// Opens the program's menu and clicks the entry with this word.
+  public void chooseInMenu(String word) {
+    lookFreely();
+    click(Until.present("the menu's button", PATIENCE, this::menuButton));
+    lookFreely();
+    clickWord(word);
   }
 
-  private static boolean holdsSoon(BooleanSupplier done) {
-    try {
-      Until.holds("the menu's answer", MENU_ANSWERS, done);
-      return true;
-    } catch (IllegalStateException notYet) {
-      return false;
-    }
-  }
-
-  private void openMenuAndPress(int entry) {
-    desktop.person().key(ESCAPE); // a menu that is open from before
-    Rectangle window = Until.present("the agent's window", PATIENCE, this::mainWindow);
-    desktop.person().click(window.x + window.width - MENU_FROM_RIGHT, window.y + MENU_FROM_TOP);
-    for (int i = 0; i < entry; i++) {
-      desktop.person().key(DOWN);
-    }
-    desktop.person().key(RETURN);
+  /// Three lines in the upper right corner.
+  private Optional<Rectangle> menuButton() {
+    BufferedImage picture = desktop.person().picture();
+    return mainWindow()
+        .map(window -> new Rectangle(window.x + window.width - 64, window.y, 64, 80))
+        .flatMap(
+            corner ->
+                Sight.rowsOf(picture, corner, MUTED, 8).stream()
+                    .filter(lines -> lines.width >= 12 && lines.width <= 26)
+                    .findFirst());
   }
 
   /// Types a session number into the agent's window, in the place of whatever stands there.

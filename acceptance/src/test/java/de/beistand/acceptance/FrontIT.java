@@ -133,11 +133,13 @@ class FrontIT {
       assertFine(customer, path, 1366, ColorScheme.LIGHT);
       assertFine(customer, path, 320, ColorScheme.DARK);
     }
-    List<Request> requests = watched(customer);
-    customer.navigate(server.url() + "/?system=windows&browser=firefox");
-    assertLight(customer, requests);
+    Page stranger = browser.newProfile(Devices.windowsWithEdge("de-DE")); // nothing in its cache
+    List<Request> requests = watched(stranger);
+    stranger.navigate(server.url() + "/?system=windows&browser=firefox");
+    assertLight(stranger, requests);
     admin.context().close();
     customer.context().close();
+    stranger.context().close();
   }
 
   private static void look(Page admin, Page customer) {
