@@ -312,9 +312,17 @@ public final class CustomerHands {
   /// Files a support request: opens the form, leaves the name as it is, and fills it in by the
   /// keyboard.
   public void askForHelp(String phone, String words) {
-    clickWord("anfordern");
-    lookFreely();
-    awaitWords("Worum geht es");
+    Until.holds(
+        "the form of a request",
+        PATIENCE,
+        () -> {
+          if (reads().contains("Worum geht es")) {
+            return true;
+          }
+          words("anfordern").stream().findFirst().ifPresent(this::click);
+          lookFreely();
+          return false;
+        });
     Until.holds("a field of the form takes keys", PATIENCE, () -> focusRing().isPresent());
     desktop.person().type(phone);
     tab(); // company
@@ -392,9 +400,19 @@ public final class CustomerHands {
   /// Opens the program's menu and clicks the entry with this word.
   public void chooseInMenu(String word) {
     lookFreely();
-    click(Until.present("the menu's button", PATIENCE, this::menuButton));
-    lookFreely();
-    clickWord(word);
+    Rectangle entry =
+        Until.present(
+            "the menu's entry " + word,
+            PATIENCE,
+            () -> {
+              Optional<Rectangle> found = words(word).stream().findFirst();
+              if (found.isEmpty()) {
+                menuButton().ifPresent(this::click);
+                lookFreely();
+              }
+              return found;
+            });
+    click(entry);
   }
 
   /// Three lines in the upper right corner.

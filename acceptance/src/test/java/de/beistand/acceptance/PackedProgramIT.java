@@ -28,7 +28,8 @@ class PackedProgramIT {
   void theOneFileRunsForAFreshUserAndLeavesNothing(Scene scene) throws Exception {
     Path offered = scene.programs().resolve("Beistand-linux-x64.run");
     try (VirtualDesktop desktop = new VirtualDesktop("fresh-desktop", 1280, 800, "de");
-        FreshUser user = new FreshUser(desktop)) {
+        FreshUser user = new FreshUser(desktop);
+        AutoCloseable _ = () -> Scene.photograph("fresh-desktop", desktop)) {
       OneFile.make(offered, scene.firm().server().url(), desktop);
       Path file = download(scene, user);
       var hands = new CustomerHands(desktop);
