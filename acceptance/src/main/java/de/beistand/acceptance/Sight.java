@@ -30,13 +30,14 @@ final class Sight {
     return read(picture, part).replaceAll("\\s+", " ").strip();
   }
 
-  /// Where a word stands in a part of the picture, from top to bottom.
+  /// Where a word, or what begins with it, stands in a part of the picture, from top to bottom.
   static List<Rectangle> words(BufferedImage picture, Rectangle part, String word) {
     Rectangle seen = part.intersection(new Rectangle(picture.getWidth(), picture.getHeight()));
     return read(picture, part, "tsv")
         .lines()
         .map(line -> line.split("\t"))
-        .filter(columns -> columns.length == TSV_COLUMNS && columns[TSV_COLUMNS - 1].equals(word))
+        .filter(
+            columns -> columns.length == TSV_COLUMNS && columns[TSV_COLUMNS - 1].startsWith(word))
         .map(
             columns ->
                 new Rectangle(
