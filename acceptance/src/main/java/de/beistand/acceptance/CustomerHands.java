@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The customer in front of the agent's windows: looks for a button on the screen, moves the mouse
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /// real mouse; the agent ignores XTEST input on purpose.
 public final class CustomerHands {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration ANSWER = Duration.ofSeconds(4);
   private static final Pattern MACHINE_ID = Pattern.compile("\\d{9}");
   private static final Pattern PASSWORD = Pattern.compile("[A-Z0-9]{3}( [A-Z0-9]{3}){2}");
   private static final int TAB = 0xff09;
@@ -316,12 +318,9 @@ public final class CustomerHands {
         "the form of a request",
         PATIENCE,
         () -> {
-          if (reads().contains("Worum geht es")) {
-            return true;
-          }
           words("anfordern").stream().findFirst().ifPresent(this::click);
           lookFreely();
-          return false;
+          return soon(this::formOfRequest).isPresent();
         });
     Until.holds("a field of the form takes keys", PATIENCE, () -> focusRing().isPresent());
     desktop.person().type(phone);
@@ -332,6 +331,10 @@ public final class CustomerHands {
     clickWord("stimme");
     clickWord("absenden");
     lookFreely();
+  }
+
+  private Optional<String> formOfRequest() {
+    return Optional.of(reads()).filter(words -> words.contains("Kundennummer"));
   }
 
   /// Goes on to the next field, and waits until it has the ring: a person does not tab blindly.
@@ -403,16 +406,22 @@ public final class CustomerHands {
     Rectangle entry =
         Until.present(
             "the menu's entry " + word,
-            PATIENCE,
+            PATIENCE.multipliedBy(2),
             () -> {
-              Optional<Rectangle> found = words(word).stream().findFirst();
-              if (found.isEmpty()) {
-                menuButton().ifPresent(this::click);
-                lookFreely();
-              }
-              return found;
+              menuButton().ifPresent(this::click);
+              lookFreely();
+              return soon(() -> words(word).stream().findFirst());
             });
     click(entry);
+  }
+
+  /// What comes within a moment: whoever clicks again too early closes what opens.
+  private static <T> Optional<T> soon(Supplier<Optional<T>> value) {
+    try {
+      return Optional.of(Until.present("an answer", ANSWER, value));
+    } catch (IllegalStateException notYet) {
+      return Optional.empty();
+    }
   }
 
   /// Three lines in the upper right corner.

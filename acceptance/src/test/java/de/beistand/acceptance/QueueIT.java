@@ -7,7 +7,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class QueueIT {
   private static final Pattern STATE = Pattern.compile("data-seen=\"(true|false)\"");
 
-  @Disabled("on a quiet machine the button in the program does not always open the form; not found")
   @Test
   void askedInTheProgramHandedOverAndReported(Scene scene) {
     scene.ready();
