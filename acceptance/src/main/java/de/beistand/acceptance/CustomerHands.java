@@ -141,7 +141,8 @@ public final class CustomerHands {
     return Until.present("buttons for " + asked, PATIENCE, () -> question(asked));
   }
 
-  /// Takes the mouse off everything: a button under it has another colour.
+  /// Takes the mouse off everything: a button under it has another colour. Not at once after a
+  /// click: a button forgets a press when the mouse is elsewhere as soon as that.
   private void lookFreely() {
     desktop.person().move(0, 400);
   }
@@ -319,7 +320,6 @@ public final class CustomerHands {
         PATIENCE,
         () -> {
           words("anfordern").stream().findFirst().ifPresent(this::click);
-          lookFreely();
           return soon(this::formOfRequest).isPresent();
         });
     Until.holds("a field of the form takes keys", PATIENCE, () -> focusRing().isPresent());
@@ -330,7 +330,6 @@ public final class CustomerHands {
     desktop.person().type(words);
     clickWord("stimme");
     clickWord("absenden");
-    lookFreely();
   }
 
   private Optional<String> formOfRequest() {
@@ -409,7 +408,6 @@ public final class CustomerHands {
             PATIENCE.multipliedBy(2),
             () -> {
               menuButton().ifPresent(this::click);
-              lookFreely();
               return soon(() -> words(word).stream().findFirst());
             });
     click(entry);
