@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,7 +31,11 @@ class QueueIT {
     TechnicianConsole pia = newColleague(scene, "Pia Prüfer", "pia");
     pia.page().waitForSelector(".queue-item[data-phase=WAITING]");
     tom.click(".queue-item [data-do=hand]");
-    tom.waitForSelector(".queue-item [data-form=hand] option");
+    tom.waitForSelector(".queue-item [data-form=hand] select");
+    Until.holds(
+        "somebody to hand it to",
+        Duration.ofSeconds(20),
+        () -> tom.locator(".queue-item [data-form=hand] option").count() > 0);
     tom.click(".queue-item [data-do=hand-yes]");
     pia.page().waitForSelector(".queue-item[data-mine=true]");
     assertThat(tom.innerText(".queue-state")).contains("Pia Prüfer");
