@@ -23,8 +23,9 @@ final class FramePump {
   /// Tiles come as fast as a screen of 120 Hz changes.
   private static final long TILE_NANOS = TimeUnit.SECONDS.toNanos(1) / 120;
 
-  /// Between two video frames on a line that takes no more.
-  private static final long SLOWEST_NANOS = TimeUnit.SECONDS.toNanos(1) / 4;
+  /// Between two video frames on a line that takes no more; less than what counts as calm, or every
+  /// frame would be made exact by tiles.
+  private static final long SLOWEST_NANOS = TimeUnit.SECONDS.toNanos(1) / 10;
 
   /// While frames leave it is looked so often how long they wait.
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
