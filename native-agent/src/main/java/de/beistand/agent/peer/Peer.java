@@ -57,7 +57,6 @@ public final class Peer {
   private @Nullable VideoTrack track;
   private @Nullable VideoSending video;
   private @Nullable RTCPeerConnection connection;
-  private @Nullable SendQueue queue;
   private @Nullable Channels channels;
   private boolean answered;
   private boolean closed;
@@ -102,7 +101,6 @@ public final class Peer {
     track = factory.createVideoTrack("screen", capture.frames());
     capture.shownBy(track);
     video = VideoSending.of(connection, track, factory);
-    queue = new SendQueue(connection, capture, thread);
     channels = new Channels(number, connection, thread, mailbox, inbox, services);
     capture.shownTo(channels.picture(), this::send);
     LOG.log(System.Logger.Level.DEBUG, "connection made");
@@ -246,9 +244,6 @@ public final class Peer {
     closed = true;
     if (capture != null) {
       NativeThread.guarded(capture::stop);
-    }
-    if (queue != null) {
-      queue.close();
     }
     if (channels != null) {
       channels.close(last);

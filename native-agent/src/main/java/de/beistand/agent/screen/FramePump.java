@@ -23,13 +23,6 @@ final class FramePump {
   /// Tiles come as fast as a screen of 120 Hz changes.
   private static final long TILE_NANOS = TimeUnit.SECONDS.toNanos(1) / 120;
 
-  /// Between two video frames on a line that takes no more; less than what counts as calm, or every
-  /// frame would be made exact by tiles.
-  private static final long SLOWEST_NANOS = TimeUnit.SECONDS.toNanos(1) / 10;
-
-  /// While frames leave it is looked so often how long they wait.
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
   private static final int LONGEST_STOP_MILLIS = 2000;
 
   private final X11Capture capture;
@@ -39,7 +32,6 @@ final class FramePump {
   private final CursorPainter painter = new CursorPainter();
   private final Pace videoPace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
   private final Pace tilePace = new Pace(TILE_NANOS, TILE_NANOS / 2);
-  private final FrameRate rate = new FrameRate(STEADY_NANOS, SLOWEST_NANOS); // guarded by itself
   private final Thread thread;
   private volatile boolean stopped;
   private volatile boolean paused;
@@ -49,7 +41,6 @@ final class FramePump {
   private volatile boolean unseen;
 
   private volatile @Nullable Page page;
-  private volatile Runnable lookAtQueue = () -> {};
   private boolean resting; // guarded by this
 
   // on the pump's thread
@@ -60,7 +51,6 @@ final class FramePump {
   private @Nullable Sight shown;
   private final Repeats repeats = new Repeats();
   private long repeatAt;
-  private long lookedAt;
 
   /// Who looks at the picture.
   ///
@@ -114,18 +104,6 @@ final class FramePump {
   void connected() {
     unseen = true;
     capture.wake();
-  }
-
-  /// Frames leave through a queue that this looks at; any thread.
-  void sentThrough(Runnable look) {
-    lookAtQueue = look;
-  }
-
-  /// Packets waited so long in it; any thread.
-  void waited(double millis) {
-    synchronized (rate) {
-      rate.waited(millis);
-    }
   }
 
   /// The page hears only now: everything is said again; any thread.
@@ -406,17 +384,5 @@ final class FramePump {
     shown = sight;
     repeats.restart();
     planRepeat();
-    keepTheQueueShort();
-  }
-
-  private void keepTheQueueShort() {
-    long now = System.nanoTime();
-    if (now - lookedAt >= LOOK_NANOS) {
-      lookedAt = now;
-      synchronized (rate) {
-        videoPace.every(rate.interval());
-      }
-      lookAtQueue.run();
-    }
   }
 }

@@ -6,7 +6,7 @@ package de.beistand.agent.screen;
 /// The generic cell rate algorithm (ITU-T I.371) with a burst of two. Times are nanoseconds of
 /// [System#nanoTime()].
 final class Pace {
-  private long steady;
+  private final long steady;
   private final long shortest;
   private long due;
   private long latest;
@@ -17,11 +17,6 @@ final class Pace {
   Pace(long steady, long shortest) {
     this.steady = steady;
     this.shortest = shortest;
-  }
-
-  /// From now on the average is another.
-  void every(long nanos) {
-    steady = nanos;
   }
 
   /// How long to wait before the next frame; 0 or less if it may be taken now.

@@ -34,15 +34,6 @@ public interface ScreenSource {
     /// Frames reach somebody from now on; any thread.
     default void connected() {}
 
-    /// The frames leave through a queue.
-    ///
-    /// @param look looks how long packets wait in it, and tells [#waited] later; any thread may
-    ///   call it
-    default void sentThrough(Runnable look) {}
-
-    /// Packets waited so long before they left; any thread.
-    default void waited(double millis) {}
-
     /// The page hears only now what it is told besides the picture; any thread.
     default void listening() {}
 

@@ -187,16 +187,6 @@ public final class X11ScreenSource implements ScreenSource {
     }
 
     @Override
-    public void sentThrough(Runnable look) {
-      pump.sentThrough(look);
-    }
-
-    @Override
-    public void waited(double millis) {
-      pump.waited(millis);
-    }
-
-    @Override
     public void listening() {
       pump.listening();
     }
