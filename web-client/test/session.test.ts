@@ -81,6 +81,24 @@ describe('session', () => {
     assert.equal(world.session.tell({ type: 'text', text: 'ä' }), false);
   });
 
+  test('asked before control is open -> said once it is; input is not kept', async () => {
+    const world = new World();
+    await world.offered();
+    assert.equal(world.session.tell({ type: 'text', text: 'ä' }), false);
+    assert.equal(world.session.tell({ type: 'ask', grant: 'CONTROL' }), true);
+    const control = new FakeChannel('control');
+    control.readyState = 'connecting';
+    world.connection.ondatachannel?.({ channel: control });
+    assert.equal(world.session.tell({ type: 'quality', quality: 'SHARP' }), true);
+    assert.deepEqual(control.sent, []);
+    control.readyState = 'open';
+    control.onopen?.(undefined as never);
+    assert.deepEqual(control.sent, [
+      { type: 'ask', grant: 'CONTROL' },
+      { type: 'quality', quality: 'SHARP' },
+    ]);
+  });
+
   test('ping every ten seconds -> the pong tells the round trip', async () => {
     const world = new World();
     await world.offered();

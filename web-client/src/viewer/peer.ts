@@ -13,12 +13,23 @@ export interface PeerListener {
   onCandidate(candidate: IceCandidate): void;
 }
 
+/** What is still wanted a moment later. */
+const LASTING: ReadonlySet<TechnicianToAgent['type']> = new Set([
+  'ask',
+  'give-back',
+  'quality',
+  'choose-screen',
+  'bye',
+]);
+
 /** The way to the customer's computer: one WebRTC connection and the data channels on it. */
 export class Peer {
   readonly #connection: PeerConnection;
   readonly #answerer: Answerer;
   readonly #listener: PeerListener;
   readonly #channels = new Map<string, DataChannel>();
+  /** What was said before `control` opened. */
+  #unsaid: TechnicianToAgent[] = [];
 
   constructor(
     connection: PeerConnection,
@@ -49,10 +60,18 @@ export class Peer {
     return this.#answerer.candidate(candidate);
   }
 
-  /** Whether the message went out: moves on `pointer`, all others on `control`. */
+  /**
+   * Whether the message goes out: moves on `pointer`, all others on `control`. The picture may run
+   * before `control` is open, so what the technician wants by then waits for it; input does not.
+   */
   tell(message: TechnicianToAgent): boolean {
     const channel = this.#channels.get(message.type === 'move' ? 'pointer' : 'control');
-    if (channel?.readyState !== 'open') return false;
+    if (channel?.readyState !== 'open') {
+      const waits =
+        LASTING.has(message.type) && (channel?.readyState ?? 'connecting') === 'connecting';
+      if (waits) this.#unsaid.push(message);
+      return waits;
+    }
     channel.send(JSON.stringify(message));
     return true;
   }
@@ -76,11 +95,21 @@ export class Peer {
     if (state === 'disconnected' || state === 'failed') this.#listener.onPath(false);
   }
 
+  #sayWhatWaits(): void {
+    const waiting = this.#unsaid;
+    this.#unsaid = [];
+    for (const message of waiting) this.tell(message);
+  }
+
   #onChannel(channel: DataChannel): void {
     this.#channels.set(channel.label, channel);
     if (channel.label !== 'control' && channel.label !== 'pointer') {
       this.#listener.onChannel(channel);
       return;
+    }
+    if (channel.label === 'control') {
+      channel.onopen = () => this.#sayWhatWaits();
+      this.#sayWhatWaits();
     }
     channel.onmessage = ({ data }) => {
       try {

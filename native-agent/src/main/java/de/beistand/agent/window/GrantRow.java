@@ -24,6 +24,7 @@ final class GrantRow extends JPanel {
   private final JLabel picture = new JLabel();
   private final Paragraph words;
   private final JButton withdraw;
+  private final JPanel right = new JPanel(new GridBagLayout());
 
   /// @param width unscaled pixels
   GrantRow(Grant grant, Theme theme, Texts texts, int width, Consumer<Grant> onWithdraw) {
@@ -46,7 +47,6 @@ final class GrantRow extends JPanel {
     middle.add(words, left);
     add(picture, BorderLayout.WEST);
     add(middle, BorderLayout.CENTER);
-    var right = new JPanel(new GridBagLayout());
     right.setOpaque(false);
     right.add(withdraw);
     add(right, BorderLayout.EAST);
@@ -59,7 +59,7 @@ final class GrantRow extends JPanel {
     int beside = Theme.px(ICON + GAP) + (given ? button + Theme.px(GAP) : 0);
     words.width(Theme.px(width) - beside);
     words.setForeground(given ? theme.ink() : theme.muted());
-    withdraw.setVisible(given);
+    right.setVisible(given);
     setVisible(given || alwaysShown());
   }
 

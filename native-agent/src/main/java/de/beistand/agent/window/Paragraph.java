@@ -61,4 +61,10 @@ final class Paragraph extends JTextArea {
     ruler.setSize(width, Short.MAX_VALUE);
     return new Dimension(width, ruler.getPreferredSize().height);
   }
+
+  /// A layout that is short of room makes text no dot.
+  @Override
+  public Dimension getMinimumSize() {
+    return getPreferredSize();
+  }
 }

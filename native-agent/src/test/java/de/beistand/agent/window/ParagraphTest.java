@@ -48,4 +48,10 @@ class ParagraphTest {
     paragraph.setText("kurz");
     assertThat(paragraph.getPreferredSize().height).isLessThan(atFirst);
   }
+
+  /// A `GridBagLayout` that is short of a pixel falls back to what is least.
+  @Test
+  void shortOfRoomItIsStillRead() {
+    assertThat(paragraph.getMinimumSize()).isEqualTo(paragraph.getPreferredSize());
+  }
 }
