@@ -164,7 +164,7 @@ public final class Main {
       X11Clipboard clipboard = X11Clipboard.open(null);
       var desktop =
           new Desktop(
-              new BestScreenSource(null),
+              new BestScreenSource(null, own::areas),
               X11InputSink.open(null, own),
               activity,
               board(own),

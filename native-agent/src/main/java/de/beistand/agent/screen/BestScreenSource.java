@@ -1,9 +1,12 @@
 package de.beistand.agent.screen;
 
+import java.awt.Rectangle;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The better way to capture this desktop: our own on X11 wherever all its parts work, else the
@@ -16,19 +19,21 @@ public final class BestScreenSource implements ScreenSource {
   /// Starts to find out, without waiting for it: the check reads the whole native library.
   ///
   /// @param displayName such as `:0`; null is the one of the environment
-  public BestScreenSource(@Nullable String displayName) {
+  /// @param windows this program's own, in pixels of the desktop; asked by any thread
+  public BestScreenSource(@Nullable String displayName, Supplier<List<Rectangle>> windows) {
     choice =
         CompletableFuture.supplyAsync(
-            () -> best(displayName),
+            () -> best(displayName, windows),
             work -> Thread.ofPlatform().name("screen check").daemon().start(work));
   }
 
-  private static ScreenSource best(@Nullable String displayName) {
+  private static ScreenSource best(
+      @Nullable String displayName, Supplier<List<Rectangle>> windows) {
     if (!System.getProperty("os.name").equals("Linux")) {
       LOG.log(Level.INFO, "capture by the library: no X11");
       return new DesktopScreenSource();
     }
-    var own = new X11ScreenSource(displayName);
+    var own = new X11ScreenSource(displayName, windows);
     Optional<String> obstacle = own.obstacle();
     if (obstacle.isPresent()) {
       LOG.log(Level.INFO, "capture by the library: " + obstacle.get());

@@ -7,10 +7,13 @@ import de.beistand.agent.tiles.TilePath;
 import de.beistand.agent.tiles.View;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.protocol.channel.AgentToTechnician;
+import java.awt.Rectangle;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the picture whenever it changed and sends it on, on a thread of its own: as tiles where
@@ -28,6 +31,7 @@ final class FramePump {
   private final X11Capture capture;
   private final FramePusher pusher;
   private final ShownTeller teller;
+  private final Supplier<List<Rectangle>> own;
   private final @Nullable String displayName;
   private final CursorPainter painter = new CursorPainter();
   private final Pace videoPace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
@@ -45,7 +49,7 @@ final class FramePump {
 
   // on the pump's thread
   private @Nullable Page known;
-  private TilePath tiles = new TilePath(PictureLine.NONE);
+  private TilePath tiles = new TilePath(PictureLine.NONE, List::of);
   private boolean pageOpen;
   private boolean taken;
   private @Nullable Sight shown;
@@ -63,9 +67,11 @@ final class FramePump {
       X11Capture capture,
       FramePusher pusher,
       ShownTeller teller,
+      Supplier<List<Rectangle>> own,
       boolean paused)
       throws X11UnavailableException {
     this.displayName = displayName;
+    this.own = own;
     this.paused = paused;
     this.capture = capture;
     this.pusher = pusher;
@@ -77,15 +83,17 @@ final class FramePump {
   }
 
   /// @param teller told when the picture gets another size, on the pump's thread
+  /// @param own this program's windows in pixels of the desktop; asked on the pump's thread
   /// @param paused whether it waits for [#pause] before it looks at the screen
   static FramePump start(
       @Nullable String displayName,
       X11Capture capture,
       FramePusher pusher,
       ShownTeller teller,
+      Supplier<List<Rectangle>> own,
       boolean paused)
       throws X11UnavailableException {
-    var pump = new FramePump(displayName, capture, pusher, teller, paused);
+    var pump = new FramePump(displayName, capture, pusher, teller, own, paused);
     pump.thread.start();
     return pump;
   }
@@ -309,7 +317,7 @@ final class FramePump {
     if (now != known) {
       known = now;
       tiles.close();
-      tiles = new TilePath(now.line());
+      tiles = new TilePath(now.line(), this::standing);
     }
     boolean wasOpen = pageOpen;
     pageOpen = now.line().open();
@@ -343,6 +351,14 @@ final class FramePump {
     long now = System.nanoTime();
     videoPace.taken(now);
     repeatAt = now + TimeUnit.MILLISECONDS.toNanos(repeats.untilNextMillis());
+  }
+
+  /// This program's own windows in the picture.
+  private List<Rectangle> standing() {
+    Box box = capture.box();
+    return own.get().stream()
+        .map(area -> new Rectangle(area.x - box.x(), area.y - box.y(), area.width, area.height))
+        .toList();
   }
 
   private View view() {

@@ -7,16 +7,19 @@ import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSource;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The desktop of this computer as X11 shows it, captured by this program: a frame when something
 /// changed and none while nothing does, coded as screen content.
 public final class X11ScreenSource implements ScreenSource {
   private final @Nullable String displayName;
+  private final Supplier<List<Rectangle>> own;
   private final AtomicReference<Selection> selection = new AtomicReference<>(Selection.START);
   private final Aim aim;
   private volatile Consumer<Shown> watcher = _ -> {};
@@ -26,8 +29,10 @@ public final class X11ScreenSource implements ScreenSource {
   private boolean paused; // guarded by this
 
   /// @param displayName such as `:0`; null is the one of the environment
-  public X11ScreenSource(@Nullable String displayName) {
+  /// @param own this program's windows, in pixels of the desktop
+  public X11ScreenSource(@Nullable String displayName, Supplier<List<Rectangle>> own) {
     this.displayName = displayName;
+    this.own = own;
     aim = new X11Aim(displayName, this::running);
   }
 
@@ -117,7 +122,8 @@ public final class X11ScreenSource implements ScreenSource {
       X11Capture capture = X11Capture.open(displayName, new Selected(teller));
       teller.size(capture.box());
       var source = new CustomVideoSource();
-      var pump = FramePump.start(displayName, capture, new FramePusher(source), teller, paused);
+      var pump =
+          FramePump.start(displayName, capture, new FramePusher(source), teller, own, paused);
       var started = new RunningCapture(source, capture, pump);
       running = started;
       return started;

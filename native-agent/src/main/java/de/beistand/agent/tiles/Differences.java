@@ -5,8 +5,14 @@ import java.util.Arrays;
 /// The rectangles in which a picture really differs from what the page shows: programs redraw more
 /// than they change. One object is used again; not thread-safe.
 final class Differences implements Changes {
-  /// Rows that are looked at as one.
-  private static final int ROWS = Cells.SIDE;
+  /// Rows that are looked at as one, and the most that become one rectangle.
+  private static final int STRIP = 8;
+
+  private static final int MOST_ROWS = Cells.SIDE;
+
+  /// Pixels without a difference that may stand in a rectangle: another one has colours and a head
+  /// of its own, which cost as much.
+  private static final int WASTE = 3000;
 
   /// A difference wider than two of these is looked at piece by piece: it may be two far apart.
   private static final int PIECE = 256;
@@ -17,6 +23,13 @@ final class Differences implements Changes {
   private int[] boxes = new int[64];
   private int count;
   private long area;
+
+  // the rectangle that grows; differing: its pixels that differ, 0 = there is none
+  private int left;
+  private int top;
+  private int right;
+  private int bottom;
+  private long differing;
 
   @Override
   public int count() {
@@ -53,21 +66,47 @@ final class Differences implements Changes {
     count = 0;
     area = 0;
     for (int i = 0; i < changes.count(); i++) {
-      int bottom = changes.y(i) + changes.height(i);
-      for (int y = changes.y(i); y < bottom; y += ROWS) {
-        compare(before, view, changes.x(i), y, changes.width(i), Math.min(ROWS, bottom - y));
+      int end = changes.y(i) + changes.height(i);
+      for (int y = changes.y(i); y < end; y += STRIP) {
+        if (before.shrink(view, changes.x(i), y, changes.width(i), Math.min(STRIP, end - y))) {
+          grow(before, view);
+        }
       }
+      finish(before, view);
     }
   }
 
-  private void compare(Shadow before, View view, int x, int y, int width, int height) {
-    if (!before.shrink(view, x, y, width, height)) {
-      return;
+  /// One more strip that differs: the rectangle grows as long as little in it does not differ.
+  private void grow(Shadow before, View view) {
+    int stripLeft = before.left;
+    int stripTop = before.top;
+    int stripRight = before.right;
+    int stripBottom = before.bottom;
+    long its = (long) (stripRight - stripLeft) * (stripBottom - stripTop);
+    long wide = Math.max(right, stripRight) - Math.min(left, stripLeft);
+    long high = stripBottom - top;
+    if (differing > 0 && (high > MOST_ROWS || wide * high - differing - its > WASTE)) {
+      finish(before, view);
     }
-    int left = before.left;
-    int top = before.top;
-    int wide = before.right - left;
-    int high = before.bottom - top;
+    if (differing == 0) {
+      left = stripLeft;
+      top = stripTop;
+      right = stripRight;
+    }
+    left = Math.min(left, stripLeft);
+    right = Math.max(right, stripRight);
+    bottom = stripBottom;
+    differing += its;
+  }
+
+  private void finish(Shadow before, View view) {
+    if (differing > 0) {
+      cut(before, view, right - left, bottom - top);
+    }
+    differing = 0;
+  }
+
+  private void cut(Shadow before, View view, int wide, int high) {
     int whole = count;
     long areaBefore = area;
     if (wide > 2 * PIECE) {

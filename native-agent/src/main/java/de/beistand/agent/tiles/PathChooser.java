@@ -12,8 +12,9 @@ public final class PathChooser {
     VIDEO
   }
 
-  /// Pictures' worth of change, fading, above which video begins.
-  static final double HOT = 1.3;
+  /// Pictures' worth of change, fading, above which video begins: more than a new page behind
+  /// scrolling (0.4), less than two pictures of a film.
+  static final double HOT = 1.45;
 
   /// Below this it ends.
   static final double COOL = 0.2;
@@ -66,6 +67,11 @@ public final class PathChooser {
       path = Path.TILES;
     }
     return path;
+  }
+
+  /// All that changed lately was moves: what was taken for new before does not count.
+  void onlyMoved() {
+    heat = Math.min(heat, COOL_MOVES / 2);
   }
 
   /// Time passed without a change.

@@ -2,7 +2,9 @@ package de.beistand.agent.tiles;
 
 import de.beistand.agent.tiles.MoveFinder.Move;
 import de.beistand.agent.tiles.PathChooser.Path;
+import java.awt.Rectangle;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The picture's path beside the video: little changes at once and without loss, everything exact
@@ -22,13 +24,17 @@ public final class TilePath implements AutoCloseable {
   /// While video goes, every so many captures it is looked at what really is new.
   private static final int FRAMES_A_COMPARISON = 8;
 
+  /// The same at first, and as long as it looks like scrolling.
+  private static final int FRAMES_TO_BE_SURE = 2;
+
   /// What is new beside a move is a narrow strip of text: it costs less than an average pixel.
-  private static final double BESIDE_A_MOVE = 0.4;
+  private static final double BESIDE_A_MOVE = 0.3;
 
   /// Narrower tiles are not cut for fewer colours.
   private static final int NARROWEST = 96;
 
   private final PictureLine line;
+  private final Supplier<List<Rectangle>> standing;
   private final Messages messages;
   private final Drain drain = new Drain();
   private final PathChooser chooser = new PathChooser();
@@ -49,8 +55,10 @@ public final class TilePath implements AutoCloseable {
   private double newOfDamaged = 1;
   private boolean scrolls;
 
-  public TilePath(PictureLine line) {
+  /// @param standing windows that nothing moves along with, in pixels of the picture
+  public TilePath(PictureLine line, Supplier<List<Rectangle>> standing) {
     this.line = line;
+    this.standing = standing;
     messages = new Messages(line);
   }
 
@@ -89,7 +97,7 @@ public final class TilePath implements AutoCloseable {
       stale().allStale();
       if (before == Path.TILES) {
         comparable = false;
-        untilComparison = FRAMES_A_COMPARISON;
+        untilComparison = FRAMES_TO_BE_SURE;
         newOfDamaged = 1;
         scrolls = false;
       }
@@ -172,10 +180,14 @@ public final class TilePath implements AutoCloseable {
     double damaged = (double) changes.area() / ((double) width * height);
     if (comparable) {
       List<Move> moved = findMoves(view, changes);
+      boolean again = scrolls;
       scrolls = !moved.isEmpty();
+      if (scrolls && again) {
+        chooser.onlyMoved();
+      }
       newOfDamaged = damaged == 0 ? 1 : novelty(view, changes, moved) / damaged;
       comparable = false;
-      untilComparison = FRAMES_A_COMPARISON;
+      untilComparison = scrolls ? FRAMES_TO_BE_SURE : FRAMES_A_COMPARISON;
     } else if (--untilComparison <= 0) {
       shadow().copy(view, 0, 0, width, height);
       comparable = true;
@@ -188,7 +200,8 @@ public final class TilePath implements AutoCloseable {
     if (!line.takesMoves()) {
       return List.of();
     }
-    List<Move> moved = moves.find(shadow().view(), view, changes);
+    List<Move> found = moves.find(shadow().view(), view, changes);
+    List<Move> moved = found.isEmpty() ? found : Standing.around(found, standing.get());
     moved.forEach(shadow()::move);
     return moved;
   }

@@ -7,6 +7,7 @@ import de.beistand.agent.x11.RfbClient;
 import de.beistand.agent.x11.Until;
 import de.beistand.agent.x11.XServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class SharedScreenIT {
 
   @Test
   void theScreenArrivesAsScreenContentAndOnlyWhenItChanges() throws Exception {
-    X11ScreenSource screen = new X11ScreenSource(server.display());
+    X11ScreenSource screen = new X11ScreenSource(server.display(), List::of);
     assertThat(screen.obstacle()).isEmpty();
     try (Watcher watcher = Watcher.of(screen)) {
       Watcher.Picture first = Until.get(watcher::latest, picture -> picture.width() == 800);
@@ -54,7 +55,7 @@ class SharedScreenIT {
 
   @Test
   void theCursorIsInThePictureAndOnlyThere() throws Exception {
-    X11ScreenSource screen = new X11ScreenSource(server.display());
+    X11ScreenSource screen = new X11ScreenSource(server.display(), List::of);
     server.run("xterm", "-bg", "black", "-ms", "white", "-b", "0", "-geometry", "20x8+100+50");
     try (Watcher watcher = Watcher.of(screen);
         RfbClient customer = server.connect()) {

@@ -91,6 +91,32 @@ class PathChooserTest {
   }
 
   @Test
+  @DisplayName("VIDEO + known to be scrolling -> TILES at once")
+  void knownMoves() {
+    calm();
+    change(1, 1000);
+    for (int i = 0; i < 60; i++) {
+      assertThat(change(1, 33)).isEqualTo(VIDEO);
+    }
+    chooser.onlyMoved();
+    now += 33 * MILLI;
+    assertThat(chooser.changed(0.03, true, 0, now)).isEqualTo(TILES);
+  }
+
+  @Test
+  @DisplayName("TILES + scrolling that moves explain + a new page -> TILES")
+  void pageBehindScrolling() {
+    calm();
+    for (int i = 0; i < 100; i++) {
+      now += 33 * MILLI;
+      assertThat(chooser.changed(0.027, true, 0, now)).isEqualTo(TILES);
+    }
+    assertThat(change(1, 33)).isEqualTo(TILES);
+    now += 33 * MILLI;
+    assertThat(chooser.changed(0.027, true, 0, now)).isEqualTo(TILES);
+  }
+
+  @Test
   @DisplayName("overrun + scrolling that moves explain -> VIDEO for half a second, then for longer")
   void wary() {
     calm();

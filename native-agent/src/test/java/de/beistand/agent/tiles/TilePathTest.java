@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class TilePathTest {
   private final MemorySegment screen = Arena.ofAuto().allocate(4L * WIDTH * HEIGHT, 8);
   private final View view = new View(screen, 4 * WIDTH, WIDTH, HEIGHT);
   private final Canvas page = new Canvas();
-  private final TilePath path = new TilePath(page);
+  private final TilePath path = new TilePath(page, List::of);
   private long now = 1_000 * MILLI;
 
   @AfterEach
