@@ -30,6 +30,9 @@ public final class TilePath implements AutoCloseable {
   /// What is new beside a move is a narrow strip of text: it costs less than an average pixel.
   private static final double BESIDE_A_MOVE = 0.3;
 
+  /// What a whole page of text costs, in bytes a pixel (measured: 0.09 to 0.15).
+  private static final double WHOLE_PAGE = 0.12;
+
   /// Narrower tiles are not cut for fewer colours.
   private static final int NARROWEST = 96;
 
@@ -81,12 +84,14 @@ public final class TilePath implements AutoCloseable {
         before == Path.TILES && !stale().anyStale() ? findMoves(view, changes) : List.of();
     double share =
         before == Path.TILES ? novelty(view, changes, moved) : noveltyOfVideo(view, changes);
-    Path path = chooser.changed(share, scrolls, backlog(now), now);
+    long backlog = backlog(now);
+    boolean moves = scrolls && drain.most() > WHOLE_PAGE * width * height;
+    Path path = chooser.changed(share, moves, backlog, now);
     if (path == Path.TILES) {
       boolean sent =
           before == Path.TILES
               ? send(view, moved)
-              : scrolls ? sendAll(view) : sendAnew(view, changes);
+              : moves ? sendAll(view) : sendAnew(view, changes);
       if (!sent) {
         chooser.overrun(now);
         mark++; // the frame is newer than the tiles already sent
