@@ -40,6 +40,7 @@ async function bundle() {
   await Promise.all([
     check('typescript/bin/tsc', '-p', 'src/viewer'),
     check('typescript/bin/tsc', '-p', 'src/share'),
+    check('typescript/bin/tsc', '-p', 'src/recording'),
     check('typescript/bin/tsc', '-p', 'src/ui'),
     check('typescript/bin/tsc', '-p', 'test'),
     check('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
