@@ -51,6 +51,7 @@ async function bundle() {
         { in: 'src/ui/join.ts', out: 'join' },
         { in: 'src/ui/join.css', out: 'join' },
         { in: 'src/ui/request.ts', out: 'request' },
+        { in: 'src/recording/worker.ts', out: 'recorder' },
         { in: 'src/ui/share/share.ts', out: 'share' },
         { in: 'src/ui/share/share.css', out: 'share' },
       ],
