@@ -40,6 +40,7 @@ async function bundle() {
   await Promise.all([
     check('typescript/bin/tsc', '-p', 'src/viewer'),
     check('typescript/bin/tsc', '-p', 'src/share'),
+    check('typescript/bin/tsc', '-p', 'src/recording'),
     check('typescript/bin/tsc', '-p', 'src/ui'),
     check('typescript/bin/tsc', '-p', 'test'),
     check('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
@@ -50,6 +51,7 @@ async function bundle() {
         { in: 'src/ui/join.ts', out: 'join' },
         { in: 'src/ui/join.css', out: 'join' },
         { in: 'src/ui/request.ts', out: 'request' },
+        { in: 'src/recording/worker.ts', out: 'recorder' },
         { in: 'src/ui/share/share.ts', out: 'share' },
         { in: 'src/ui/share/share.css', out: 'share' },
       ],
