@@ -40,6 +40,7 @@ async function bundle() {
   await Promise.all([
     check('typescript/bin/tsc', '-p', 'src/viewer'),
     check('typescript/bin/tsc', '-p', 'src/share'),
+    check('typescript/bin/tsc', '-p', 'src/review'),
     check('typescript/bin/tsc', '-p', 'src/recording'),
     check('typescript/bin/tsc', '-p', 'src/ui'),
     check('typescript/bin/tsc', '-p', 'test'),
@@ -54,6 +55,10 @@ async function bundle() {
         { in: 'src/recording/worker.ts', out: 'recorder' },
         { in: 'src/ui/share/share.ts', out: 'share' },
         { in: 'src/ui/share/share.css', out: 'share' },
+        { in: 'src/ui/review/review.ts', out: 'review' },
+        { in: 'src/ui/review/review.css', out: 'review' },
+        { in: 'src/ui/review/review-keys.ts', out: 'review-keys' },
+        { in: 'src/ui/review/review-keys.css', out: 'review-keys' },
       ],
       outdir: out,
       bundle: true,

@@ -5,6 +5,15 @@ interface Announced {
   readonly ticks: number;
 }
 
+/** All that a clock knows, to go on from there another time. */
+export interface ClockState {
+  readonly announced: readonly Announced[];
+  readonly observed: readonly number[];
+  readonly offset: number | undefined;
+  readonly strangers: number;
+  readonly mark: number | undefined;
+}
+
 /** The RTP clock of video (RFC 3551 § 5). */
 const TICKS_A_MS = 90;
 /** Two milliseconds: agent and encoder round on their own. Frames are further apart. */
@@ -33,6 +42,25 @@ export class FrameClock {
   /** The mark of the frame that was observed last; undefined while nobody knows. */
   get mark(): number | undefined {
     return this.#mark;
+  }
+
+  get state(): ClockState {
+    return {
+      announced: [...this.#announced],
+      observed: [...this.#observed],
+      offset: this.#offset,
+      strangers: this.#strangers,
+      mark: this.#mark,
+    };
+  }
+
+  /** Goes on from what it knew then. */
+  resume(state: ClockState): void {
+    this.#announced = [...state.announced];
+    this.#observed = [...state.observed];
+    this.#offset = state.offset;
+    this.#strangers = state.strangers;
+    this.#mark = state.mark;
   }
 
   announce(mark: number, captureMs: number): void {

@@ -71,6 +71,18 @@ export class PictureReader {
   #height = 0;
   #begun: Begun | undefined;
 
+  /** The size of the picture; undefined in the middle of a tile. */
+  get state(): { readonly width: number; readonly height: number } | undefined {
+    return this.#begun ? undefined : { width: this.#width, height: this.#height };
+  }
+
+  /** Goes on in a picture of this size. */
+  resume(size: { readonly width: number; readonly height: number }): void {
+    this.#width = size.width;
+    this.#height = size.height;
+    this.#begun = undefined;
+  }
+
   /** What this message completes; undefined while a tile lacks data. */
   read(message: Uint8Array): PictureEvent | undefined {
     const view = new DataView(message.buffer, message.byteOffset, message.byteLength);

@@ -1,8 +1,10 @@
-import { FrameClock } from './frame-clock.ts';
+import { type ClockState, FrameClock } from './frame-clock.ts';
 import { type Move, type PictureEvent, PictureReader, type Tile } from './picture-reader.ts';
 
 /** Where tiles are painted: a canvas over the video. */
 export interface Surface {
+  /** Nobody looks: tiles are counted and never decoded. */
+  readonly blind?: true;
   /** A new picture of this size begins; nothing is painted yet. */
   resize(width: number, height: number): void;
   paint(x: number, y: number, width: number, pixels: Uint8ClampedArray<ArrayBuffer>): void;
@@ -10,6 +12,15 @@ export interface Surface {
   move(move: Move): void;
   /** The video is seen again. */
   clear(): void;
+}
+
+/** All that a picture knows but its pixels, which are the surface's. */
+export interface PictureState {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly clock: ClockState;
+  readonly newestTile: number | undefined;
+  readonly exactMark: number | undefined;
+  readonly blank: boolean;
 }
 
 /**
@@ -52,6 +63,28 @@ export class Picture {
   /** What is seen: tiles over the video, or the video alone. */
   get path(): 'tiles' | 'video' {
     return this.#newestTile === undefined ? 'video' : 'tiles';
+  }
+
+  /** To come back to this moment; undefined in the middle of a tile. */
+  get state(): PictureState | undefined {
+    const size = this.#reader.state;
+    if (!size) return undefined;
+    return {
+      size,
+      clock: this.#clock.state,
+      newestTile: this.#newestTile,
+      exactMark: this.#exactMark,
+      blank: this.#blank,
+    };
+  }
+
+  /** Goes on from that moment; the surface shows what it showed then already. */
+  resume(state: PictureState): void {
+    this.#reader.resume(state.size);
+    this.#clock.resume(state.clock);
+    this.#newestTile = state.newestTile;
+    this.#exactMark = state.exactMark;
+    this.#blank = state.blank;
   }
 
   /** A message of the channel. Throws Malformed; nothing further may come then. */
@@ -98,7 +131,9 @@ export class Picture {
 
   #onTile(tile: Tile): void {
     if (this.#blank || this.#isOld(tile.mark)) return;
-    this.#surface.paint(tile.x, tile.y, tile.width, tile.pixels());
+    if (!this.#surface.blind) {
+      this.#surface.paint(tile.x, tile.y, tile.width, tile.pixels());
+    }
     this.#newestTile = Math.max(tile.mark, this.#newestTile ?? 0);
     this.#tilesPainted++;
   }
