@@ -149,7 +149,13 @@ describe('session', () => {
     await before.agreed();
     const world = new World(before);
     assert.deepEqual(world.socket.sent.at(-1), { type: 'attach', sessionId: S, needsOffer: true });
-    world.socket.says({ type: 'status', sessionId: S, phase: 'ACTIVE', agentPresent: true });
+    world.socket.says({
+      type: 'status',
+      sessionId: S,
+      phase: 'ACTIVE',
+      agentPresent: true,
+      recording: 'OFF',
+    });
     await world.offer();
     await until(() => world.socket.sent.at(-1)?.type === 'answer');
   });
@@ -284,7 +290,13 @@ class World {
   /** Until the server says `connect`. */
   async agreed(): Promise<void> {
     await this.prove('KXR47MUZ8');
-    this.socket.says({ type: 'status', sessionId: S, phase: 'ACTIVE', agentPresent: true });
+    this.socket.says({
+      type: 'status',
+      sessionId: S,
+      phase: 'ACTIVE',
+      agentPresent: true,
+      recording: 'OFF',
+    });
     this.socket.says({ type: 'connect', sessionId: S, iceServers: [], relayOnly: false });
   }
 

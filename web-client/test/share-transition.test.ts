@@ -14,6 +14,7 @@ const CHECK: PasswordCheck = {
   technician: 'Tom Technik',
   firm: 'Muster IT',
   terms: '1',
+  recording: 'OFF',
   proof: 'cHJvb2Y',
 };
 

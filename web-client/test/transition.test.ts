@@ -15,7 +15,13 @@ import { initial, transition } from '../src/viewer/transition.ts';
 const S = '0b8f7d2e-6a35-4c0f-9a51-2f7f5f3c1d10';
 const NOW = 1_000_000;
 const challenge = { salt: 'AAECAwQFBgcICQoLDA0ODw', iterations: 1000 };
-const identity = { machineId: '123456789', sessionId: S, challenge, agentPresent: true };
+const identity = {
+  machineId: '123456789',
+  sessionId: S,
+  challenge,
+  agentPresent: true,
+  recording: 'OFF',
+} as const;
 
 const idle: SessionState = { name: 'idle' };
 const opening: SessionState = { name: 'opening', machineId: '123456789', password: 'P' };
@@ -71,7 +77,8 @@ describe('before the picture', () => {
       sessionId: S,
       ...challenge,
     });
-    assert.deepEqual(session, proving);
+    const { recording: _, ...unsaid } = identity;
+    assert.deepEqual(session, { name: 'proving', ...unsaid });
     assert.deepEqual(
       commands.map((command) => command.do),
       ['remember', 'prove'],
@@ -449,7 +456,7 @@ function attach(needsOffer: boolean): Command {
 }
 
 function status(phase: 'WAITING' | 'REQUESTED' | 'AWAITING_CONSENT' | 'ACTIVE' | 'RESTARTING') {
-  return { type: 'status', sessionId: S, phase, agentPresent: true } as const;
+  return { type: 'status', sessionId: S, phase, agentPresent: true, recording: 'OFF' } as const;
 }
 
 function over(reason: EndReason, seconds: number) {

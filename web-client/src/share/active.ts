@@ -3,6 +3,7 @@ import { onServer } from './from-server.ts';
 import { back, linkTimeUp, onPeer } from './paths.ts';
 import { end, withoutServer } from './phases.ts';
 import { answered, expired, next, wereGiven, withoutGrant } from './questions.ts';
+import { isNeeded } from './recording.ts';
 import type { Active, Event, Phase } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -47,6 +48,7 @@ export function onActive(active: Active, event: Event, turn: Turn): Phase {
     case 'wished':
     case 'wish-taken-back':
     case 'returned':
+    case 'recording':
     case 'technician-left':
     case 'words-differ':
     case 'broke': {
@@ -59,8 +61,8 @@ export function onActive(active: Active, event: Event, turn: Turn): Phase {
 /** What is shown is what it all is about; everything else goes alone. */
 function onWithdraw(active: Active, grant: Grant, turn: Turn): Phase {
   if (!wereGiven(active.grants, grant)) return active;
-  if (grant !== 'VIEW') return withoutGrant(active, grant, 'WITHDRAWN', turn);
-  const session = turn.testify(active.session, 'WITHDRAWN', 'VIEW');
+  if (!isNeeded(active.session, grant)) return withoutGrant(active, grant, 'WITHDRAWN', turn);
+  const session = turn.testify(active.session, 'WITHDRAWN', grant);
   return end({ ...active, session }, 'CUSTOMER_STOPPED', turn);
 }
 

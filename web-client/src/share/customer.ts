@@ -231,6 +231,9 @@ export class Customer {
       case 'ping':
         this.#of(peer)?.tell({ type: 'pong', seq: message.seq });
         break;
+      case 'recording':
+        this.dispatch({ kind: 'recording', peer, running: message.running });
+        break;
       case 'quality':
         this.#listener.onQuality(message.quality);
         break;

@@ -1,4 +1,11 @@
-import { candidate, decoder, endReason, failureCode, iceServer } from '../viewer/decode.ts';
+import {
+  candidate,
+  decoder,
+  endReason,
+  failureCode,
+  iceServer,
+  recordingPolicy,
+} from '../viewer/decode.ts';
 import { flag, int, list, oneOf, text, union } from '../viewer/shape.ts';
 import type {
   AgentToServer,
@@ -54,6 +61,7 @@ const serverToAgent = union<ServerToAgent>({
     technician: text,
     firm: text,
     terms: text,
+    recording: recordingPolicy,
     proof: text,
   },
   recorded: { sessionId: text, seq: int },

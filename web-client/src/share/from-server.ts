@@ -1,12 +1,16 @@
+import type { Grant } from '../viewer/messages.ts';
 import { GRANTS } from '../viewer/rights.ts';
 import type { Connect, ServerToAgent } from './messages.ts';
 import { back, CONNECT_WITHIN_MS, RECONNECT_WITHIN_MS, replaced } from './paths.ts';
 import { end } from './phases.ts';
-import { dropped, recorded, withoutGrant } from './questions.ts';
+import { asked, dropped, knows, recorded, withoutGrant } from './questions.ts';
+import { isNeeded } from './recording.ts';
 import type { Active, Phase } from './state.ts';
 import type { Turn } from './turn.ts';
 
 const LONGEST_CANDIDATE = 1024;
+/** As Grant.outlivesPage() says. */
+const OUTLIVES_PAGE: ReadonlySet<Grant> = new Set(['VIEW', 'RECORDING']);
 
 /**
  * What the server can cause while something is shown: anything for another session or out of order
@@ -54,16 +58,21 @@ export function onServer(active: Active, message: ServerToAgent, turn: Turn): Ph
 
 /**
  * Opens the picture, if the customer gave it and that is on record. Every connection after the first
- * means that the technician's page was loaded anew: only VIEW survives that.
+ * means that the technician's page was loaded anew: no power over the computer survives that.
  */
 function onConnect(active: Active, connect: Connect, turn: Turn): Active {
-  if (!active.grants.inForce.includes('VIEW')) return active;
+  const { inForce } = active.grants;
+  const agreed = GRANTS.every(
+    (grant) => !isNeeded(active.session, grant) || inForce.includes(grant),
+  );
+  if (!agreed) return active;
+  const askAgain = knows(active.asking, 'RECORDING');
   let fresh = active;
   if (active.link) {
     turn.also({ do: 'close-peer', peer: active.link.peer });
     fresh = dropped(active, turn);
     for (const grant of GRANTS) {
-      if (grant !== 'VIEW') fresh = withoutGrant(fresh, grant, 'RETURNED', turn);
+      if (!OUTLIVES_PAGE.has(grant)) fresh = withoutGrant(fresh, grant, 'RETURNED', turn);
     }
     fresh = replaced(fresh, active.link, turn);
   }
@@ -76,9 +85,11 @@ function onConnect(active: Active, connect: Connect, turn: Turn): Active {
     peer,
     offer: 'making',
     open: false,
+    recording: false,
     path: undefined,
     restartTimer: 0,
     deadline,
   } as const;
-  return { ...fresh, link, technicianAway: false };
+  const opened = { ...fresh, link, technicianAway: false };
+  return askAgain ? asked(opened, { grant: 'RECORDING', id: 0, details: [] }, turn) : opened;
 }

@@ -8,10 +8,10 @@ const BAD = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** Who asks; undefined if it cannot be shown and signed. */
 export function introductionOf(check: PasswordCheck): Introduction | undefined {
-  const { sessionId, nonce, technician, firm, terms } = check;
+  const { sessionId, nonce, technician, firm, terms, recording } = check;
   const presentable = [nonce, technician, firm, terms].every(
     (text) => text.length <= LONGEST && !BAD.test(text) && text.isWellFormed(),
   );
   if (!presentable || technician.trim() === '' || !UUID.test(sessionId)) return undefined;
-  return { sessionId, nonce, technician, firm, terms };
+  return { sessionId, nonce, technician, firm, terms, recording };
 }

@@ -1,5 +1,6 @@
 import { end } from './phases.ts';
 import { asked, takenBack, withoutGrant } from './questions.ts';
+import { isNeeded } from './recording.ts';
 import type { Active, Link, Path, PeerEvent, Phase } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -29,13 +30,19 @@ export function onPeer(active: Active, link: Link, event: PeerEvent, turn: Turn)
     case 'path':
       return onPath(active, link, event.path, turn);
     case 'channel':
-      return { ...active, link: { ...link, open: event.open } };
+      // Whoever cannot say anything any more does not say that a recording runs.
+      return {
+        ...active,
+        link: { ...link, open: event.open, recording: event.open && link.recording },
+      };
+    case 'recording':
+      return { ...active, link: { ...link, recording: event.running } };
     case 'wished':
       return asked(active, event.wish, turn);
     case 'wish-taken-back':
       return takenBack(active, event.id, turn);
     case 'returned':
-      return event.grant === 'VIEW'
+      return isNeeded(active.session, event.grant)
         ? end(active, 'TECHNICIAN_ENDED', turn)
         : withoutGrant(active, event.grant, 'RETURNED', turn);
     case 'technician-left':

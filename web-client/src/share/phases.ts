@@ -1,9 +1,13 @@
 import type { EndReason } from '../viewer/messages.ts';
-import type { Active, Ended, Session } from './state.ts';
+import { asked } from './questions.ts';
+import type { Active, Ended, Session, Wish } from './state.ts';
 import type { Turn } from './turn.ts';
 
 /** How long a session goes on without the server, which keeps its record; as the server itself waits. */
 const WITHOUT_SERVER_MS = 120_000;
+
+/** Asked right after the customer chose, unless the firm records nothing. */
+const RECORDING: Wish = { grant: 'RECORDING', id: 0, details: [] };
 
 /** The customer chose what to show: the yes, which is not committed yet. */
 export function begin(session: Session, turn: Turn): Active {
@@ -19,7 +23,8 @@ export function begin(session: Session, turn: Turn): Active {
     paused: false,
     lostTimer: 0,
   };
-  return turn.line.name === 'up' ? active : withoutServer(active, turn);
+  const begun = turn.line.name === 'up' ? active : withoutServer(active, turn);
+  return session.who.recording === 'OFF' ? begun : asked(begun, RECORDING, turn);
 }
 
 export function withoutServer(active: Active, turn: Turn): Active {

@@ -1,5 +1,7 @@
 import type { AgentToTechnician, EventKind, Grant } from '../viewer/messages.ts';
-import type { Active, Asking, Given, Grants, Reply, Wish } from './state.ts';
+import { over } from './phases.ts';
+import { isNeeded } from './recording.ts';
+import type { Active, Asking, Given, Grants, Phase, Reply, Wish } from './state.ts';
 import type { Turn } from './turn.ts';
 
 /** How long the customer may think about anything but the first question. */
@@ -8,7 +10,7 @@ export const ANSWER_MS = 60_000;
 const ENOUGH = 3;
 const MOST_WAITING = 8;
 /** What a browser can do for a technician; the rest is the program's. */
-const POSSIBLE: ReadonlySet<Grant> = new Set(['VIEW', 'FILES_IN']);
+const POSSIBLE: ReadonlySet<Grant> = new Set(['VIEW', 'FILES_IN', 'RECORDING']);
 
 /** The technician wants something: allowed already, asked now, asked later, or refused. */
 export function asked(active: Active, wish: Wish, turn: Turn): Active {
@@ -18,8 +20,9 @@ export function asked(active: Active, wish: Wish, turn: Turn): Active {
     return allowedAlready(active, wish, turn);
   }
   if (!isUse && knows(asking, wish.grant)) return active;
+  const never = wish.grant === 'RECORDING' && active.session.who.recording === 'OFF';
   const enough = (asking.noes.get(wish.grant) ?? 0) >= ENOUGH;
-  if (!POSSIBLE.has(wish.grant) || enough || active.technicianAway) {
+  if (!POSSIBLE.has(wish.grant) || never || enough || active.technicianAway) {
     return refuseAtOnce(active, wish, turn);
   }
   if (!asking.open && !active.paused) return open(active, wish, turn);
@@ -58,11 +61,11 @@ function open(active: Active, wish: Wish, turn: Turn): Active {
 }
 
 /** The customer answered; late answers and those to another question count for nothing. */
-export function answered(active: Active, question: number, reply: Reply, turn: Turn): Active {
+export function answered(active: Active, question: number, reply: Reply, turn: Turn): Phase {
   const { open: current } = active.asking;
   if (current?.question !== question) return active;
   const { wish } = current;
-  if (reply === 'refuse') return next(no(active, wish, 'REFUSED', turn), turn);
+  if (reply === 'refuse') return refused(active, wish, 'REFUSED', turn);
   const standing = reply === 'allow';
   const given: Given = { grant: wish.grant, standing, uses: wish.id === 0 ? [] : [wish] };
   const unrecorded = new Map(active.grants.unrecorded).set(active.session.nextSeq, given);
@@ -73,9 +76,16 @@ export function answered(active: Active, question: number, reply: Reply, turn: T
 }
 
 /** Nobody answered: silence is a refusal. */
-export function expired(active: Active, turn: Turn): Active {
+export function expired(active: Active, turn: Turn): Phase {
   const wish = active.asking.open?.wish;
-  return wish ? next(no(active, wish, 'EXPIRED', turn), turn) : active;
+  return wish ? refused(active, wish, 'EXPIRED', turn) : active;
+}
+
+/** Without what the session needs it is over before anybody saw anything. */
+function refused(active: Active, wish: Wish, how: 'REFUSED' | 'EXPIRED', turn: Turn): Phase {
+  if (!isNeeded(active.session, wish.grant)) return next(no(active, wish, how, turn), turn);
+  const reason = how === 'REFUSED' ? 'CONSENT_REFUSED' : 'CONSENT_EXPIRED';
+  return over(turn.testify(active.session, how, wish.grant), reason, turn);
 }
 
 /** The server committed an event: a yes among them comes into force. */
@@ -145,7 +155,10 @@ export function withoutGrant(active: Active, grant: Grant, how: EventKind, turn:
   }
   const inForce = active.grants.inForce.filter((other) => other !== grant);
   const session = turn.testify(active.session, how, grant);
-  return { ...active, session, grants: { inForce, unrecorded } };
+  const fewer = { ...active, session, grants: { inForce, unrecorded } };
+  return grant === 'RECORDING' && active.link
+    ? { ...fewer, link: { ...active.link, recording: false } }
+    : fewer;
 }
 
 /** Whether the customer gave it for the session, in force or not yet. */
@@ -154,7 +167,7 @@ export function wereGiven({ inForce, unrecorded }: Grants, grant: Grant): boolea
   return [...unrecorded.values()].some((given) => given.standing && given.grant === grant);
 }
 
-function knows({ open: current, waiting }: Asking, grant: Grant): boolean {
+export function knows({ open: current, waiting }: Asking, grant: Grant): boolean {
   const all = current ? [current.wish, ...waiting] : waiting;
   return all.some((wish) => wish.id === 0 && wish.grant === grant);
 }

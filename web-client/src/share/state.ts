@@ -127,6 +127,9 @@ export interface Given {
   readonly uses: readonly Wish[];
 }
 
+/** How it stands with the recording, as the customer sees it: `awaited` shows nothing until it runs. */
+export type RecordingSign = 'off' | 'awaited' | 'running';
+
 /** Something that the technician wants. */
 export interface Wish {
   readonly grant: Grant;
@@ -150,6 +153,8 @@ export interface Link {
   readonly offer: 'making' | 'out' | 'answered';
   /** The control channel stands. */
   readonly open: boolean;
+  /** The technician's page says that its recording runs. */
+  readonly recording: boolean;
   readonly path: Path | undefined;
   /** When it is up and the path is not back, ICE starts again; 0 = none. */
   readonly restartTimer: number;
@@ -206,6 +211,8 @@ export type PeerEvent = { readonly peer: number } & (
   | { readonly kind: 'wished'; readonly wish: Wish }
   | { readonly kind: 'wish-taken-back'; readonly id: number }
   | { readonly kind: 'returned'; readonly grant: Grant }
+  /** The technician's page says that its recording runs, or that it does not. */
+  | { readonly kind: 'recording'; readonly running: boolean }
   | { readonly kind: 'technician-left' }
   | { readonly kind: 'words-differ' }
   | { readonly kind: 'broke' }

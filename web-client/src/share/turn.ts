@@ -1,5 +1,6 @@
 import type { EventKind } from '../viewer/messages.ts';
 import type { AgentToServer, SessionEvent } from './messages.ts';
+import { recordingOf } from './recording.ts';
 import { instant } from './signed-bytes.ts';
 import type { Effect, Event, Line, Phase, Session, State } from './state.ts';
 
@@ -154,7 +155,7 @@ export class Turn {
 /** The capture stops before anything else is done, or said to anybody. */
 function takenAway(before: Phase, after: Phase): Effect[] {
   if (after.name === 'ended' && before.name !== 'ended') return [{ do: 'release' }];
-  return pausedIn(after) && !pausedIn(before) ? [{ do: 'pause', paused: true }] : [];
+  return isBlind(after) && !isBlind(before) ? [{ do: 'pause', paused: true }] : [];
 }
 
 /** What the technician's page is told, and what runs again. */
@@ -162,7 +163,7 @@ function added(before: Phase, after: Phase): Effect[] {
   if (after.name !== 'active') return [];
   const effects: Effect[] = [];
   const then = before.name === 'active' ? before : undefined;
-  const resumed = then?.paused === true && !after.paused;
+  const resumed = isBlind(before) && !isBlind(after);
   const { link } = after;
   if (link?.open) {
     const { peer } = link;
@@ -180,6 +181,7 @@ function added(before: Phase, after: Phase): Effect[] {
   return effects;
 }
 
-function pausedIn(phase: Phase): boolean {
-  return phase.name === 'active' && phase.paused;
+/** Nothing may be seen: a private moment, or a recording that must run and does not. */
+function isBlind(phase: Phase): boolean {
+  return phase.name === 'active' && (phase.paused || recordingOf(phase) === 'awaited');
 }

@@ -19,6 +19,7 @@ const ICONS: Readonly<Record<Grant, Icon>> = {
   CLIPBOARD_OUT: 'clipboard',
   SYSTEM_INFORMATION: 'computer',
   RESTART: 'restart',
+  RECORDING: 'record',
 };
 
 /** Every right with what became of it, and the button that asks for it or gives it back. */
@@ -56,7 +57,13 @@ export class RightsDrawer implements Drawer {
   }
 
   show(session: Active): void {
-    if (session.rights === this.#shown?.rights && session.picture === this.#shown.picture) return;
+    if (
+      session.rights === this.#shown?.rights &&
+      session.picture === this.#shown.picture &&
+      session.recording === this.#shown.recording
+    ) {
+      return;
+    }
     this.#shown = session;
     for (const [grant, { row, state, button }] of this.#rows) {
       const right = session.rights[grant];
@@ -70,6 +77,11 @@ export class RightsDrawer implements Drawer {
         `${this.#texts(`console.right.${what}`)}: ${this.#texts(`console.right.${grant}`)}`,
       );
       button.hidden = grant === 'VIEW' || EACH_TIME.has(grant);
+      if (grant === 'RECORDING') {
+        row.hidden = session.recording === undefined || session.recording === 'OFF';
+        // Given back it would end the session.
+        button.hidden = session.recording === 'REQUIRED';
+      }
       button.disabled = right === 'asking' || session.picture !== 'running';
     }
   }

@@ -15,6 +15,7 @@ import {
   type PictureQuality,
   type QueuedRequest,
   type QueueRefusal,
+  type RecordingPolicy,
   type RequestPhase,
   type ServerToTechnician,
   type SessionPhase,
@@ -33,6 +34,7 @@ const grant = oneOf<Grant>({
   CLIPBOARD_OUT: true,
   SYSTEM_INFORMATION: true,
   RESTART: true,
+  RECORDING: true,
 });
 
 export const eventKind = oneOf<EventKind>({
@@ -99,6 +101,8 @@ const phase = oneOf<SessionPhase>({
   RESTARTING: true,
   ENDED: true,
 });
+
+export const recordingPolicy = oneOf<RecordingPolicy>({ OFF: true, ASK: true, REQUIRED: true });
 
 const quality = oneOf<PictureQuality>({ SHARP: true, BALANCED: true, FAST: true });
 
@@ -189,7 +193,7 @@ const serverToTechnician = union<ServerToTechnician>({
   step: { number: text, step: guideStep },
   'password-challenge': { sessionId: text, salt: text, iterations: int },
   'password-rejected': { sessionId: text, attemptsLeft: int },
-  status: { sessionId: text, phase, agentPresent: flag },
+  status: { sessionId: text, phase, agentPresent: flag, recording: recordingPolicy },
   ended: { sessionId: text, reason: endReason, seconds: int },
   connect: { sessionId: text, iceServers: list(iceServer), relayOnly: flag },
   offer: { sessionId: text, sdp: text, mac: text },
@@ -244,6 +248,7 @@ const technicianToAgent = union<TechnicianToAgent>({
   release: {},
   quality: { quality },
   'choose-screen': { id: text },
+  recording: { running: flag },
   ping: { seq: int },
   bye: {},
 });

@@ -43,12 +43,20 @@ export function onServer(
 /** A session that runs is attached again; before the picture the server has to say where it stands. */
 function onWelcome(session: SessionState): SessionStep {
   if (!lives(session)) return stay(session);
-  const { machineId, sessionId, challenge, agentPresent } = session;
+  const { machineId, sessionId, challenge, agentPresent, recording } = session;
   const pictureRuns = session.name === 'active' && session.picture !== 'none';
   const next: SessionState =
     session.name === 'active' || session.name === 'resuming'
       ? session
-      : { name: 'resuming', machineId, sessionId, challenge, agentPresent, since: undefined };
+      : {
+          name: 'resuming',
+          machineId,
+          sessionId,
+          challenge,
+          agentPresent,
+          ...(recording && { recording }),
+          since: undefined,
+        };
   const message = { type: 'attach', sessionId, needsOffer: !pictureRuns } as const;
   return [next, [{ do: 'send', message }]];
 }
@@ -157,20 +165,20 @@ function onSessionMessage(
 
 function onStatus(
   session: Live,
-  { phase, agentPresent }: Message<'status'>,
+  { phase, agentPresent, recording }: Message<'status'>,
   now: number,
 ): SessionStep {
   if (session.name === 'active' && phase !== 'RESTARTING') {
-    return stay({ ...session, agentPresent });
+    return stay({ ...session, agentPresent, recording });
   }
   const { machineId, sessionId, challenge } = session;
-  const identity = { machineId, sessionId, challenge, agentPresent };
+  const identity = { machineId, sessionId, challenge, agentPresent, recording };
   switch (phase) {
     case 'WAITING':
       return stay(
         session.name === 'resuming'
           ? wantPassword({ ...identity }, undefined)
-          : { ...session, agentPresent },
+          : { ...session, agentPresent, recording },
       );
     case 'REQUESTED':
       return stay({ name: 'proving', ...identity });
@@ -194,7 +202,7 @@ function onStatus(
       return [active, [{ do: 'remember', session: { machineId, sessionId, challenge, since } }]];
     }
     case 'RESTARTING': {
-      if (session.name === 'restarting') return stay({ ...session, agentPresent });
+      if (session.name === 'restarting') return stay({ ...session, agentPresent, recording });
       const since = ('since' in session ? session.since : undefined) ?? now;
       const restarting = { name: 'restarting', ...identity, since, restartedAt: now } as const;
       return [restarting, [{ do: 'disconnect' }]];
@@ -205,11 +213,17 @@ function onStatus(
 }
 
 function wantPassword(
-  { machineId, sessionId, challenge, agentPresent }: Omit<Live, 'name'>,
+  { machineId, sessionId, challenge, agentPresent, recording }: Omit<Live, 'name'>,
   attemptsLeft: number | undefined,
   failure?: Refusal,
 ): SessionState {
-  const identity = { machineId, sessionId, challenge, agentPresent };
+  const identity = {
+    machineId,
+    sessionId,
+    challenge,
+    agentPresent,
+    ...(recording && { recording }),
+  };
   const wanted = { name: 'awaiting-password', ...identity, attemptsLeft } as const;
   return failure ? { ...wanted, failure } : wanted;
 }

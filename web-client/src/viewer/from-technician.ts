@@ -24,9 +24,16 @@ export function onTechnician(
     }
     case 'password': {
       if (session.name !== 'awaiting-password') return stay(session);
-      const { machineId, sessionId, challenge, agentPresent } = session;
+      const { machineId, sessionId, challenge, agentPresent, recording } = session;
       return [
-        { name: 'proving', machineId, sessionId, challenge, agentPresent },
+        {
+          name: 'proving',
+          machineId,
+          sessionId,
+          challenge,
+          agentPresent,
+          ...(recording && { recording }),
+        },
         [{ do: 'prove', sessionId, password: event.password, challenge }],
       ];
     }

@@ -23,6 +23,7 @@ export type QueueMessage = de.beistand.protocol.signaling.ServerToTechnician.Que
 export type QueueRefused = de.beistand.protocol.signaling.ServerToTechnician.QueueRefused;
 export type QueuedRequest = de.beistand.protocol.signaling.QueuedRequest;
 export type Colleague = de.beistand.protocol.signaling.Colleague;
+export type RecordingPolicy = de.beistand.protocol.RecordingPolicy;
 export type RequestPhase = de.beistand.protocol.RequestPhase;
 export type QueueRefusal = de.beistand.protocol.QueueRefusal;
 export type ChatToAgent = de.beistand.protocol.channel.ChatToAgentUnion;

@@ -11,6 +11,7 @@ export const GRANTS: readonly Grant[] = [
   'CLIPBOARD_OUT',
   'SYSTEM_INFORMATION',
   'RESTART',
+  'RECORDING',
 ];
 
 /** Nothing is allowed yet. */
@@ -23,6 +24,7 @@ export const NO_RIGHTS: Rights = {
   CLIPBOARD_OUT: 'none',
   SYSTEM_INFORMATION: 'none',
   RESTART: 'none',
+  RECORDING: 'none',
 };
 
 /** The list of rights in force came: what is not in it any more was withdrawn. */

@@ -8,6 +8,7 @@ import type {
   IceServer,
   Monitor,
   PasswordChallenge,
+  RecordingPolicy,
   ServerToTechnician,
   Sharing,
   TechnicianToAgent,
@@ -150,6 +151,8 @@ export interface Identity {
   readonly challenge: Challenge;
   /** False while the customer's computer has no line to the server. */
   readonly agentPresent: boolean;
+  /** Whether the firm records this session; absent until the server says so. */
+  readonly recording?: RecordingPolicy;
 }
 
 /** A session that the server knows and that is not over. */

@@ -1,3 +1,4 @@
+import { isNeeded } from '../../share/recording.ts';
 import type { Active, Reply } from '../../share/state.ts';
 import { plain } from '../../viewer/chat/plain.ts';
 import { byId, clock, make, write } from '../dom.ts';
@@ -10,6 +11,12 @@ const LONGEST_DETAIL = 120;
 /** Asks the customer about one thing that the technician wants during the session. */
 export class AskDialog {
   readonly #dialog: HTMLDialogElement;
+  readonly #heading = make('h2', { id: 'ask-heading', tabindex: '-1', autofocus: true });
+  readonly #what = make('p', { class: 'muted' });
+  readonly #warning = make('p', { class: 'notice warn' });
+  readonly #answers: HTMLElement;
+  readonly #once: HTMLButtonElement;
+  readonly #always: HTMLButtonElement;
   readonly #who = make('p', { class: 'who' });
   readonly #details = make('ul', { class: 'ask-details' });
   readonly #countdown = make('p', { class: 'small muted' });
@@ -29,21 +36,24 @@ export class AskDialog {
       if (reply !== 'refuse') this.#gives.push(button);
       return button;
     };
+    this.#once = answer('ask-once', 'share.ask.once', 'allow-once');
+    this.#always = answer('ask-always', 'share.ask.always', 'allow');
+    this.#answers = make(
+      'div',
+      { class: 'answers three' },
+      answer('ask-refuse', 'share.refuse', 'refuse'),
+      this.#once,
+      this.#always,
+    );
     this.#dialog = make(
       'dialog',
       { id: 'ask', class: 'card', role: 'alertdialog', 'aria-labelledby': 'ask-heading' },
-      make('h2', { id: 'ask-heading', tabindex: '-1', autofocus: true }, texts('share.ask.files')),
+      this.#heading,
       this.#who,
       this.#details,
-      make('p', { class: 'muted' }, texts('share.ask.files.what')),
-      make('p', { class: 'notice warn' }, texts('share.ask.files.warning')),
-      make(
-        'div',
-        { class: 'answers three' },
-        answer('ask-refuse', 'share.refuse', 'refuse'),
-        answer('ask-once', 'share.ask.once', 'allow-once'),
-        answer('ask-always', 'share.ask.always', 'allow'),
-      ),
+      this.#what,
+      this.#warning,
+      this.#answers,
       this.#countdown,
     );
     this.#dialog.addEventListener('keydown', (event) => {
@@ -62,6 +72,7 @@ export class AskDialog {
       return;
     }
     this.#arm();
+    this.#say(open.wish.grant === 'RECORDING', isNeeded(active.session, open.wish.grant));
     const { technician, firm } = namesOf(active.session);
     this.#who.replaceChildren(
       make('strong', {}, technician),
@@ -73,6 +84,19 @@ export class AskDialog {
     this.#tick();
     // Not modal: Stop above it must stay in reach.
     if (!this.#dialog.open) this.#dialog.show();
+  }
+
+  /** The words of the question: about files, or about being recorded. */
+  #say(recording: boolean, needed: boolean): void {
+    const about = recording ? 'share.ask.recording' : 'share.ask.files';
+    write(this.#heading, this.#texts(about));
+    write(this.#what, this.#texts(`${about}.what`));
+    write(this.#warning, this.#texts(`${about}.${needed ? 'needed' : 'warning'}`));
+    this.#dialog.dataset['about'] = recording ? 'recording' : 'files';
+    this.#details.hidden = recording;
+    this.#once.hidden = recording;
+    this.#answers.classList.toggle('three', !recording);
+    write(this.#always, this.#texts(recording ? 'share.allow' : 'share.ask.always'));
   }
 
   /** Nothing is given by a press that began before the question could be read. */

@@ -1,3 +1,4 @@
+import { recordingOf } from '../../share/recording.ts';
 import type { Active } from '../../share/state.ts';
 import type { Extent } from '../../viewer/messages.ts';
 import { byId, clock, make, write } from '../dom.ts';
@@ -16,6 +17,8 @@ export interface LiveActions {
   change(): void;
   torch(on: boolean): void;
   photograph(): void;
+  /** The customer does not want to be recorded any more. */
+  withdrawRecording(): void;
   /** Ends everything, and the operator hears of it. */
   report(): void;
 }
@@ -27,6 +30,8 @@ export class LivePage {
   readonly #section = byId('live');
   readonly #heading = make('h1', { id: 'live-heading', tabindex: '-1' });
   readonly #state = make('p', { id: 'live-state', class: 'small' });
+  readonly #recording: HTMLElement;
+  readonly #unrecord: HTMLButtonElement;
   readonly #clock = make('span', { id: 'live-clock', class: 'number' });
   readonly #pause: HTMLButtonElement;
   readonly #change: HTMLButtonElement;
@@ -44,11 +49,18 @@ export class LivePage {
       make('span', {}, texts('share.stop')),
     );
     stop.addEventListener('click', () => actions.stop());
+    this.#recording = make(
+      'strong',
+      { id: 'live-recording', class: 'recording-sign', role: 'status' },
+      make('i', { class: 'recording-dot', 'aria-hidden': 'true' }),
+      make('span', {}, texts('share.recording')),
+    );
     const bar = make(
       'div',
       { class: 'live-bar' },
       make('i', { class: 'live-lamp', 'aria-hidden': 'true' }),
       make('div', { class: 'live-words' }, this.#heading, this.#state),
+      this.#recording,
       this.#clock,
       stop,
     );
@@ -60,6 +72,9 @@ export class LivePage {
       actions.torch(this.#torch.getAttribute('aria-pressed') !== 'true'),
     );
     this.#photo = this.#button('photo', 'camera', 'share.photo', () => actions.photograph());
+    this.#unrecord = this.#button('unrecord', 'record', 'share.recording.withdraw', () =>
+      actions.withdrawRecording(),
+    );
     const tools = make(
       'div',
       { class: 'live-tools' },
@@ -67,6 +82,7 @@ export class LivePage {
       this.#pause,
       this.#change,
       this.#torch,
+      this.#unrecord,
     );
     const report = reportButton(texts, 'live-report', () => actions.report());
     const shown = make('div', { class: 'live-shown' }, preview.element, tools, report);
@@ -104,6 +120,8 @@ export class LivePage {
     this.#photo.disabled = active.paused || active.link?.path !== 'connected';
     this.#torch.hidden = !capture?.hasTorch;
     this.#change.disabled = active.paused;
+    this.#recording.hidden = recordingOf(active) !== 'running';
+    this.#unrecord.hidden = !active.grants.inForce.includes('RECORDING');
     this.#tick();
     if (begins) this.#heading.focus();
   }
@@ -131,9 +149,12 @@ export class LivePage {
     }
   }
 
-  #stateOf({ link, technicianAway, session }: Active): string {
+  #stateOf(active: Active): string {
+    const { link, technicianAway, session } = active;
     if (technicianAway) return this.#texts('share.live.away');
-    if (link?.path === 'connected') return '';
+    if (link?.path === 'connected') {
+      return recordingOf(active) === 'awaited' ? this.#texts('share.recording.awaited') : '';
+    }
     const key = session.connectedAt === undefined ? 'connecting' : 'interrupted';
     return this.#texts(key === 'connecting' ? 'share.live.connecting' : 'share.live.interrupted');
   }

@@ -55,6 +55,10 @@ export class QuestionView {
     write(byId('question-technician'), technician);
     write(byId('question-firm'), firm);
     this.#showTerms(asked.session.who.terms);
+    const { recording } = asked.session.who;
+    const recorded = byId('question-recording');
+    recorded.hidden = recording === 'OFF';
+    if (recording !== 'OFF') write(recorded, this.#texts(`share.question.recorded.${recording}`));
     this.#count();
   }
 

@@ -1,5 +1,6 @@
 import { Customer } from '../../share/customer.ts';
 import { makeMachineKey } from '../../share/machine-key.ts';
+import { recordingOf } from '../../share/recording.ts';
 import type { Ended, Phase, State } from '../../share/state.ts';
 import type { AgentToTechnician } from '../../viewer/messages.ts';
 import { byId, clock, write } from '../dom.ts';
@@ -95,6 +96,7 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       photograph: () => {
         if (capture) void services.photograph(capture);
       },
+      withdrawRecording: () => customer.dispatch({ kind: 'withdraw', grant: 'RECORDING' }),
       report: () => customer.dispatch({ kind: 'report' }),
     },
     texts,
@@ -188,7 +190,10 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       report.hidden = phase.name !== 'ended' || !phase.who || wasReported(phase);
     }
     const active = phase.name === 'active' ? phase : undefined;
-    preview.play(active ? capture : undefined, active?.paused ?? false);
+    preview.play(
+      active ? capture : undefined,
+      active !== undefined && (active.paused || recordingOf(active) === 'awaited'),
+    );
     live.show(active, capture);
     ask.show(active);
     services.show(active, before.phase.name === 'active' ? before.phase : undefined);

@@ -26,6 +26,7 @@ import de.beistand.agent.signaling.ServerAddress;
 import de.beistand.agent.signaling.ServerLine;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.window.CustomerWindow;
+import de.beistand.agent.window.RecordingSign;
 import de.beistand.agent.window.RequestFields;
 import de.beistand.agent.words.WordsService;
 import de.beistand.protocol.Grant;
@@ -70,6 +71,8 @@ final class Agent {
   private final AbuseReports abuse;
   private final Technicians technicians;
   private volatile boolean removalWanted;
+  private boolean paused; // like the next one on the session's thread only
+  private RecordingSign recording = RecordingSign.OFF;
 
   Agent(
       Desktop desktop,
@@ -189,6 +192,11 @@ final class Agent {
     switch (effect) {
       case Effect.Input(boolean allowed) -> control.allow(allowed);
       case Effect.Pause(boolean paused) -> pause(paused);
+      case Effect.ShowRecording(RecordingSign sign) -> {
+        recording = sign;
+        look();
+        window.recording(sign);
+      }
       case Effect.OpenPeer open -> technicians.open(open);
       case Effect.ClosePeer(int peer, var bye) -> {
         ink.ifPresent(Ink::vanish);
@@ -243,11 +251,17 @@ final class Agent {
     }
   }
 
-  private void pause(boolean paused) {
-    desktop.screen().pause(paused);
-    ink.ifPresent(shown -> shown.paused(paused));
-    clipboard.paused(paused);
-    window.paused(paused);
+  private void pause(boolean now) {
+    paused = now;
+    look();
+    ink.ifPresent(shown -> shown.paused(now));
+    clipboard.paused(now);
+    window.paused(now);
+  }
+
+  /// Looks at the screen, or not.
+  private void look() {
+    desktop.screen().pause(paused || recording == RecordingSign.AWAITED);
   }
 
   private List<Service> offered() {

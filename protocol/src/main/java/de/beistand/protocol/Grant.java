@@ -19,20 +19,33 @@ public enum Grant {
   /// A report about system and disks goes to the technician.
   SYSTEM_INFORMATION,
   /// The computer restarts, and the program comes back once by itself.
-  RESTART;
+  RESTART,
+  /// The technician's page records what the customer shows, encrypted, for the firm's reviewers.
+  /// Only where the session's [RecordingPolicy] is not OFF.
+  RECORDING;
 
   /// Whether the customer may give it for the whole session. If not, each use is asked for.
   public boolean mayStand() {
     return switch (this) {
-      case VIEW, CONTROL, FILES_IN, CLIPBOARD_IN, CLIPBOARD_OUT -> true;
+      case VIEW, CONTROL, FILES_IN, CLIPBOARD_IN, CLIPBOARD_OUT, RECORDING -> true;
       case FILES_OUT, SYSTEM_INFORMATION, RESTART -> false;
+    };
+  }
+
+  /// Whether it survives a reload of the technician's page. It does if it gives no power over the
+  /// computer: what the customer shows, and that it is kept.
+  public boolean outlivesPage() {
+    return switch (this) {
+      case VIEW, RECORDING -> true;
+      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART ->
+          false;
     };
   }
 
   /// Whether the customer may give it for a single use.
   public boolean mayBeOnce() {
     return switch (this) {
-      case VIEW, CONTROL -> false;
+      case VIEW, CONTROL, RECORDING -> false;
       case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART -> true;
     };
   }

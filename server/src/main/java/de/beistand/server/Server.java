@@ -21,6 +21,8 @@ import de.beistand.server.operator.AgreedBy;
 import de.beistand.server.operator.Operator;
 import de.beistand.server.operator.OperatorSettings;
 import de.beistand.server.operator.WhoMayConnect;
+import de.beistand.server.recordings.Recordings;
+import de.beistand.server.recordings.ReviewKeys;
 import de.beistand.server.requests.Conditions;
 import de.beistand.server.requests.CustomerSide;
 import de.beistand.server.requests.Queue;
@@ -63,6 +65,7 @@ public final class Server implements AutoCloseable {
   private final Sessions sessions;
   private final Invitations invitations;
   private final Requests requests;
+  private final Recordings recordings;
   private final OpenSockets sockets;
   private final Javalin javalin;
 
@@ -72,6 +75,7 @@ public final class Server implements AutoCloseable {
       Sessions sessions,
       Invitations invitations,
       Requests requests,
+      Recordings recordings,
       OpenSockets sockets,
       Javalin javalin) {
     this.settings = settings;
@@ -79,6 +83,7 @@ public final class Server implements AutoCloseable {
     this.sessions = sessions;
     this.invitations = invitations;
     this.requests = requests;
+    this.recordings = recordings;
     this.sockets = sockets;
     this.javalin = javalin;
   }
@@ -177,6 +182,9 @@ public final class Server implements AutoCloseable {
             () -> conditions(operator.current()),
             clock);
     sessions.listen(requests::hear);
+    var reviewKeys = new ReviewKeys(database.sql(), () -> operator.current().recording(), clock);
+    var recordings = new Recordings(database.sql(), settings.dataFolder(), reviewKeys, clock);
+    sessions.listen(recordings::hear);
     var abuse = new AbuseReports(new AbuseRepository(database.sql()), limits, clock);
     var sockets = new OpenSockets(pace);
     var signaling =
@@ -210,19 +218,27 @@ public final class Server implements AutoCloseable {
               front.register(config.routes);
               new JoinRoutes(invitations, downloads, web.pages()).register(config.routes);
               customers.register(
-                  config.routes, web, new KnownMachineRepository(database.sql()), agents);
+                  config.routes,
+                  web,
+                  new KnownMachineRepository(database.sql()),
+                  agents,
+                  () -> operator.current().recording(),
+                  reviewKeys::hasActive);
               new RequestRoutes(requests, web, clock).register(config.routes);
               abuse.register(config.routes, web);
+              recordings.register(config.routes, operator, web);
               signaling.register(config);
             });
     sessions.recover();
+    recordings.start();
     javalin.start();
     LOG.info("event=ready url={}", settings.publicUrl());
     out.println("ready " + settings.publicUrl());
     accounts
         .newSetupToken()
         .ifPresent(token -> out.println("setup " + settings.publicUrl() + "/setup/" + token));
-    return new Server(settings, database, sessions, invitations, requests, sockets, javalin);
+    return new Server(
+        settings, database, sessions, invitations, requests, recordings, sockets, javalin);
   }
 
   private static Conditions conditions(OperatorSettings now) {
@@ -273,6 +289,7 @@ public final class Server implements AutoCloseable {
     sessions.close();
     sockets.close();
     javalin.stop();
+    recordings.close();
     database.close();
     LOG.info("event=stopped");
   }
@@ -282,6 +299,7 @@ public final class Server implements AutoCloseable {
     requests.close();
     sessions.close();
     javalin.stop();
+    recordings.close();
     database.close();
   }
 }

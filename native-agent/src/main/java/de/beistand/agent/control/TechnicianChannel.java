@@ -18,6 +18,7 @@ import de.beistand.protocol.channel.TechnicianToAgent.Key;
 import de.beistand.protocol.channel.TechnicianToAgent.Move;
 import de.beistand.protocol.channel.TechnicianToAgent.Ping;
 import de.beistand.protocol.channel.TechnicianToAgent.Quality;
+import de.beistand.protocol.channel.TechnicianToAgent.Recording;
 import de.beistand.protocol.channel.TechnicianToAgent.Release;
 import de.beistand.protocol.channel.TechnicianToAgent.Text;
 import de.beistand.protocol.channel.TechnicianToAgent.Wheel;
@@ -142,6 +143,8 @@ public final class TechnicianChannel implements AutoCloseable {
       case Ping(int seq) -> replies.accept(new Pong(seq));
       case Ask(Grant grant) -> mailbox.accept(new AgentEvent.GrantAsked(peer, grant));
       case GiveBack(Grant grant) -> mailbox.accept(new AgentEvent.GrantReturned(peer, grant));
+      case Recording(boolean running) ->
+          mailbox.accept(new AgentEvent.RecordingRuns(peer, running));
       case Quality(PictureQuality wanted) -> quality.accept(wanted);
       case ChooseScreen(String id) -> screens.accept(id);
       case Bye _ -> mailbox.accept(new AgentEvent.TechnicianLeft(peer));

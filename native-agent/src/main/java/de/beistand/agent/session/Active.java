@@ -12,9 +12,11 @@ import de.beistand.agent.session.AgentEvent.PauseClicked;
 import de.beistand.agent.session.AgentEvent.StopClicked;
 import de.beistand.agent.session.AgentEvent.TimeUp;
 import de.beistand.agent.session.AgentEvent.WithdrawClicked;
+import de.beistand.agent.window.RecordingSign;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.signaling.AgentToServer;
 import java.time.Duration;
@@ -45,10 +47,31 @@ record Active(
   /// itself waits.
   private static final Duration WITHOUT_SERVER = Duration.ofSeconds(120);
 
-  /// The customer said yes to VIEW, which is not committed yet.
+  /// The customer said yes to everything that the session needs, which is not committed yet.
   static Active begin(Session session, Grants grants, Turn turn) {
-    var active = new Active(session, grants, Asking.NOTHING, null, false, false, 0);
-    return turn.line() instanceof Line.Up ? active : active.withoutServer(turn);
+    var fresh = new Active(session, grants, Asking.NOTHING, null, false, false, 0);
+    Active active = turn.line() instanceof Line.Up ? fresh : fresh.withoutServer(turn);
+    return session.who().recording() == RecordingPolicy.ASK
+        ? QuestionRules.asked(Wish.standing(Grant.RECORDING), active, turn)
+        : active;
+  }
+
+  /// Whether the session ends with this right.
+  boolean isNeeded(Grant grant) {
+    return switch (grant) {
+      case VIEW -> true;
+      case RECORDING -> session.who().recording() == RecordingPolicy.REQUIRED;
+      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART ->
+          false;
+    };
+  }
+
+  /// How it stands with the recording, as the customer sees it.
+  RecordingSign recording() {
+    if (link != null && link.recording() && grants.allow(Grant.RECORDING)) {
+      return RecordingSign.RUNNING;
+    }
+    return isNeeded(Grant.RECORDING) ? RecordingSign.AWAITED : RecordingSign.OFF;
   }
 
   @Override
@@ -92,6 +115,7 @@ record Active(
         && !asking.isOpen()
         && !technicianAway
         && !paused
+        && recording() != RecordingSign.AWAITED
         && hasChannel()
         && link != null
         && link.isConnected();
@@ -137,19 +161,19 @@ record Active(
     if (!grants.wereGiven(grant)) {
       return this;
     }
-    return switch (grant) {
-      case VIEW ->
-          with(turn.testify(session, EventKind.WITHDRAWN, grant.name()))
-              .end(EndReason.CUSTOMER_STOPPED, turn);
-      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART ->
-          without(grant, EventKind.WITHDRAWN, turn);
-    };
+    return isNeeded(grant)
+        ? with(turn.testify(session, EventKind.WITHDRAWN, grant.name()))
+            .end(EndReason.CUSTOMER_STOPPED, turn)
+        : without(grant, EventKind.WITHDRAWN, turn);
   }
 
   /// Drops a grant and testifies how it went.
   Active without(Grant grant, EventKind how, Turn turn) {
     QuestionRules.decide(grants.waitingFor(grant), false, turn);
     Active fewer = with(grants.without(grant));
+    if (grant == Grant.RECORDING && link != null) {
+      fewer = fewer.with(link.recording(false));
+    }
     return grants.wereGiven(grant) ? fewer.with(turn.testify(session, how, grant.name())) : fewer;
   }
 

@@ -99,6 +99,9 @@ public sealed interface AgentEvent {
   /// The technician gives a grant back.
   record GrantReturned(int peer, Grant grant) implements FromPeer {}
 
+  /// The technician's page says that its recording runs, or that it does not.
+  record RecordingRuns(int peer, boolean running) implements FromPeer {}
+
   /// The technician said goodbye on the data channel.
   record TechnicianLeft(int peer) implements FromPeer {}
 

@@ -12,31 +12,34 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent.End;
 import de.beistand.protocol.signaling.ServerToAgent.Failure;
 import de.beistand.protocol.signaling.ServerToAgent.Recorded;
 
-/// The password was right and is used up; the customer is asked to show the screen. Next: [Active],
-/// [Preparing] after a refusal, [Closing].
+/// The password was right and is used up; the customer is asked to show the screen, and then, where
+/// recording is required, to be recorded. Next: [Active], [Preparing] after a refusal, [Closing].
 ///
 /// @param question number of the open question
-record AwaitingConsent(Session session, int question) implements Phase {
+/// @param asked what it asks for
+/// @param given what the customer gave before it
+record AwaitingConsent(Session session, int question, Grant asked, Grants given) implements Phase {
 
   /// Asks the customer.
   static AwaitingConsent ask(Session session, Turn turn) {
-    Session asked = turn.testify(session, EventKind.ASKED, Grant.VIEW.name());
+    return ask(session, Grant.VIEW, Grants.NONE, turn);
+  }
+
+  private static AwaitingConsent ask(Session session, Grant grant, Grants given, Turn turn) {
+    Session asked = turn.testify(session, EventKind.ASKED, grant.name());
     int question = turn.timer(turn.answerWithin());
-    turn.then(
-        new Effect.Ask(
-            question,
-            Question.standing(
-                    Grant.VIEW,
-                    session.who().technician(),
-                    session.who().firm(),
-                    turn.answerWithin())
-                .under(session.who().terms())));
-    return new AwaitingConsent(asked, question);
+    Introduction who = session.who();
+    Question text =
+        Question.standing(grant, who.technician(), who.firm(), turn.answerWithin())
+            .recorded(who.recording());
+    turn.then(new Effect.Ask(question, grant == Grant.VIEW ? text.under(who.terms()) : text));
+    return new AwaitingConsent(asked, question, grant, given);
   }
 
   @Override
@@ -66,7 +69,10 @@ record AwaitingConsent(Session session, int question) implements Phase {
         turn.forgetEvents();
         yield Phase.over(session, EndReason.AGENT_LOST, turn);
       }
-      case FromServer(Recorded _) -> this;
+      case FromServer(Recorded(String id, int seq)) ->
+          id.equals(session.id())
+              ? new AwaitingConsent(session, question, asked, given.recorded(seq))
+              : this;
       case LineUp _ -> {
         turn.send(new AgentToServer.Resume(session.id()));
         turn.repeatEvents();
@@ -91,16 +97,18 @@ record AwaitingConsent(Session session, int question) implements Phase {
   private Phase answered(Reply reply, Turn turn) {
     return switch (reply) {
       case ALLOW, ALLOW_ONCE -> {
-        int seq = session.nextSeq();
-        Session given = turn.testify(session, EventKind.GIVEN, Grant.VIEW.name());
-        yield Active.begin(given, Grants.NONE.given(seq, Grant.VIEW), turn);
+        Grants now = given.given(session.nextSeq(), asked);
+        Session noted = turn.testify(session, EventKind.GIVEN, asked.name());
+        boolean oneMore =
+            asked == Grant.VIEW && session.who().recording() == RecordingPolicy.REQUIRED;
+        yield oneMore ? ask(noted, Grant.RECORDING, now, turn) : Active.begin(noted, now, turn);
       }
       case REFUSE -> {
-        turn.testify(session, EventKind.REFUSED, Grant.VIEW.name());
+        turn.testify(session, EventKind.REFUSED, asked.name());
         yield Phase.over(session, EndReason.CONSENT_REFUSED, turn);
       }
       case EXPIRED -> {
-        turn.testify(session, EventKind.EXPIRED, Grant.VIEW.name());
+        turn.testify(session, EventKind.EXPIRED, asked.name());
         yield Phase.over(session, EndReason.CONSENT_EXPIRED, turn);
       }
     };

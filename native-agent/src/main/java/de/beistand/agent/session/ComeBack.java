@@ -1,5 +1,6 @@
 package de.beistand.agent.session;
 
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.trust.SessionSecret;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,6 +23,7 @@ public record ComeBack(
     String technician,
     String firm,
     String terms,
+    RecordingPolicy recording,
     String machineId,
     String secret,
     int nextSeq,
@@ -40,6 +42,7 @@ public record ComeBack(
         who.technician(),
         who.firm(),
         who.terms(),
+        who.recording(),
         session.machineId(),
         session.secret().stretched(),
         session.nextSeq(),
@@ -49,7 +52,7 @@ public record ComeBack(
 
   Session session() {
     return new Session(
-        new Introduction(sessionId, nonce, technician, firm, terms),
+        new Introduction(sessionId, nonce, technician, firm, terms, recording),
         machineId,
         SessionSecret.restore(secret),
         nextSeq,
@@ -64,6 +67,7 @@ public record ComeBack(
     properties.setProperty("technician", technician);
     properties.setProperty("firm", firm);
     properties.setProperty("terms", terms);
+    properties.setProperty("recording", recording.name());
     properties.setProperty("machineId", machineId);
     properties.setProperty("secret", secret);
     properties.setProperty("nextSeq", Integer.toString(nextSeq));
@@ -90,6 +94,7 @@ public record ComeBack(
               get(properties, "technician"),
               get(properties, "firm"),
               get(properties, "terms"),
+              RecordingPolicy.valueOf(get(properties, "recording")),
               get(properties, "machineId"),
               get(properties, "secret"),
               Integer.parseInt(get(properties, "nextSeq")),

@@ -2,6 +2,7 @@ package de.beistand.agent.session;
 
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.agent.window.Joining;
+import de.beistand.agent.window.RecordingSign;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
@@ -23,6 +24,10 @@ public sealed interface Effect {
   /// Stops looking at the screen at once, and showing anything on it, or goes on; connections
   /// opened during a pause look at nothing either. The window shows it.
   record Pause(boolean paused) implements Effect {}
+
+  /// Shows how it stands with the recording. While it is AWAITED nobody looks at the screen, as in
+  /// a pause; connections opened then look at nothing either.
+  record ShowRecording(RecordingSign sign) implements Effect {}
 
   /// Starts the capture and makes a peer connection with an offer.
   record OpenPeer(int peer, List<IceServer> iceServers, boolean relayOnly) implements Effect {

@@ -1,5 +1,6 @@
 package de.beistand.agent.session;
 
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.signaling.ServerToAgent.PasswordCheck;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,7 +9,15 @@ import java.util.stream.Stream;
 /// Who asks for a session, as the server says it and the customer sees it.
 ///
 /// The names are hostile text of bounded length without control characters.
-record Introduction(String sessionId, String nonce, String technician, String firm, String terms) {
+///
+/// @param recording what the firm wants of this session
+record Introduction(
+    String sessionId,
+    String nonce,
+    String technician,
+    String firm,
+    String terms,
+    RecordingPolicy recording) {
   private static final int LONGEST = 200;
 
   /// What the message says, or empty if it cannot be shown and signed.
@@ -22,7 +31,12 @@ record Introduction(String sessionId, String nonce, String technician, String fi
     }
     return Optional.of(
         new Introduction(
-            check.sessionId(), check.nonce(), check.technician(), check.firm(), check.terms()));
+            check.sessionId(),
+            check.nonce(),
+            check.technician(),
+            check.firm(),
+            check.terms(),
+            check.recording()));
   }
 
   /// Control characters and those that turn the writing direction, which can make a name look like

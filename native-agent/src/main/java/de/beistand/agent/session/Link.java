@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// @param peer its number
 /// @param offer how far the last offer got
 /// @param open the data channel stands
+/// @param recording the technician's page says that its recording runs
 /// @param path null until the first change
 /// @param restartTimer when it is up and the path is not back, ICE starts again; 0 = none
 /// @param deadline when it is up and the path is not back, the session ends; 0 = none
 record Link(
-    int peer, Offer offer, boolean open, @Nullable Path path, int restartTimer, int deadline) {
+    int peer,
+    Offer offer,
+    boolean open,
+    boolean recording,
+    @Nullable Path path,
+    int restartTimer,
+    int deadline) {
   /// How far an offer got. An answer counts only for an offer that is out.
   enum Offer {
     /// Being made; out next.
@@ -34,7 +41,7 @@ record Link(
   static final Duration HEAL_WITHIN = Duration.ofSeconds(5);
 
   static Link opened(int peer, int deadline) {
-    return new Link(peer, Offer.MAKING, false, null, 0, deadline);
+    return new Link(peer, Offer.MAKING, false, false, null, 0, deadline);
   }
 
   boolean isConnected() {
@@ -42,18 +49,23 @@ record Link(
   }
 
   Link offer(Offer now) {
-    return new Link(peer, now, open, path, restartTimer, deadline);
+    return new Link(peer, now, open, recording, path, restartTimer, deadline);
   }
 
+  /// Whoever cannot say anything any more does not say that a recording runs.
   Link channel(boolean nowOpen) {
-    return new Link(peer, offer, nowOpen, path, restartTimer, deadline);
+    return new Link(peer, offer, nowOpen, nowOpen && recording, path, restartTimer, deadline);
+  }
+
+  Link recording(boolean running) {
+    return new Link(peer, offer, open, running, path, restartTimer, deadline);
   }
 
   Link connected() {
-    return new Link(peer, offer, open, Path.CONNECTED, 0, 0);
+    return new Link(peer, offer, open, recording, Path.CONNECTED, 0, 0);
   }
 
   Link broken(Path how, int newRestartTimer, int newDeadline) {
-    return new Link(peer, offer, open, how, newRestartTimer, newDeadline);
+    return new Link(peer, offer, open, recording, how, newRestartTimer, newDeadline);
   }
 }

@@ -1,6 +1,7 @@
 package de.beistand.agent.session;
 
 import de.beistand.agent.window.Joining;
+import de.beistand.agent.window.RecordingSign;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.channel.AgentToTechnician;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param input the technician's input gets through
 /// @param held the customer's own input holds the technician's back
 /// @param paused the customer takes a private moment
+/// @param recording how it stands with the recording; OFF without a session
 /// @param active the session; null if none is active
 /// @param joining how far a session number got; null while there is a session
 record Outlook(
     boolean input,
     boolean held,
     boolean paused,
+    RecordingSign recording,
     @Nullable Active active,
     @Nullable Joining joining) {
 
@@ -30,13 +33,17 @@ record Outlook(
               active.inputAllowed(),
               customerActive && active.grants().allow(Grant.CONTROL),
               active.paused(),
+              active.recording(),
               active,
               null);
-      case Preparing preparing -> new Outlook(false, false, false, null, preparing.joining());
-      case Ready ready -> new Outlook(false, false, false, null, ready.joining());
-      case AwaitingConsent _, Restarting _, ComingBack _, Closing _, Closed _ ->
-          new Outlook(false, false, false, null, null);
+      case Preparing preparing -> nothing(preparing.joining());
+      case Ready ready -> nothing(ready.joining());
+      case AwaitingConsent _, Restarting _, ComingBack _, Closing _, Closed _ -> nothing(null);
     };
+  }
+
+  private static Outlook nothing(@Nullable Joining joining) {
+    return new Outlook(false, false, false, RecordingSign.OFF, null, joining);
   }
 
   /// What to do before anything else.
@@ -47,6 +54,9 @@ record Outlook(
     }
     if (paused && !old.paused) {
       effects.add(new Effect.Pause(true));
+    }
+    if (recording == RecordingSign.AWAITED && old.recording != recording) {
+      effects.add(new Effect.ShowRecording(recording));
     }
     return effects;
   }
@@ -68,6 +78,9 @@ record Outlook(
     }
     if (active != null && (paused != old.paused || isNewChannel(active, old.active))) {
       active.tell(new AgentToTechnician.Paused(paused), effects::add);
+    }
+    if (recording != RecordingSign.AWAITED && old.recording != recording) {
+      effects.add(new Effect.ShowRecording(recording));
     }
     if (old.paused && !paused) {
       effects.add(new Effect.Pause(false));

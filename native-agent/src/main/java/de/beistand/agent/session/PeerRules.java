@@ -10,6 +10,7 @@ import de.beistand.agent.session.AgentEvent.OfferMade;
 import de.beistand.agent.session.AgentEvent.Path;
 import de.beistand.agent.session.AgentEvent.PathChanged;
 import de.beistand.agent.session.AgentEvent.PeerBroke;
+import de.beistand.agent.session.AgentEvent.RecordingRuns;
 import de.beistand.agent.session.AgentEvent.TechnicianLeft;
 import de.beistand.agent.session.AgentEvent.WishTakenBack;
 import de.beistand.agent.session.AgentEvent.Wished;
@@ -50,9 +51,10 @@ final class PeerRules {
       case Wished(int _, Wish wish) -> QuestionRules.asked(wish, active, turn);
       case WishTakenBack(int _, int wishId) -> QuestionRules.takenBack(wishId, active, turn);
       case GrantReturned(int _, Grant grant) ->
-          grant == Grant.VIEW
+          active.isNeeded(grant)
               ? active.end(EndReason.TECHNICIAN_ENDED, turn)
               : active.without(grant, EventKind.RETURNED, turn);
+      case RecordingRuns(int _, boolean running) -> active.with(link.recording(running));
       case TechnicianLeft _ -> active.end(EndReason.TECHNICIAN_ENDED, turn);
       case AgentEvent.RestartAllowed _ -> Restarting.begin(active, turn);
       case WordsDiffer _ -> active.end(EndReason.WORDS_DIFFER, turn);

@@ -4,6 +4,7 @@ import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.channel.AgentToTechnician.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,9 @@ final class QuestionRules {
       return active;
     }
     boolean senseless = !wish.isUse() && !grant.mayStand();
-    if (senseless || active.asking().isEnough(grant) || active.technicianAway()) {
+    boolean never =
+        grant == Grant.RECORDING && active.session().who().recording() == RecordingPolicy.OFF;
+    if (senseless || never || active.asking().isEnough(grant) || active.technicianAway()) {
       return refused(wish, active, turn);
     }
     if (!active.asking().isOpen() && !active.paused()) {
@@ -61,12 +64,13 @@ final class QuestionRules {
         new Effect.Ask(
             question,
             new Question(
-                wish.grant(),
-                session.who().technician(),
-                session.who().firm(),
-                turn.answerWithin(),
-                wish.details(),
-                allows(wish))));
+                    wish.grant(),
+                    session.who().technician(),
+                    session.who().firm(),
+                    turn.answerWithin(),
+                    wish.details(),
+                    allows(wish))
+                .recorded(session.who().recording())));
     active.tell(new Answer(wish.grant(), EventKind.ASKED), turn::then);
     return active.with(session).with(active.asking().opened(question, wish));
   }

@@ -29,7 +29,7 @@ record Restarting(Active active, int seq, int timer) implements Phase {
   static Restarting begin(Active active, Turn turn) {
     Active alone = QuestionRules.dropped(active, turn);
     for (Grant grant : Grant.values()) {
-      alone = grant == Grant.VIEW ? alone : alone.without(grant, EventKind.RETURNED, turn);
+      alone = grant.outlivesPage() ? alone : alone.without(grant, EventKind.RETURNED, turn);
     }
     int seq = alone.session().nextSeq();
     Session session = turn.testify(alone.session(), EventKind.RESTARTING, "");

@@ -15,6 +15,7 @@ import de.beistand.protocol.signaling.ServerToAgent.Recorded;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianAway;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianBack;
 import de.beistand.protocol.trust.SessionSecret;
+import java.util.Arrays;
 
 /// What the server can cause while a session is [Active]: anything for another session, out of
 /// order or with a wrong MAC shows nothing and grants nothing.
@@ -66,17 +67,22 @@ final class ServerRules {
   }
 
   /// Opens the picture, if the customer gave it and that is on record. Every connection after the
-  /// first means that the page was loaded anew: only VIEW survives that.
+  /// first means that the page was loaded anew: no power over the computer survives that.
   private static Phase connect(Connect connect, Active active, AgentEvent event, Turn turn) {
-    if (!active.grants().allow(Grant.VIEW)) {
+    boolean agreed =
+        Arrays.stream(Grant.values())
+            .filter(active::isNeeded)
+            .allMatch(grant -> active.grants().allow(grant));
+    if (!agreed) {
       return turn.ignore(event);
     }
     Active fresh = active;
+    boolean askAgain = active.asking().knows(Wish.standing(Grant.RECORDING));
     if (active.link() != null) {
       turn.then(new Effect.ClosePeer(active.link().peer(), null));
       fresh = QuestionRules.dropped(active, turn);
       for (Grant grant : Grant.values()) {
-        fresh = grant == Grant.VIEW ? fresh : fresh.without(grant, EventKind.RETURNED, turn);
+        fresh = grant.outlivesPage() ? fresh : fresh.without(grant, EventKind.RETURNED, turn);
       }
       fresh = PeerRules.replaced(fresh, active.link(), turn);
     }
@@ -84,7 +90,8 @@ final class ServerRules {
     turn.then(new Effect.OpenPeer(peer, connect.iceServers(), connect.relayOnly()));
     boolean again = active.session().connectedAt() != null;
     int deadline = turn.timer(again ? Link.RECONNECT_WITHIN : Link.CONNECT_WITHIN);
-    return fresh.with(Link.opened(peer, deadline)).away(false);
+    Active opened = fresh.with(Link.opened(peer, deadline)).away(false);
+    return askAgain ? QuestionRules.asked(Wish.standing(Grant.RECORDING), opened, turn) : opened;
   }
 
   private static Phase answer(Answer answer, Active active, AgentEvent event, Turn turn) {

@@ -6,6 +6,7 @@ import de.beistand.agent.screen.Offer;
 import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,7 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param allows the kinds of yes to offer, the smaller one first
   /// @param terms the terms of use that the session begins under, as
   ///   [de.beistand.protocol.TermsShown] reads them: hostile text; "" during a session
+  /// @param recording what the firm wants of the session
   record Question(
       Grant grant,
       String technician,
@@ -99,7 +101,8 @@ public interface CustomerWindow extends AutoCloseable {
       Duration answerWithin,
       List<String> details,
       List<Reply> allows,
-      String terms) {
+      String terms,
+      RecordingPolicy recording) {
     public Question {
       details = List.copyOf(details);
       allows = List.copyOf(allows);
@@ -112,12 +115,18 @@ public interface CustomerWindow extends AutoCloseable {
         Duration answerWithin,
         List<String> details,
         List<Reply> allows) {
-      this(grant, technician, firm, answerWithin, details, allows, "");
+      this(grant, technician, firm, answerWithin, details, allows, "", RecordingPolicy.OFF);
     }
 
     /// The first question of a session, with what the customer agrees to.
     public Question under(String wantedTerms) {
-      return new Question(grant, technician, firm, answerWithin, details, allows, wantedTerms);
+      return new Question(
+          grant, technician, firm, answerWithin, details, allows, wantedTerms, recording);
+    }
+
+    /// A question of a session that the firm records, or does not.
+    public Question recorded(RecordingPolicy policy) {
+      return new Question(grant, technician, firm, answerWithin, details, allows, terms, policy);
     }
 
     /// Asks for the right itself, for the session.
@@ -216,6 +225,9 @@ public interface CustomerWindow extends AutoCloseable {
 
   /// What the customer sees and does about files.
   FileDesk files();
+
+  /// How it stands with the recording of the session.
+  void recording(RecordingSign sign);
 
   /// The customer takes a private moment: nobody sees the screen.
   void paused(boolean paused);

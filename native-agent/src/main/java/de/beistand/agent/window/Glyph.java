@@ -61,6 +61,7 @@ enum Glyph {
   PEN(
       line(3.5, 16.5, 4.4, 12.8, 13.6, 3.6, 16.4, 6.4, 7.2, 15.6, 3.5, 16.5),
       line(11.6, 5.6, 14.4, 8.4)),
+  RECORD(new Ellipse2D.Double(3, 3, 14, 14), new Ellipse2D.Double(7.8, 7.8, 4.4, 4.4)),
   PAUSE(line(7, 4.5, 7, 15.5), line(13, 4.5, 13, 15.5)),
   PLAY(line(6, 4, 15.5, 10, 6, 16, 6, 4)),
   MENU(line(3.5, 5.5, 16.5, 5.5), line(3.5, 10, 16.5, 10), line(3.5, 14.5, 16.5, 14.5)),
@@ -89,6 +90,7 @@ enum Glyph {
       case CLIPBOARD_IN, CLIPBOARD_OUT -> CLIPBOARD;
       case SYSTEM_INFORMATION -> REPORT;
       case RESTART -> Glyph.RESTART;
+      case RECORDING -> RECORD;
     };
   }
 

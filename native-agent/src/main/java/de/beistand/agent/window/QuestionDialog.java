@@ -7,6 +7,7 @@ import de.beistand.agent.window.CustomerWindow.Answer;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.TermsShown;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -139,6 +140,12 @@ final class QuestionDialog {
     if (offersChoice) {
       foot.add(Labels.of(texts.get("share.label"), Theme.font(15), theme.muted()), Stack.gap(16));
       foot.add(choice, Stack.button(6));
+    }
+    if (asksForView && question.recording() != RecordingPolicy.OFF) {
+      String recorded = texts.get("question.recorded." + question.recording());
+      foot.add(
+          new Notice(Glyph.RECORD, theme.stop(), recorded, theme.ink(), QuestionText.WIDTH),
+          Stack.gap(16));
     }
     if (terms.hasText()) {
       foot.add(terms, Stack.gap(16));

@@ -4,6 +4,7 @@ import de.beistand.agent.text.PlainText;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import java.awt.Dimension;
 import java.util.List;
 import javax.swing.JPanel;
@@ -41,7 +42,7 @@ final class QuestionText extends JPanel {
     for (int i = 0; i < reminders.size(); i++) {
       add(notice(reminders.get(i), "question.reminder." + grant + "." + (i + 1)), Stack.gap(12));
     }
-    add(warning(grant), Stack.gap(20));
+    add(warning(question), Stack.gap(20));
   }
 
   /// As wide as ever, however long a name is.
@@ -63,7 +64,14 @@ final class QuestionText extends JPanel {
             name(question.technician(), texts),
             name(question.firm(), texts),
             texts.get("question.wants." + question.grant()),
-            texts.get("question.warning." + question.grant()));
+            texts.get(warningKey(question)));
+  }
+
+  /// What a no means depends on what the firm wants.
+  private static String warningKey(Question question) {
+    boolean needed =
+        question.grant() == Grant.RECORDING && question.recording() == RecordingPolicy.REQUIRED;
+    return "question.warning." + question.grant() + (needed ? ".needed" : "");
   }
 
   /// What stands beside the texts `question.reminder.GRANT.1`, `.2` and so on.
@@ -72,6 +80,7 @@ final class QuestionText extends JPanel {
       case VIEW -> List.of(Glyph.EYE_CLOSED, Glyph.DISK);
       case CONTROL -> List.of(Glyph.HAND, Glyph.STOP);
       case RESTART -> List.of(Glyph.DISK);
+      case RECORDING -> List.of(Glyph.SHIELD, Glyph.HAND);
       case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION ->
           List.of(Glyph.STOP);
     };
@@ -109,9 +118,9 @@ final class QuestionText extends JPanel {
     return new Notice(glyph, theme.primary(), texts.get(key), theme.ink(), WIDTH);
   }
 
-  private Card warning(Grant grant) {
+  private Card warning(Question question) {
     var card = new Card(theme.soft(), null, 14);
-    String text = texts.get("question.warning." + grant);
+    String text = texts.get(warningKey(question));
     card.add(new Notice(Glyph.SHIELD, theme.warn(), text, theme.ink(), WIDTH - 28), Stack.gap(0));
     return card;
   }

@@ -38,6 +38,7 @@ final class SessionView extends JPanel {
   private final JLabel firm;
   private final JLabel clock;
   private final StatusLine status;
+  private final StatusLine recordingLine;
   private final ShareChoice choice;
   private final Map<Grant, GrantRow> rows = new EnumMap<>(Grant.class);
   private final Scrolled middle;
@@ -49,6 +50,7 @@ final class SessionView extends JPanel {
   private boolean interrupted;
   private boolean customerHolds;
   private boolean paused;
+  private RecordingSign recording = RecordingSign.OFF;
 
   /// @param choice what the customer shows, to be changed here
   /// @param onResize called when the view needs another height
@@ -67,6 +69,9 @@ final class SessionView extends JPanel {
     firm = Labels.of("", Theme.font(15), theme.muted());
     clock = Labels.of("", Theme.font(15), theme.muted());
     status = new StatusLine(theme, MainFrame.WIDTH);
+    recordingLine = new StatusLine(theme, MainFrame.WIDTH);
+    recordingLine.show(texts.get("session.recording"), theme.stop());
+    recordingLine.setVisible(false);
     middle = new Scrolled(onResize);
     setOpaque(false);
 
@@ -104,6 +109,7 @@ final class SessionView extends JPanel {
     head.setOpaque(false);
     head.setBorder(BorderFactory.createEmptyBorder(0, 0, Theme.px(12), 0));
     head.add(status, Stack.gap(0));
+    head.add(recordingLine, Stack.gap(4));
     var foot = new JPanel(new Stack(Stack.RIM));
     foot.setOpaque(false);
     foot.add(buttons, Stack.button(16));
@@ -188,11 +194,19 @@ final class SessionView extends JPanel {
     refresh();
   }
 
+  void recording(RecordingSign now) {
+    recording = now;
+    recordingLine.setVisible(now == RecordingSign.RUNNING);
+    refresh();
+  }
+
   private void refresh() {
     if (paused) {
       status.show(texts.get("session.paused"), theme.warn());
     } else if (interrupted) {
       status.show(texts.get("session.interrupted"), theme.warn());
+    } else if (recording == RecordingSign.AWAITED) {
+      status.show(texts.get("session.recording.awaited"), theme.warn());
     } else if (shown != null && shown.visibility() != Visibility.SHOWN) {
       status.show(texts.get(nothing(shown)), theme.primary());
     } else if (customerHolds) {

@@ -26,7 +26,8 @@ import javax.swing.JPanel;
 import javax.swing.JWindow;
 
 /// The red sign at the top left of the screen, on top of everything: one press ends the session,
-/// whoever presses. The running clock below it shows the main window; below that stands the pause.
+/// whoever presses. The running clock below it shows the main window; below that stands the pause,
+/// and, as long as the session is recorded, a red plate that says so.
 ///
 /// The same on light and dark desktops: it must look as on the street. An undecorated window that
 /// window managers leave alone, so that it also lies over full-screen programs; it never takes the
@@ -37,6 +38,10 @@ final class StopSign {
   private static final int PAUSE_HEIGHT = 28;
   private static final int GAP = 3;
   private static final int PAUSE_TOP = SIZE + 2 * GAP + CLOCK_HEIGHT;
+  private static final int RECORDING_TOP = PAUSE_TOP + PAUSE_HEIGHT + GAP;
+  private static final int RECORDING_HEIGHT = 26;
+  private static final int RECORDING_WIDTH = 172;
+  private static final int DOT = 10;
   private static final int MARGIN = 10;
 
   private final JWindow window = new JWindow();
@@ -49,6 +54,7 @@ final class StopSign {
   private boolean calm = true;
   private boolean customerHolds;
   private boolean paused;
+  private boolean recording;
 
   StopSign(Texts texts, Runnable onStop, Runnable onClock, Runnable onPause) {
     this.texts = texts;
@@ -58,13 +64,33 @@ final class StopSign {
     window.setType(Window.Type.POPUP); // X11: override-redirect
     window.setFocusableWindowState(false);
     window.setAlwaysOnTop(true);
-    window.setSize(Theme.px(SIZE), Theme.px(SIZE + 2 * GAP + CLOCK_HEIGHT + PAUSE_HEIGHT));
     window.setContentPane(new Face());
     window.setBackground(Theme.LIGHT.stop());
+    cut();
+  }
+
+  /// Gives the window the size and shape of what it shows.
+  private void cut() {
+    int height = PAUSE_TOP + PAUSE_HEIGHT;
     var shape = new Area(octagon(SIZE / 2.0));
-    shape.add(new Area(plate(SIZE + GAP, CLOCK_HEIGHT)));
-    shape.add(new Area(plate(PAUSE_TOP, PAUSE_HEIGHT)));
+    shape.add(new Area(plate(SIZE + GAP, SIZE, CLOCK_HEIGHT)));
+    shape.add(new Area(plate(PAUSE_TOP, SIZE, PAUSE_HEIGHT)));
+    if (recording) {
+      shape.add(new Area(plate(RECORDING_TOP, RECORDING_WIDTH, RECORDING_HEIGHT)));
+      height = RECORDING_TOP + RECORDING_HEIGHT;
+    }
+    window.setSize(Theme.px(recording ? RECORDING_WIDTH : SIZE), Theme.px(height));
     window.setShape(shape);
+  }
+
+  /// Says that the session is recorded, or not any more.
+  void recording(RecordingSign now) {
+    boolean running = now == RecordingSign.RUNNING;
+    if (running != recording) {
+      recording = running;
+      cut();
+      window.repaint();
+    }
   }
 
   void show() {
@@ -108,10 +134,10 @@ final class StopSign {
   }
 
   /// A row below the sign.
-  private static RoundRectangle2D plate(int top, int height) {
+  private static RoundRectangle2D plate(int top, int width, int height) {
     double arc = Theme.px(8);
     return new RoundRectangle2D.Double(
-        Theme.px(4), Theme.px(top), Theme.px(SIZE - 8), Theme.px(height), arc, arc);
+        Theme.px(4), Theme.px(top), Theme.px(width - 8), Theme.px(height), arc, arc);
   }
 
   /// What lies under the mouse.
@@ -139,6 +165,9 @@ final class StopSign {
       }
       if (event.getY() < Theme.px(PAUSE_TOP)) {
         return new Part("sign.clockHint", SIZE + GAP, onClock);
+      }
+      if (event.getY() >= Theme.px(RECORDING_TOP)) {
+        return new Part("sign.recordingHint", RECORDING_TOP, onClock);
       }
       return new Part(paused ? "session.resumeHint" : "session.pauseHint", PAUSE_TOP, onPause);
     }
@@ -170,7 +199,7 @@ final class StopSign {
       g.setColor(plateColour());
       g.fillRect(0, Theme.px(SIZE + 1), getWidth(), Theme.px(CLOCK_HEIGHT + GAP));
       g.setColor(paused ? Theme.LIGHT.primary() : Theme.DARK.canvas());
-      g.fillRect(0, Theme.px(PAUSE_TOP - 1), getWidth(), getHeight());
+      g.fillRect(0, Theme.px(PAUSE_TOP - 1), getWidth(), Theme.px(PAUSE_HEIGHT + GAP));
       g.setColor(Color.WHITE);
       g.setFont(Theme.bold(13));
       String line = customerHolds && !paused ? texts.get("sign.you") : clock;
@@ -180,7 +209,24 @@ final class StopSign {
           g,
           texts.get(paused ? "session.resume" : "session.pause"),
           Theme.px(PAUSE_TOP) + Theme.px(PAUSE_HEIGHT) / 2);
+      if (recording) {
+        paintRecording(g);
+      }
       g.dispose();
+    }
+
+    private void paintRecording(Graphics2D g) {
+      int top = Theme.px(RECORDING_TOP);
+      int height = Theme.px(RECORDING_HEIGHT);
+      g.setColor(Theme.LIGHT.stop());
+      g.fillRect(0, top, getWidth(), height);
+      g.setColor(Color.WHITE);
+      int dot = Theme.px(DOT);
+      int x = Theme.px(14);
+      g.fillOval(x, top + (height - dot) / 2, dot, dot);
+      FontMetrics metrics = g.getFontMetrics();
+      int base = top + height / 2 + (metrics.getAscent() - metrics.getDescent()) / 2;
+      g.drawString(texts.get("session.recording"), x + dot + Theme.px(8), base);
     }
 
     private Color plateColour() {
@@ -192,7 +238,7 @@ final class StopSign {
 
     private void centre(Graphics2D g, String text, int middle) {
       FontMetrics metrics = g.getFontMetrics();
-      int x = (getWidth() - metrics.stringWidth(text)) / 2;
+      int x = (Theme.px(SIZE) - metrics.stringWidth(text)) / 2;
       g.drawString(text, x, middle + (metrics.getAscent() - metrics.getDescent()) / 2);
     }
   }

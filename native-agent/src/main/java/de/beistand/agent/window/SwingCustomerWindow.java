@@ -129,6 +129,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void recording(RecordingSign sign) {
+    EventQueue.invokeLater(() -> windows.recording(sign));
+  }
+
+  @Override
   public void paused(boolean paused) {
     EventQueue.invokeLater(() -> windows.paused(paused));
   }

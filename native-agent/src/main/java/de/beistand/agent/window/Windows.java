@@ -268,6 +268,13 @@ final class Windows {
     }
   }
 
+  void recording(RecordingSign now) {
+    sessionView.recording(now);
+    sign.recording(now);
+    main.fit();
+    tick();
+  }
+
   void paused(boolean now) {
     paused = now;
     sessionView.paused(now);

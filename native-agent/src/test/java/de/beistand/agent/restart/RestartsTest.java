@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.agent.identity.KnownMachine;
 import de.beistand.agent.session.ComeBack;
+import de.beistand.protocol.RecordingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class RestartsTest {
           "Änne \"Müller\"",
           "Beispiel IT",
           "1",
+          RecordingPolicy.ASK,
           "123456789",
           "A".repeat(43),
           7,

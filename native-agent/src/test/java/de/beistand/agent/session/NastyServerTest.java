@@ -14,6 +14,7 @@ import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.IceServer;
 import de.beistand.protocol.signaling.ServerToAgent;
@@ -225,12 +226,13 @@ class NastyServerTest {
     String proof = Play.PASSWORD.secret().proof(Play.ID);
     for (String name : List.of("A\nB", "A\u202EB", "A\u2066B", "A\u0000B", " ", "x".repeat(201))) {
       Play play = Play.ready();
-      play.on(new PasswordCheck(Play.ID, "n", name, "firm", "1", proof));
+      play.on(new PasswordCheck(Play.ID, "n", name, "firm", "1", RecordingPolicy.OFF, proof));
       assertThat(play.phase()).as(name).isEqualTo("Ready");
     }
     String id = "../../etc/passwd";
     Play play = Play.ready();
-    play.on(new PasswordCheck(id, "n", "Anna", "firm", "1", Play.PASSWORD.secret().proof(id)));
+    proof = Play.PASSWORD.secret().proof(id);
+    play.on(new PasswordCheck(id, "n", "Anna", "firm", "1", RecordingPolicy.OFF, proof));
     assertThat(play.phase()).isEqualTo("Ready");
   }
 

@@ -14,6 +14,7 @@ import de.beistand.agent.session.AgentEvent.PathChanged;
 import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
@@ -109,7 +110,12 @@ final class Play {
   }
 
   static PasswordCheck check(String sessionId, String proof) {
-    return new PasswordCheck(sessionId, "bm9uY2U", "Anna Berger", "Beispiel IT", "1", proof);
+    return check(sessionId, proof, RecordingPolicy.OFF);
+  }
+
+  static PasswordCheck check(String sessionId, String proof, RecordingPolicy recording) {
+    return new PasswordCheck(
+        sessionId, "bm9uY2U", "Anna Berger", "Beispiel IT", "1", recording, proof);
   }
 
   static Connect connect(String sessionId) {

@@ -65,6 +65,11 @@ public sealed interface TechnicianToAgent {
   @JsonTypeName("choose-screen")
   record ChooseScreen(String id) implements TechnicianToAgent {}
 
+  /// The page's recording runs, or it does not. Said after each start and stop, and first of all on
+  /// each connection on which the grant RECORDING is in force; without it nothing runs.
+  @JsonTypeName("recording")
+  record Recording(boolean running) implements TechnicianToAgent {}
+
   /// Proof that the channel answers; [AgentToTechnician.Pong] returns it.
   @JsonTypeName("ping")
   record Ping(int seq) implements TechnicianToAgent {}

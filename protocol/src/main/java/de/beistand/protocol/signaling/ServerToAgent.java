@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.RequestPhase;
 import java.util.List;
@@ -34,10 +35,17 @@ public sealed interface ServerToAgent {
   /// @param technician name to show to the customer
   /// @param firm firm to show to the customer
   /// @param terms version of the terms in force
+  /// @param recording whether this session is recorded
   /// @param proof [de.beistand.protocol.trust.SessionSecret#proof]
   @JsonTypeName("password-check")
   record PasswordCheck(
-      String sessionId, String nonce, String technician, String firm, String terms, String proof)
+      String sessionId,
+      String nonce,
+      String technician,
+      String firm,
+      String terms,
+      RecordingPolicy recording,
+      String proof)
       implements ServerToAgent {}
 
   /// The number is good: its technician waits. The agent makes its session password out of the

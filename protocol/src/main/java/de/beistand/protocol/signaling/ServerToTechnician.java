@@ -7,6 +7,7 @@ import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.QueueRefusal;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
 import java.util.List;
 
@@ -59,8 +60,10 @@ public sealed interface ServerToTechnician {
   /// The state of the session; sent at every change and after [TechnicianToServer.Attach].
   ///
   /// @param agentPresent false while the customer's computer has no connection to the server
+  /// @param recording whether this session is recorded; the same from its first status to its end
   @JsonTypeName("status")
-  record Status(String sessionId, SessionPhase phase, boolean agentPresent)
+  record Status(
+      String sessionId, SessionPhase phase, boolean agentPresent, RecordingPolicy recording)
       implements ServerToTechnician {}
 
   /// The session is over.

@@ -77,9 +77,20 @@ public final class EventRepository {
     return last;
   }
 
-  /// Keeps a note of the server.
+  /// Keeps a note of the server without detail.
   public static void append(
       DSLContext sql, String sessionId, ServerEvent event, String subject, Instant now) {
+    append(sql, sessionId, event, subject, "", now);
+  }
+
+  /// Keeps a note of the server.
+  public static void append(
+      DSLContext sql,
+      String sessionId,
+      ServerEvent event,
+      String subject,
+      String detail,
+      Instant now) {
     var earlier = SESSION_EVENT.as("earlier");
     sql.insertInto(
             SESSION_EVENT,
@@ -88,6 +99,7 @@ public final class EventRepository {
             SESSION_EVENT.SEQ,
             SESSION_EVENT.KIND,
             SESSION_EVENT.SUBJECT,
+            SESSION_EVENT.DETAIL,
             SESSION_EVENT.HAPPENED_AT,
             SESSION_EVENT.STORED_AT)
         .select(
@@ -97,6 +109,7 @@ public final class EventRepository {
                     coalesce(max(earlier.SEQ), inline(0)).plus(1),
                     val(event.name()),
                     val(subject),
+                    val(detail),
                     val(now, SESSION_EVENT.HAPPENED_AT),
                     val(now, SESSION_EVENT.STORED_AT))
                 .from(earlier)

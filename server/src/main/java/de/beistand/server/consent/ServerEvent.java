@@ -19,6 +19,20 @@ public enum ServerEvent {
   AGENT_BACK,
   /// The server was restarted and goes on with the session.
   RECOVERED,
+  /// The technician's page records. Subject: the recording. Detail: the codec.
+  RECORDING_STARTED,
+  /// Something is missing in a recording. Subject: the recording. Detail: from and until when, and
+  /// why.
+  RECORDING_GAP,
+  /// A recording came to its end. Subject: the recording. Detail: its bytes and SHA-256, as
+  /// ciphertext.
+  RECORDING_COMPLETE,
+  /// A recording ended too early. Subject: the recording. Detail: its bytes and SHA-256, as
+  /// ciphertext, and why.
+  RECORDING_INCOMPLETE,
+  /// A recording was deleted, its keys first. Subject: the recording. Detail: its bytes and
+  /// SHA-256, as ciphertext, and why.
+  RECORDING_DELETED,
   /// Over. Subject: the [de.beistand.protocol.EndReason].
   ENDED
 }

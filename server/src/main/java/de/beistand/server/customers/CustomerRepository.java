@@ -2,6 +2,10 @@ package de.beistand.server.customers;
 
 import static de.beistand.sql.Tables.CUSTOMER;
 
+import de.beistand.protocol.RecordingPolicy;
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
+import de.beistand.sql.tables.records.CustomerRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +29,7 @@ public final class CustomerRepository {
   Optional<Customer> find(long id) {
     return sql.selectFrom(CUSTOMER)
         .where(CUSTOMER.ID.eq(id))
-        .fetchOptional(
-            row -> new Customer(row.getId(), row.getNumber(), row.getName(), row.getContact()));
+        .fetchOptional(CustomerRepository::customer);
   }
 
   /// Whose number or name holds these words; all for "".
@@ -39,18 +42,33 @@ public final class CustomerRepository {
         .where(fits)
         .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
         .limit(most)
-        .fetch(row -> new Customer(row.getId(), row.getNumber(), row.getName(), row.getContact()));
+        .fetch(CustomerRepository::customer);
+  }
+
+  private static Customer customer(CustomerRecord row) {
+    String recording = row.getRecording();
+    return new Customer(
+        row.getId(),
+        row.getNumber(),
+        row.getName(),
+        row.getContact(),
+        recording == null ? null : RecordingPolicy.valueOf(recording));
   }
 
   /// False if the number is taken.
-  boolean insert(String number, String name, String contact, Instant now) {
+  boolean insert(String number, String name, String contact, long by, Instant now) {
     try {
-      sql.insertInto(CUSTOMER)
-          .set(CUSTOMER.NUMBER, number)
-          .set(CUSTOMER.NAME, name)
-          .set(CUSTOMER.CONTACT, contact)
-          .set(CUSTOMER.CREATED_AT, now)
-          .execute();
+      sql.transaction(
+          transaction -> {
+            DSLContext tx = transaction.dsl();
+            tx.insertInto(CUSTOMER)
+                .set(CUSTOMER.NUMBER, number)
+                .set(CUSTOMER.NAME, name)
+                .set(CUSTOMER.CONTACT, contact)
+                .set(CUSTOMER.CREATED_AT, now)
+                .execute();
+            Audit.note(tx, by, AuditAction.CUSTOMER_ADDED, number, name, now);
+          });
       return true;
     } catch (IntegrityConstraintViolationException taken) {
       return false;
@@ -58,17 +76,34 @@ public final class CustomerRepository {
   }
 
   /// False if the number is another customer's.
-  boolean update(Customer customer) {
+  boolean update(Customer customer, long by, Instant now) {
     try {
-      sql.update(CUSTOMER)
-          .set(CUSTOMER.NUMBER, customer.number())
-          .set(CUSTOMER.NAME, customer.name())
-          .set(CUSTOMER.CONTACT, customer.contact())
-          .where(CUSTOMER.ID.eq(customer.id()))
-          .execute();
+      sql.transaction(transaction -> update(transaction.dsl(), customer, by, now));
       return true;
     } catch (IntegrityConstraintViolationException taken) {
       return false;
+    }
+  }
+
+  private static void update(DSLContext tx, Customer customer, long by, Instant now) {
+    String before =
+        tx.select(CUSTOMER.RECORDING)
+            .from(CUSTOMER)
+            .where(CUSTOMER.ID.eq(customer.id()))
+            .forUpdate()
+            .fetchOptional(CUSTOMER.RECORDING)
+            .orElse("");
+    String wanted = customer.recordingName();
+    tx.update(CUSTOMER)
+        .set(CUSTOMER.NUMBER, customer.number())
+        .set(CUSTOMER.NAME, customer.name())
+        .set(CUSTOMER.CONTACT, customer.contact())
+        .set(CUSTOMER.RECORDING, wanted.isEmpty() ? null : wanted)
+        .where(CUSTOMER.ID.eq(customer.id()))
+        .execute();
+    Audit.note(tx, by, AuditAction.CUSTOMER_CHANGED, customer.number(), customer.name(), now);
+    if (!before.equals(wanted)) {
+      Audit.note(tx, by, AuditAction.CUSTOMER_RECORDING_CHANGED, customer.number(), wanted, now);
     }
   }
 }

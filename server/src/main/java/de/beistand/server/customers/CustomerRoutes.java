@@ -1,14 +1,20 @@
 package de.beistand.server.customers;
 
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.server.web.Access;
 import de.beistand.server.web.Forms;
+import de.beistand.server.web.Identity;
 import de.beistand.server.web.Pages;
 import de.beistand.server.web.Refusal;
+import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `/customers`: administrators keep the list of customers and their numbers.
@@ -16,11 +22,24 @@ final class CustomerRoutes {
   private final Customers customers;
   private final KnownMachines machines;
   private final Pages pages;
+  private final Identity identity;
+  private final Supplier<RecordingPolicy> firm;
+  private final BooleanSupplier recordable;
 
-  CustomerRoutes(Customers customers, KnownMachines machines, Pages pages) {
+  /// @param firm whether the firm records the sessions of customers without an exception
+  /// @param recordable whether somebody could look at a recording
+  CustomerRoutes(
+      Customers customers,
+      KnownMachines machines,
+      Web web,
+      Supplier<RecordingPolicy> firm,
+      BooleanSupplier recordable) {
     this.customers = customers;
     this.machines = machines;
-    this.pages = pages;
+    this.pages = web.pages();
+    this.identity = web.identity();
+    this.firm = firm;
+    this.recordable = recordable;
   }
 
   void register(RoutesConfig routes) {
@@ -33,7 +52,10 @@ final class CustomerRoutes {
   private void add(Context ctx) {
     Map<String, String> faults =
         customers.add(
-            Forms.line(ctx, "number"), Forms.line(ctx, "name"), Forms.line(ctx, "contact"));
+            Forms.line(ctx, "number"),
+            Forms.line(ctx, "name"),
+            Forms.line(ctx, "contact"),
+            identity.require(ctx).id());
     if (faults.isEmpty()) {
       ctx.redirect("/customers?added", HttpStatus.SEE_OTHER);
     } else {
@@ -73,8 +95,13 @@ final class CustomerRoutes {
             find(ctx).id(),
             Forms.line(ctx, "number"),
             Forms.line(ctx, "name"),
-            Forms.line(ctx, "contact"));
-    Map<String, String> faults = customers.change(customer);
+            Forms.line(ctx, "contact"),
+            policy(Forms.line(ctx, "recording")));
+    boolean recorded = customer.recording() != null && customer.recording() != RecordingPolicy.OFF;
+    Map<String, String> faults =
+        recorded && !recordable.getAsBoolean()
+            ? Map.of("recording", "recording.policy.keyless")
+            : customers.change(customer, identity.require(ctx).id());
     if (faults.isEmpty()) {
       ctx.redirect("/customers/" + customer.id() + "?saved", HttpStatus.SEE_OTHER);
     } else {
@@ -88,9 +115,20 @@ final class CustomerRoutes {
     Map<String, @Nullable Object> model = new HashMap<>();
     model.put("customer", customer);
     model.put("machines", machines.of(customer));
-    model.put("errors", Forms.errors(ctx, pages, faults, "number", "name", "contact"));
+    model.put("errors", Forms.errors(ctx, pages, faults, "number", "name", "contact", "recording"));
+    model.put("policies", List.of(RecordingPolicy.values()));
+    model.put("firmPolicy", firm.get());
     model.putAll(more);
     pages.show(ctx, "customer", "customers", model);
+  }
+
+  private static @Nullable RecordingPolicy policy(String typed) {
+    for (RecordingPolicy policy : RecordingPolicy.values()) {
+      if (policy.name().equals(typed)) {
+        return policy;
+      }
+    }
+    return null;
   }
 
   private Customer find(Context ctx) {

@@ -1,5 +1,6 @@
 package de.beistand.server.customers;
 
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.web.Web;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The firm's customers: who has which number.
 public final class Customers {
@@ -27,10 +30,18 @@ public final class Customers {
   }
 
   /// @param agents which computers are there now
-  public void register(RoutesConfig routes, Web web, KnownMachineRepository known, Agents agents) {
-    var machines = new KnownMachines(known, this, agents);
-    new CustomerRoutes(this, machines, web.pages()).register(routes);
-    new MachineRoutes(machines, this, web.pages()).register(routes);
+  /// @param firm whether the firm records the sessions of customers without an exception
+  /// @param recordable whether somebody could look at a recording
+  public void register(
+      RoutesConfig routes,
+      Web web,
+      KnownMachineRepository known,
+      Agents agents,
+      Supplier<RecordingPolicy> firm,
+      BooleanSupplier recordable) {
+    var machines = new KnownMachines(known, this, agents, clock);
+    new CustomerRoutes(this, machines, web, firm, recordable).register(routes);
+    new MachineRoutes(machines, this, web).register(routes);
   }
 
   /// Whether a customer has this number.
@@ -49,9 +60,9 @@ public final class Customers {
   /// Adds a customer.
   ///
   /// @return form field → key of the text catalogue; empty = added
-  Map<String, String> add(String number, String name, String contact) {
+  Map<String, String> add(String number, String name, String contact, long by) {
     Map<String, String> faults = faults(number, name, contact);
-    if (faults.isEmpty() && !repository.insert(number, name, contact, clock.instant())) {
+    if (faults.isEmpty() && !repository.insert(number, name, contact, by, clock.instant())) {
       return Map.of("number", "customers.number.taken");
     }
     return faults;
@@ -60,9 +71,9 @@ public final class Customers {
   /// Changes a customer.
   ///
   /// @return form field → key of the text catalogue; empty = changed
-  Map<String, String> change(Customer customer) {
+  Map<String, String> change(Customer customer, long by) {
     Map<String, String> faults = faults(customer.number(), customer.name(), customer.contact());
-    if (faults.isEmpty() && !repository.update(customer)) {
+    if (faults.isEmpty() && !repository.update(customer, by, clock.instant())) {
       return Map.of("number", "customers.number.taken");
     }
     return faults;

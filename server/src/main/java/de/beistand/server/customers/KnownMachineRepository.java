@@ -5,6 +5,9 @@ import static de.beistand.sql.Tables.MACHINE;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static org.jooq.impl.DSL.max;
 
+import de.beistand.protocol.RecordingPolicy;
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import de.beistand.server.machines.Machine;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +65,7 @@ public final class KnownMachineRepository {
             CUSTOMER.NUMBER,
             CUSTOMER.NAME,
             CUSTOMER.CONTACT,
+            CUSTOMER.RECORDING,
             LAST_SESSION)
         .from(MACHINE)
         .join(SUPPORT_SESSION)
@@ -77,7 +81,8 @@ public final class KnownMachineRepository {
             CUSTOMER.ID,
             CUSTOMER.NUMBER,
             CUSTOMER.NAME,
-            CUSTOMER.CONTACT)
+            CUSTOMER.CONTACT,
+            CUSTOMER.RECORDING)
         .orderBy(LAST_SESSION.desc())
         .limit(most)
         .fetch(KnownMachineRepository::machine);
@@ -85,6 +90,7 @@ public final class KnownMachineRepository {
 
   private static KnownMachine machine(Record row) {
     @Nullable Long customer = row.get(CUSTOMER.ID);
+    @Nullable String recording = row.get(CUSTOMER.RECORDING);
     return new KnownMachine(
         row.get(MACHINE.MACHINE_ID),
         row.get(MACHINE.NAME),
@@ -94,18 +100,26 @@ public final class KnownMachineRepository {
                 customer,
                 row.get(CUSTOMER.NUMBER),
                 row.get(CUSTOMER.NAME),
-                row.get(CUSTOMER.CONTACT)),
+                row.get(CUSTOMER.CONTACT),
+                recording == null ? null : RecordingPolicy.valueOf(recording)),
         row.get(MACHINE.SYSTEM),
         row.get(MACHINE.LAST_SEEN_AT),
         row.get(LAST_SESSION),
         false);
   }
 
-  void assign(String machineId, String name, @Nullable Long customerId) {
-    sql.update(MACHINE)
-        .set(MACHINE.NAME, name)
-        .set(MACHINE.CUSTOMER_ID, customerId)
-        .where(MACHINE.MACHINE_ID.eq(machineId))
-        .execute();
+  void assign(String machineId, String name, @Nullable Long customerId, long by, Instant now) {
+    sql.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          tx.update(MACHINE)
+              .set(MACHINE.NAME, name)
+              .set(MACHINE.CUSTOMER_ID, customerId)
+              .where(MACHINE.MACHINE_ID.eq(machineId))
+              .execute();
+          String customer = customerId == null ? "" : " " + customerId;
+          Audit.note(
+              tx, by, AuditAction.MACHINE_ASSIGNED, machineId, (name + customer).strip(), now);
+        });
   }
 }

@@ -2,6 +2,7 @@ package de.beistand.server.customers;
 
 import de.beistand.server.machines.Machines;
 import de.beistand.server.sessions.Agents;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,12 @@ final class KnownMachines {
   private final KnownMachineRepository repository;
   private final Customers customers;
   private final Agents agents;
+  private final Clock clock;
 
-  KnownMachines(KnownMachineRepository repository, Customers customers, Agents agents) {
+  KnownMachines(
+      KnownMachineRepository repository, Customers customers, Agents agents, Clock clock) {
     this.repository = repository;
+    this.clock = clock;
     this.customers = customers;
     this.agents = agents;
   }
@@ -41,14 +45,14 @@ final class KnownMachines {
   ///
   /// @param customerId null for nobody
   /// @return form field → key of the text catalogue; empty = done
-  Map<String, String> assign(String machineId, String name, @Nullable Long customerId) {
+  Map<String, String> assign(String machineId, String name, @Nullable Long customerId, long by) {
     if (name.length() > LONGEST_NAME || !name.equals(Machines.visible(name))) {
       return Map.of("name", "machines.name.bad");
     }
     if (customerId != null && customers.find(customerId).isEmpty()) {
       return Map.of("customer", "machines.customer.bad");
     }
-    repository.assign(machineId, name, customerId);
+    repository.assign(machineId, name, customerId, by, clock.instant());
     return Map.of();
   }
 

@@ -2,8 +2,10 @@ package de.beistand.server.customers;
 
 import de.beistand.server.web.Access;
 import de.beistand.server.web.Forms;
+import de.beistand.server.web.Identity;
 import de.beistand.server.web.Pages;
 import de.beistand.server.web.Refusal;
+import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -21,12 +23,14 @@ final class MachineRoutes {
   private final KnownMachines machines;
   private final Customers customers;
   private final Pages pages;
+  private final Identity identity;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  MachineRoutes(KnownMachines machines, Customers customers, Pages pages) {
+  MachineRoutes(KnownMachines machines, Customers customers, Web web) {
     this.machines = machines;
     this.customers = customers;
-    this.pages = pages;
+    this.pages = web.pages();
+    this.identity = web.identity();
   }
 
   void register(RoutesConfig routes) {
@@ -82,7 +86,8 @@ final class MachineRoutes {
     String name = Forms.line(ctx, "name");
     String customer = Forms.line(ctx, "customer");
     @Nullable Long id = customer.matches("[0-9]{1,18}") ? Long.valueOf(customer) : null;
-    Map<String, String> faults = machines.assign(machine.machineId(), name, id);
+    Map<String, String> faults =
+        machines.assign(machine.machineId(), name, id, identity.require(ctx).id());
     if (faults.isEmpty()) {
       ctx.redirect("/machines/" + machine.machineId() + "?saved", HttpStatus.SEE_OTHER);
     } else {

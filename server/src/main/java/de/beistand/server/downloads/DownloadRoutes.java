@@ -89,19 +89,7 @@ public final class DownloadRoutes {
         "Content-Range", "bytes " + part.first() + '-' + part.last() + '/' + download.bytes());
     ctx.header("Content-Length", Long.toString(part.length()));
     bytes.skipNBytes(part.first());
-    copy(bytes, ctx, part.length());
-  }
-
-  private static void copy(InputStream bytes, Context ctx, long length) throws IOException {
-    byte[] block = new byte[1 << 16];
-    for (long left = length; left > 0; ) {
-      int read = bytes.read(block, 0, (int) Math.min(block.length, left));
-      if (read < 0) {
-        throw new IOException("the file became shorter");
-      }
-      ctx.outputStream().write(block, 0, read);
-      left -= read;
-    }
+    part.copy(bytes, ctx.outputStream());
   }
 
   private String name(CustomerSystem system, @org.jspecify.annotations.Nullable String code) {

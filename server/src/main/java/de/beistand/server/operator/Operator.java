@@ -1,5 +1,6 @@
 package de.beistand.server.operator;
 
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.server.settings.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Operator {
             Optional.empty(),
             WhoMayConnect.EVERYONE,
             AgreedBy.CLICK,
+            RecordingPolicy.OFF,
             List.of(),
             Map.of(),
             new Legal(Legal.Publication.NONE, Legal.Publication.NONE, Legal.Processor.NONE),

@@ -1,5 +1,6 @@
 package de.beistand.server.operator;
 
+import de.beistand.protocol.RecordingPolicy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param logo empty = Beistand's own
 /// @param whoMayConnect whom it helps
 /// @param agreedBy how customers agree to the terms
+/// @param recording whether it records its sessions, where a customer has no exception
 /// @param phones in the order in which they are shown
 /// @param wordings texts of the start page; those that the firm did not write are missing
 /// @param legal imprint, privacy, data processing agreement
@@ -22,6 +24,7 @@ public record OperatorSettings(
     Optional<Logo> logo,
     WhoMayConnect whoMayConnect,
     AgreedBy agreedBy,
+    RecordingPolicy recording,
     List<Phone> phones,
     Map<Wording, Localized> wordings,
     Legal legal,
@@ -39,7 +42,7 @@ public record OperatorSettings(
   public OperatorSettings withLook(
       String newFirm, Accent newAccent, WhoMayConnect who, AgreedBy by, List<Phone> newPhones) {
     return new OperatorSettings(
-        newFirm, newAccent, logo, who, by, newPhones, wordings, legal, terms);
+        newFirm, newAccent, logo, who, by, recording, newPhones, wordings, legal, terms);
   }
 
   public OperatorSettings withWordings(Map<Wording, Localized> written) {
@@ -51,11 +54,16 @@ public record OperatorSettings(
           }
         });
     return new OperatorSettings(
-        firm, accent, logo, whoMayConnect, agreedBy, phones, all, legal, terms);
+        firm, accent, logo, whoMayConnect, agreedBy, recording, phones, all, legal, terms);
   }
 
   public OperatorSettings withLegal(Legal newLegal) {
     return new OperatorSettings(
-        firm, accent, logo, whoMayConnect, agreedBy, phones, wordings, newLegal, terms);
+        firm, accent, logo, whoMayConnect, agreedBy, recording, phones, wordings, newLegal, terms);
+  }
+
+  public OperatorSettings withRecording(RecordingPolicy policy) {
+    return new OperatorSettings(
+        firm, accent, logo, whoMayConnect, agreedBy, policy, phones, wordings, legal, terms);
   }
 }

@@ -1,5 +1,6 @@
 package de.beistand.server.operator;
 
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.server.operator.Legal.Processor;
 import de.beistand.server.operator.Legal.Publication;
 import java.util.EnumMap;
@@ -32,6 +33,7 @@ final class SettingNames {
         logo,
         WhoMayConnect.valueOf(saved.getOrDefault("whoMayConnect", start.whoMayConnect().name())),
         AgreedBy.valueOf(saved.getOrDefault("agreedBy", start.agreedBy().name())),
+        RecordingPolicy.valueOf(saved.getOrDefault("recording", start.recording().name())),
         phones,
         wordings,
         new Legal(
@@ -54,6 +56,7 @@ final class SettingNames {
     rows.put("accent", settings.accent().hex());
     rows.put("whoMayConnect", settings.whoMayConnect().name());
     rows.put("agreedBy", settings.agreedBy().name());
+    rows.put("recording", settings.recording().name());
     for (Wording name : Wording.values()) {
       put(rows, "wording." + name, settings.wording(name));
     }

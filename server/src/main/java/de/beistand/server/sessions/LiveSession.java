@@ -49,7 +49,7 @@ public final class LiveSession {
     this.sessions = sessions;
     this.parts = parts;
     this.state = SessionState.of(row.phase());
-    this.sides = new Sides(row.id(), parts.turn());
+    this.sides = new Sides(row.id(), row.recording(), parts.turn());
     this.thread = Thread.ofVirtual().name("session-" + row.id()).unstarted(this::run);
   }
 
@@ -255,7 +255,13 @@ public final class LiveSession {
       EventCheck.Frame frame = row.frame();
       sides.toAgent(
           new ServerToAgent.PasswordCheck(
-              row.id(), frame.nonce(), frame.technician(), frame.firm(), frame.terms(), proof));
+              row.id(),
+              frame.nonce(),
+              frame.technician(),
+              frame.firm(),
+              frame.terms(),
+              row.recording(),
+              proof));
     }
   }
 
@@ -276,10 +282,15 @@ public final class LiveSession {
       from.connection().tell(Refusal.BAD_MESSAGE);
       return;
     }
-    SessionState next = SessionInput.of(event).map(state::on).orElse(state);
+    Optional<SessionInput> input = SessionInput.of(event, row.recording());
+    SessionState next = input.map(state::on).orElse(state);
     switch (commit(next, signed.get())) {
       case NEW, KNOWN -> {
         from.connection().send(new ServerToAgent.Recorded(row.id(), event.seq()));
+        if (input.filter(SessionInput.ViewGiven.class::isInstance).isPresent()
+            && state instanceof SessionState.AwaitingConsent) {
+          deadlines.start(Timer.CONSENT, CONSENT_LIMIT); // for the second question
+        }
         enter(next);
       }
       case GAP, CONFLICT -> {

@@ -2,19 +2,28 @@ package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionEvent;
 import java.util.Optional;
 
 /// What can move a [SessionState].
 public sealed interface SessionInput {
 
-  /// What a signed event of the agent moves, if anything.
-  static Optional<SessionInput> of(SessionEvent event) {
+  /// What a signed event of the agent moves, if anything. Where recording is required a session
+  /// needs two yeses: that to be seen is followed by that to be recorded.
+  static Optional<SessionInput> of(SessionEvent event, RecordingPolicy recording) {
     boolean isView = event.subject().equals(Grant.VIEW.name());
+    boolean twice = recording == RecordingPolicy.REQUIRED;
+    boolean isLast = twice ? event.subject().equals(Grant.RECORDING.name()) : isView;
     return switch (event.kind()) {
-      case GIVEN -> isView ? Optional.of(new ViewGiven()) : Optional.empty();
-      case REFUSED -> isView ? Optional.of(new ViewRefused()) : Optional.empty();
-      case EXPIRED -> isView ? Optional.of(new ViewExpired()) : Optional.empty();
+      case GIVEN -> {
+        if (isLast) {
+          yield Optional.of(new ConsentGiven());
+        }
+        yield isView ? Optional.of(new ViewGiven()) : Optional.empty();
+      }
+      case REFUSED -> isView || isLast ? Optional.of(new ConsentRefused()) : Optional.empty();
+      case EXPIRED -> isView || isLast ? Optional.of(new ConsentExpired()) : Optional.empty();
       case ENDED -> Optional.of(new AgentEnded(EndReason.valueOf(event.subject())));
       case ASKED,
           WITHDRAWN,
@@ -57,14 +66,17 @@ public sealed interface SessionInput {
   /// The agent came back and says that it runs this session.
   record AgentResumed() implements Step {}
 
-  /// The customer gave the grant VIEW; the evidence is committed.
+  /// The customer gave the grant VIEW, and is asked to be recorded, too.
   record ViewGiven() implements Step {}
 
-  /// The customer refused VIEW.
-  record ViewRefused() implements Step {}
+  /// The customer gave everything that the session needs to begin; the evidence is committed.
+  record ConsentGiven() implements Step {}
+
+  /// The customer refused it.
+  record ConsentRefused() implements Step {}
 
   /// The customer did not answer.
-  record ViewExpired() implements Step {}
+  record ConsentExpired() implements Step {}
 
   /// The customer allowed a restart, and the computer begins it.
   record RestartBegan() implements Step {}

@@ -1,10 +1,12 @@
 package de.beistand.server.sessions;
 
 import static de.beistand.sql.Tables.ABUSE_REPORT;
+import static de.beistand.sql.Tables.CUSTOMER;
 import static de.beistand.sql.Tables.MACHINE;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.server.consent.EventCheck;
 import de.beistand.server.consent.EventRepository;
@@ -58,6 +60,7 @@ public final class SessionRepository {
               .set(SUPPORT_SESSION.TERMS, row.frame().terms())
               .set(SUPPORT_SESSION.CREATED_AT, now)
               .set(SUPPORT_SESSION.WAY, way.name())
+              .set(SUPPORT_SESSION.RECORDING, row.recording().name())
               .execute();
           EventRepository.append(tx, row.id(), ServerEvent.OPENED, "", now);
         });
@@ -141,6 +144,18 @@ public final class SessionRepository {
         now);
   }
 
+  /// What counts for the sessions of a computer's customer instead of the firm's own policy, if
+  /// anything.
+  Optional<RecordingPolicy> recordingException(long machine) {
+    return sql.select(CUSTOMER.RECORDING)
+        .from(MACHINE)
+        .join(CUSTOMER)
+        .on(CUSTOMER.ID.eq(MACHINE.CUSTOMER_ID))
+        .where(MACHINE.ID.eq(machine), CUSTOMER.RECORDING.isNotNull())
+        .fetchOptional(CUSTOMER.RECORDING)
+        .map(RecordingPolicy::valueOf);
+  }
+
   /// Every session that is not over.
   List<SessionRow> unfinished() {
     return select(SUPPORT_SESSION.PHASE.ne(SessionPhase.ENDED.name()))
@@ -152,6 +167,7 @@ public final class SessionRepository {
             SUPPORT_SESSION.ID,
             SUPPORT_SESSION.TECHNICIAN_ID,
             SUPPORT_SESSION.PHASE,
+            SUPPORT_SESSION.RECORDING,
             SUPPORT_SESSION.END_REASON,
             SUPPORT_SESSION.NONCE,
             SUPPORT_SESSION.TECHNICIAN_NAME,
@@ -181,6 +197,7 @@ public final class SessionRepository {
         new Machine(row.get(MACHINE.ID), row.get(MACHINE.MACHINE_ID), key),
         row.get(SUPPORT_SESSION.TECHNICIAN_ID),
         SessionPhase.valueOf(row.get(SUPPORT_SESSION.PHASE)),
+        RecordingPolicy.valueOf(row.get(SUPPORT_SESSION.RECORDING)),
         end == null ? null : EndReason.valueOf(end),
         row.get(SUPPORT_SESSION.ACTIVE_AT),
         row.get(SUPPORT_SESSION.ENDED_AT));

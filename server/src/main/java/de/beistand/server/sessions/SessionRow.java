@@ -1,6 +1,7 @@
 package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.server.consent.EventCheck;
 import de.beistand.server.machines.Machine;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One stored session with its computer: what signaling needs to know of it.
 ///
 /// @param frame what the customer was shown, and every event repeats
+/// @param recording whether it is recorded; fixed from its beginning
 /// @param endReason null until the end
 /// @param activeAt null until the customer shows the screen
 /// @param endedAt null until the end
@@ -20,6 +22,7 @@ record SessionRow(
     Machine machine,
     long technicianId,
     SessionPhase phase,
+    RecordingPolicy recording,
     @Nullable EndReason endReason,
     @Nullable Instant activeAt,
     @Nullable Instant endedAt) {

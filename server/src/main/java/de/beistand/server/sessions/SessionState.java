@@ -3,6 +3,9 @@ package de.beistand.server.sessions;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.server.sessions.SessionInput.AgentResumed;
+import de.beistand.server.sessions.SessionInput.ConsentExpired;
+import de.beistand.server.sessions.SessionInput.ConsentGiven;
+import de.beistand.server.sessions.SessionInput.ConsentRefused;
 import de.beistand.server.sessions.SessionInput.ConsentTimeOver;
 import de.beistand.server.sessions.SessionInput.Ending;
 import de.beistand.server.sessions.SessionInput.PasswordAccepted;
@@ -12,9 +15,7 @@ import de.beistand.server.sessions.SessionInput.ProofSent;
 import de.beistand.server.sessions.SessionInput.RestartBegan;
 import de.beistand.server.sessions.SessionInput.RestartFailed;
 import de.beistand.server.sessions.SessionInput.Restarted;
-import de.beistand.server.sessions.SessionInput.ViewExpired;
 import de.beistand.server.sessions.SessionInput.ViewGiven;
-import de.beistand.server.sessions.SessionInput.ViewRefused;
 
 /// Where a support session stands.
 ///
@@ -50,7 +51,8 @@ public sealed interface SessionState {
         case PasswordTimeOver() -> new Ended(EndReason.NO_PASSWORD);
         case Ending ending -> new Ended(ending.reason());
         case PasswordAccepted _, PasswordRejected _, AgentResumed _ -> this;
-        case ViewGiven _, ViewRefused _, ViewExpired _, ConsentTimeOver _ -> this;
+        case ViewGiven _, ConsentGiven _, ConsentRefused _, ConsentExpired _, ConsentTimeOver _ ->
+            this;
         case RestartBegan _, Restarted _, RestartFailed _ -> this;
       };
     }
@@ -75,7 +77,13 @@ public sealed interface SessionState {
             attemptsLeft > 0 ? new Waiting() : new Ended(EndReason.WRONG_PASSWORD);
         case PasswordTimeOver() -> new Ended(EndReason.NO_PASSWORD);
         case Ending ending -> new Ended(ending.reason());
-        case ProofSent _, ViewGiven _, ViewRefused _, ViewExpired _, ConsentTimeOver _ -> this;
+        case ProofSent _,
+            ViewGiven _,
+            ConsentGiven _,
+            ConsentRefused _,
+            ConsentExpired _,
+            ConsentTimeOver _ ->
+            this;
         case RestartBegan _, Restarted _, RestartFailed _ -> this;
       };
     }
@@ -93,12 +101,12 @@ public sealed interface SessionState {
     @Override
     public SessionState on(SessionInput input) {
       return switch (input) {
-        case ViewGiven() -> new Active();
-        case ViewRefused() -> new Ended(EndReason.CONSENT_REFUSED);
-        case ViewExpired(), ConsentTimeOver() -> new Ended(EndReason.CONSENT_EXPIRED);
+        case ConsentGiven() -> new Active();
+        case ConsentRefused() -> new Ended(EndReason.CONSENT_REFUSED);
+        case ConsentExpired(), ConsentTimeOver() -> new Ended(EndReason.CONSENT_EXPIRED);
         case Ending ending -> new Ended(ending.reason());
         case ProofSent _, PasswordAccepted _, PasswordRejected _ -> this;
-        case AgentResumed _, PasswordTimeOver _ -> this;
+        case ViewGiven _, AgentResumed _, PasswordTimeOver _ -> this;
         case RestartBegan _, Restarted _, RestartFailed _ -> this;
       };
     }
@@ -118,7 +126,7 @@ public sealed interface SessionState {
       return switch (input) {
         case Ending ending -> new Ended(ending.reason());
         case ProofSent _, PasswordAccepted _, PasswordRejected _, AgentResumed _ -> this;
-        case ViewGiven _, ViewRefused _, ViewExpired _ -> this;
+        case ViewGiven _, ConsentGiven _, ConsentRefused _, ConsentExpired _ -> this;
         case PasswordTimeOver _, ConsentTimeOver _ -> this;
         case RestartBegan() -> new Restarting();
         case Restarted _, RestartFailed _ -> this;
@@ -143,7 +151,8 @@ public sealed interface SessionState {
         case RestartFailed() -> new Active();
         case Ending ending -> new Ended(ending.reason());
         case ProofSent _, PasswordAccepted _, PasswordRejected _, AgentResumed _ -> this;
-        case ViewGiven _, ViewRefused _, ViewExpired _, RestartBegan _ -> this;
+        case ViewGiven _, ConsentGiven _, ConsentRefused _, ConsentExpired _, RestartBegan _ ->
+            this;
         case PasswordTimeOver _, ConsentTimeOver _ -> this;
       };
     }

@@ -176,6 +176,7 @@ public final class Sessions implements AutoCloseable {
         agent.machine(),
         technician.id(),
         SessionPhase.WAITING,
+        parts.repository().recordingException(agent.machine().id()).orElse(firm.recording()),
         null,
         null,
         null);

@@ -1,6 +1,7 @@
 package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe: it belongs to the session's thread.
 final class Sides {
   private final String sessionId;
+  private final RecordingPolicy recording;
   private final TurnCredentials turn;
   private @Nullable AgentLink agent;
   private @Nullable Connection<ServerToTechnician> page;
@@ -21,8 +23,9 @@ final class Sides {
   private boolean pageLeft;
   private boolean offerIsWanted;
 
-  Sides(String sessionId, TurnCredentials turn) {
+  Sides(String sessionId, RecordingPolicy recording, TurnCredentials turn) {
     this.sessionId = sessionId;
+    this.recording = recording;
     this.turn = turn;
   }
 
@@ -92,7 +95,7 @@ final class Sides {
 
   void tellStatus(SessionPhase phase) {
     if (phase != SessionPhase.ENDED) {
-      toPage(new ServerToTechnician.Status(sessionId, phase, agent != null));
+      toPage(new ServerToTechnician.Status(sessionId, phase, agent != null, recording));
     }
   }
 

@@ -8,6 +8,9 @@ import de.beistand.server.sessions.SessionInput.AgentEnded;
 import de.beistand.server.sessions.SessionInput.AgentGraceOver;
 import de.beistand.server.sessions.SessionInput.AgentRestarted;
 import de.beistand.server.sessions.SessionInput.AgentResumed;
+import de.beistand.server.sessions.SessionInput.ConsentExpired;
+import de.beistand.server.sessions.SessionInput.ConsentGiven;
+import de.beistand.server.sessions.SessionInput.ConsentRefused;
 import de.beistand.server.sessions.SessionInput.ConsentTimeOver;
 import de.beistand.server.sessions.SessionInput.PasswordAccepted;
 import de.beistand.server.sessions.SessionInput.PasswordRejected;
@@ -18,9 +21,7 @@ import de.beistand.server.sessions.SessionInput.RestartFailed;
 import de.beistand.server.sessions.SessionInput.Restarted;
 import de.beistand.server.sessions.SessionInput.TechnicianEnded;
 import de.beistand.server.sessions.SessionInput.TechnicianGraceOver;
-import de.beistand.server.sessions.SessionInput.ViewExpired;
 import de.beistand.server.sessions.SessionInput.ViewGiven;
-import de.beistand.server.sessions.SessionInput.ViewRefused;
 import de.beistand.server.sessions.SessionInput.WordsDiffer;
 import de.beistand.server.sessions.SessionState.Active;
 import de.beistand.server.sessions.SessionState.AwaitingConsent;
@@ -53,8 +54,9 @@ class SessionStateTest {
           new PasswordRejected(0),
           new AgentResumed(),
           new ViewGiven(),
-          new ViewRefused(),
-          new ViewExpired(),
+          new ConsentGiven(),
+          new ConsentRefused(),
+          new ConsentExpired(),
           new PasswordTimeOver(),
           new ConsentTimeOver(),
           new AgentEnded(EndReason.CONNECTION_FAILED),
@@ -84,9 +86,11 @@ class SessionStateTest {
     moves.add(new Move(REQUESTED, new PasswordRejected(2), WAITING));
     moves.add(new Move(REQUESTED, new PasswordRejected(0), new Ended(EndReason.WRONG_PASSWORD)));
     moves.add(new Move(REQUESTED, new PasswordTimeOver(), new Ended(EndReason.NO_PASSWORD)));
-    moves.add(new Move(AWAITING_CONSENT, new ViewGiven(), ACTIVE));
-    moves.add(new Move(AWAITING_CONSENT, new ViewRefused(), new Ended(EndReason.CONSENT_REFUSED)));
-    moves.add(new Move(AWAITING_CONSENT, new ViewExpired(), new Ended(EndReason.CONSENT_EXPIRED)));
+    moves.add(new Move(AWAITING_CONSENT, new ConsentGiven(), ACTIVE));
+    moves.add(
+        new Move(AWAITING_CONSENT, new ConsentRefused(), new Ended(EndReason.CONSENT_REFUSED)));
+    moves.add(
+        new Move(AWAITING_CONSENT, new ConsentExpired(), new Ended(EndReason.CONSENT_EXPIRED)));
     moves.add(
         new Move(AWAITING_CONSENT, new ConsentTimeOver(), new Ended(EndReason.CONSENT_EXPIRED)));
     moves.add(new Move(ACTIVE, new RestartBegan(), RESTARTING));

@@ -6,6 +6,7 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
@@ -39,7 +40,9 @@ class PresenceIT {
     var page = running.pageReturns();
     page.say(new TechnicianToServer.Attach(running.id, true));
     assertThat(page.hears(ServerToTechnician.Status.class))
-        .isEqualTo(new ServerToTechnician.Status(running.id, SessionPhase.ACTIVE, true));
+        .isEqualTo(
+            new ServerToTechnician.Status(
+                running.id, SessionPhase.ACTIVE, true, RecordingPolicy.OFF));
     page.hears(ServerToTechnician.Connect.class);
     running.agent.hears(ServerToAgent.TechnicianBack.class);
     running.agent.hears(ServerToAgent.Connect.class);

@@ -6,6 +6,7 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.IceCandidate;
@@ -219,6 +220,7 @@ class SessionIT {
             running.check.technician(),
             running.check.firm(),
             "2026-11",
+            RecordingPolicy.OFF,
             "");
     running.agent.say(running.agent.event(forged, 2, EventKind.GIVEN, Grant.VIEW));
     assertThat(running.agent.hears(ServerToAgent.Failure.class).code())
