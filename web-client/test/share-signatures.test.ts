@@ -3,25 +3,56 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { machineKeyOf, makeMachineKey } from '../src/share/machine-key.ts';
 import type { SessionEvent } from '../src/share/messages.ts';
-import { eventBytes, instant, proofBytes } from '../src/share/signed-bytes.ts';
+import { Notary } from '../src/share/notary.ts';
+import {
+  chainAfter,
+  chainStart,
+  checkValue,
+  eventBytes,
+  instant,
+  proofBytes,
+} from '../src/share/signed-bytes.ts';
 
 interface Golden {
   privateKey: string;
   publicKey: string;
   proof: { publicUrl: string; nonce: string; text: string; signature: string };
-  events: { event: SessionEvent; text: string; signature: string }[];
+  events: { event: SessionEvent; text: string; signature: string; after: string }[];
+  chain: { note: { link: string }; checkValue: string };
 }
 
 const golden: Golden = JSON.parse(
   readFileSync('../protocol/src/test/resources/golden/signatures.json', 'utf8'),
 );
 
-for (const { event, text, signature } of golden.events) {
+for (const { event, text, signature, after } of golden.events) {
   test(`event ${event.seq} ${event.kind} has the bytes and the signature of Java`, async () => {
-    assert.equal(Buffer.from(eventBytes(event)).toString('utf8'), text);
-    assert.equal(await (await goldenKey()).sign(eventBytes(event)), signature);
+    const bytes = await eventBytes(event);
+    assert.equal(Buffer.from(bytes).toString('utf8'), text);
+    assert.equal(await (await goldenKey()).sign(bytes), signature);
+    assert.equal(await chainAfter(bytes, signature), after);
+    const before = golden.events[event.seq - 2];
+    const start = await chainStart(event.sessionId, event.nonce);
+    assert.equal(event.previous, before?.after ?? start);
   });
 }
+
+test('the check value has the form of Java', () => {
+  assert.equal(checkValue(golden.chain.note.link), golden.chain.checkValue);
+});
+
+test('the notary binds each event to the one before, and signs none twice', async () => {
+  const notary = new Notary(await goldenKey());
+  const facts = golden.events.map(({ event: { salt: _, previous: __, ...fact } }) => fact);
+  const all = await Promise.all(facts.map((fact) => notary.sign(fact)));
+  let previous = await chainStart(golden.events[0]?.event.sessionId ?? '', 'bm9uY2U');
+  for (const { event, signature } of all) {
+    assert.equal(event.previous, previous);
+    previous = await chainAfter(await eventBytes(event), signature);
+  }
+  assert.equal(new Set(all.map(({ event }) => event.salt)).size, all.length);
+  for (const [i, fact] of facts.entries()) assert.equal(await notary.sign(fact), all[i]);
+});
 
 test('the proof of the machine key has the bytes and the signature of Java', async () => {
   const { publicUrl, nonce, text, signature } = golden.proof;

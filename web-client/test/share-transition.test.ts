@@ -6,6 +6,7 @@ import { CONSENT_MS, INITIAL, transition } from '../src/share/transition.ts';
 
 const ID = '0b8f7d2e-6a35-4c0f-9a51-2f7f5f3c1d10';
 const NUMBER = '123456789';
+const HEAD = { position: 9, link: '_-8'.padEnd(43, 'A'), at: '', key: '', signature: '' };
 const UP: Event = { kind: 'line-up', machineId: '987654321', firm: 'Muster IT' };
 const CHECK: PasswordCheck = {
   type: 'password-check',
@@ -77,7 +78,7 @@ function given(): Play {
 }
 
 function recorded(seq: number): Event {
-  return { kind: 'server', message: { type: 'recorded', sessionId: ID, seq } };
+  return { kind: 'server', message: { type: 'recorded', sessionId: ID, seq, head: HEAD } };
 }
 
 const CONNECT: Event = {

@@ -7,10 +7,10 @@ import type {
 import { SessionSecret, same } from '../viewer/session-secret.ts';
 import type { SignalingEnvironment } from '../viewer/signaling.ts';
 import { randomText } from './machine-key.ts';
-import type { PasswordCheck, SessionEvent } from './messages.ts';
+import type { PasswordCheck } from './messages.ts';
+import { type Fact, Notary } from './notary.ts';
 import { type Identity, ServerLine } from './server-line.ts';
 import { type OfferingConnection, SharingPeer } from './sharing-peer.ts';
-import { eventBytes } from './signed-bytes.ts';
 import type { Effect, Event, State, Wish } from './state.ts';
 import { INITIAL, transition } from './transition.ts';
 
@@ -41,7 +41,7 @@ export interface CustomerListener {
 /** Runs one customer's page: keeps the state, carries out the effects of its transitions. */
 export class Customer {
   readonly #environment: CustomerEnvironment;
-  readonly #identity: Identity;
+  readonly #notary: Notary;
   readonly #listener: CustomerListener;
   readonly #line: ServerLine;
   #state: State = INITIAL;
@@ -52,7 +52,7 @@ export class Customer {
 
   constructor(environment: CustomerEnvironment, identity: Identity, listener: CustomerListener) {
     this.#environment = environment;
-    this.#identity = identity;
+    this.#notary = new Notary(identity.key);
     this.#listener = listener;
     this.#line = new ServerLine(environment, identity, {
       onUp: (machineId, firm) => this.dispatch({ kind: 'line-up', machineId, firm }),
@@ -155,10 +155,10 @@ export class Customer {
     }
   }
 
-  #testify(event: SessionEvent): void {
-    const signed = this.#identity.key.sign(eventBytes(event));
+  #testify(fact: Fact): void {
+    const signed = this.#notary.sign(fact);
     this.#outbox = this.#outbox.then(async () => {
-      this.#line.send({ type: 'record', event, signature: await signed });
+      this.#line.send({ type: 'record', ...(await signed) });
     });
   }
 

@@ -6,9 +6,10 @@ import {
   iceServer,
   recordingPolicy,
 } from '../viewer/decode.ts';
-import { flag, int, list, oneOf, text, union } from '../viewer/shape.ts';
+import { flag, int, list, oneOf, record, text, union } from '../viewer/shape.ts';
 import type {
   AgentToServer,
+  Head,
   JoinRefusal,
   RequestFault,
   RequestPhase,
@@ -45,6 +46,8 @@ const phase = oneOf<RequestPhase>({
   WITHDRAWN: true,
 });
 
+const head = record<Head>({ position: int, link: text, at: text, key: text, signature: text });
+
 const serverToAgent = union<ServerToAgent>({
   challenge: { version: int, nonce: text },
   welcome: { machineId: text, firm: text },
@@ -64,7 +67,8 @@ const serverToAgent = union<ServerToAgent>({
     recording: recordingPolicy,
     proof: text,
   },
-  recorded: { sessionId: text, seq: int },
+  recorded: { sessionId: text, seq: int, head },
+  'session-report': { sessionId: text, token: text },
   connect: { sessionId: text, iceServers: list(iceServer), relayOnly: flag },
   answer: { sessionId: text, sdp: text, mac: text },
   candidate: { sessionId: text, candidate },

@@ -52,6 +52,7 @@ export function onServer(active: Active, message: ServerToAgent, turn: Turn): Ph
       return end(active, message.reason, turn);
     case 'password-check':
     case 'abuse-noted':
+    case 'session-report':
       return active;
   }
 }

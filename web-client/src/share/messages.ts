@@ -7,5 +7,6 @@ export type PasswordCheck = de.beistand.protocol.signaling.ServerToAgent.Passwor
 export type Connect = de.beistand.protocol.signaling.ServerToAgent.Connect;
 export type JoinRefusal = de.beistand.protocol.JoinRefusal;
 export type SessionEvent = de.beistand.protocol.SessionEvent;
+export type Head = de.beistand.protocol.evidence.Head;
 export type RequestFault = de.beistand.protocol.RequestFault;
 export type RequestPhase = de.beistand.protocol.RequestPhase;

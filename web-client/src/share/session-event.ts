@@ -15,4 +15,6 @@ export const event = record<SessionEvent>({
   firm: text,
   terms: text,
   nonce: text,
+  salt: text,
+  previous: text,
 });

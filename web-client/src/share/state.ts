@@ -7,13 +7,8 @@ import type {
   IceCandidate,
   IceServer,
 } from '../viewer/messages.ts';
-import type {
-  AgentToServer,
-  JoinRefusal,
-  PasswordCheck,
-  ServerToAgent,
-  SessionEvent,
-} from './messages.ts';
+import type { AgentToServer, JoinRefusal, PasswordCheck, ServerToAgent } from './messages.ts';
+import type { Fact } from './notary.ts';
 
 /**
  * All that the customer's page knows, and the one place that decides: nothing from the server or the
@@ -23,7 +18,7 @@ import type {
 export interface State {
   readonly line: Line;
   /** Events that the server has not committed yet, oldest first. */
-  readonly ledger: readonly SessionEvent[];
+  readonly ledger: readonly Fact[];
   /** Sessions whose password was right; never accepted again. */
   readonly used: readonly string[];
   /** Sessions that the customer reported as abuse, until the server has noted it. */
@@ -100,6 +95,10 @@ export interface Ended {
   readonly seconds: number;
   /** The customer reported it as abuse afterwards. */
   readonly reported?: true;
+  /** Stands for the whole record, which is complete at the server. */
+  readonly checkValue?: string;
+  /** Token of the secret address of the report. */
+  readonly report?: string;
 }
 
 /** Who asks, as the server says it and the customer sees it: hostile text. */
@@ -222,7 +221,7 @@ export type PeerEvent = { readonly peer: number } & (
 export type Effect =
   | { readonly do: 'dial' }
   | { readonly do: 'send'; readonly message: AgentToServer }
-  | { readonly do: 'testify'; readonly event: SessionEvent }
+  | { readonly do: 'testify'; readonly event: Fact }
   | { readonly do: 'make-password'; readonly number: string }
   | { readonly do: 'check-proof'; readonly check: PasswordCheck }
   | {

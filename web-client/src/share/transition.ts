@@ -1,11 +1,14 @@
 import { onActive } from './active.ts';
 import { introductionOf } from './introduction.ts';
-import type { PasswordCheck } from './messages.ts';
+import type { PasswordCheck, ServerToAgent } from './messages.ts';
 import { begin, over } from './phases.ts';
+import { checkValue } from './signed-bytes.ts';
 import type { Asked, Effect, Ended, Event, Joined, Joining, Phase, Start, State } from './state.ts';
 import { termsOf } from './terms.ts';
 import { Turn } from './turn.ts';
 
+/** 128 bits, base64url. */
+const TOKEN = /^[\w-]{22}$/;
 /** Wrong proofs until the number is given up. */
 const ATTEMPTS = 3;
 /** How long the customer may think about what to show, and choose it in the browser's own dialog. */
@@ -58,7 +61,20 @@ function onEnded(phase: Ended, event: Event, turn: Turn): Phase {
     return { ...phase, reported: true };
   }
   if (event.kind === 'line-up') turn.repeatEvents();
+  if (event.kind === 'server' && phase.who) return onEvidence(phase, event.message, turn);
   return event.kind === 'join' ? join(event.number, turn) : phase;
+}
+
+/** What the customer keeps of the session. */
+function onEvidence(phase: Ended, message: ServerToAgent, turn: Turn): Ended {
+  const sessionId = phase.who?.sessionId;
+  if (message.type === 'recorded' && message.sessionId === sessionId && !turn.awaits(sessionId)) {
+    return { ...phase, checkValue: checkValue(message.head.link) };
+  }
+  if (message.type === 'session-report' && message.sessionId === sessionId) {
+    return TOKEN.test(message.token) ? { ...phase, report: message.token } : phase;
+  }
+  return phase;
 }
 
 function join(number: string, turn: Turn): Joining {

@@ -1,5 +1,6 @@
 import type { EventKind } from '../viewer/messages.ts';
-import type { AgentToServer, SessionEvent } from './messages.ts';
+import type { AgentToServer } from './messages.ts';
+import type { Fact } from './notary.ts';
 import { recordingOf } from './recording.ts';
 import { instant } from './signed-bytes.ts';
 import type { Effect, Event, Line, Phase, Session, State } from './state.ts';
@@ -9,7 +10,7 @@ export class Turn {
   readonly now: number;
   readonly #effects: Effect[] = [];
   #line: Line;
-  #ledger: readonly SessionEvent[];
+  #ledger: readonly Fact[];
   #used: readonly string[];
   #reports: readonly string[];
   #lastNumber: number;
@@ -91,7 +92,7 @@ export class Turn {
   /** Testifies an event of the session; gives the session with the next number. */
   testify(session: Session, kind: EventKind, subject: string, detail = ''): Session {
     const { sessionId, technician, firm, terms, nonce } = session.who;
-    const event: SessionEvent = {
+    const event: Fact = {
       sessionId,
       seq: session.nextSeq,
       kind,
@@ -128,6 +129,11 @@ export class Turn {
 
   #sendReport(sessionId: string): void {
     this.send({ type: 'report-abuse', sessionId, words: '' });
+  }
+
+  /** Whether the server has still to commit an event of this session. */
+  awaits(sessionId: string): boolean {
+    return this.#ledger.some((event) => event.sessionId === sessionId);
   }
 
   isUsed(sessionId: string): boolean {

@@ -10,9 +10,12 @@ module de.beistand.protocol {
   exports de.beistand.protocol;
   exports de.beistand.protocol.signaling;
   exports de.beistand.protocol.channel;
+  exports de.beistand.protocol.evidence;
   exports de.beistand.protocol.trust;
 
   opens de.beistand.protocol to
+      tools.jackson.databind;
+  opens de.beistand.protocol.evidence to
       tools.jackson.databind;
   opens de.beistand.protocol.signaling to
       tools.jackson.databind;

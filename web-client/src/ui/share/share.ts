@@ -257,6 +257,10 @@ function showEnd(phase: Phase): void {
   byId('after-reported').hidden = !wasReported(phase);
   duration.hidden = phase.seconds === 0;
   write(duration, texts('share.after.duration', clock(phase.seconds)));
+  byId('after-evidence').hidden = phase.checkValue === undefined;
+  write(byId('check-value'), phase.checkValue ?? '');
+  byId('after-report').hidden = phase.report === undefined;
+  if (phase.report) byId<HTMLAnchorElement>('report-link').href = `/report/${phase.report}`;
 }
 
 function wasReported({ reason, reported }: Ended): boolean {

@@ -20,6 +20,8 @@ import de.beistand.agent.session.AgentEvent;
 import de.beistand.agent.session.AgentSession;
 import de.beistand.agent.session.ComeBack;
 import de.beistand.agent.session.Effect;
+import de.beistand.agent.session.Fact;
+import de.beistand.agent.session.Notary;
 import de.beistand.agent.session.SessionPassword;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.signaling.ServerAddress;
@@ -52,6 +54,9 @@ final class Agent {
   /// Longest name at the technician's pointer, in characters.
   private static final int POINTER_NAME = 24;
 
+  /// Where the customer's reports about sessions stand.
+  private static final String REPORT = "/report/";
+
   private final SecureRandom random = new SecureRandom();
   private final ServerAddress server;
   private final KnownMachine machine;
@@ -59,6 +64,7 @@ final class Agent {
   private final AgentSession session;
   private final CustomerWindow window;
   private final CustomerHold hold = new CustomerHold(this::customerActive);
+  private final Notary notary;
   private final RemoteControl control;
   private final ServerLine line;
   private final PeerConnections connections = new PeerConnections();
@@ -88,6 +94,8 @@ final class Agent {
     this.machine = machine;
     this.desktop = desktop;
     session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
+    notary = new Notary(machine.key()::sign, random);
+    comeBack.ifPresent(notary::goesOn);
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
     line = new ServerLine(server, machine.key(), program, this::heard);
@@ -209,12 +217,12 @@ final class Agent {
       case Effect.Tell(int peer, var message) -> technicians.on(peer, p -> p.send(message));
       case Effect.TellScreen(int peer) -> technicians.tellScreen(peer);
       case Effect.Send(AgentToServer message) -> line.send(message);
-      case Effect.Testify(SessionEvent event) -> testify(event);
+      case Effect.Testify(Fact fact) -> testify(fact);
       case Effect.Restart(var comeBack) ->
           desktop
               .restarts()
               .begin(
-                  comeBack,
+                  notary.continued(comeBack),
                   machine,
                   why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
       case Effect.ForgetComeBack _ -> desktop.restarts().forget();
@@ -246,6 +254,8 @@ final class Agent {
         window.ended(reason, duration);
         services.over();
       }
+      case Effect.ShowEvidence(String checkValue) -> window.evidence(checkValue);
+      case Effect.OfferReport(String token) -> window.report(server.publicUrl() + REPORT + token);
       case Effect.Ignored(String why) -> LOG.log(System.Logger.Level.INFO, () -> "ignored: " + why);
       case Effect.Exit _ -> LOG.log(System.Logger.Level.INFO, "the program ends");
     }
@@ -276,12 +286,12 @@ final class Agent {
     window.pointing(used);
   }
 
-  private void testify(SessionEvent event) {
+  private void testify(Fact fact) {
     LOG.log(
         System.Logger.Level.INFO,
-        () -> event.sessionId() + " " + event.seq() + " " + event.kind() + " " + event.subject());
-    abuse.isAbout(event.sessionId());
-    line.send(new AgentToServer.Record(event, machine.key().sign(event.signedBytes())));
+        () -> fact.sessionId() + " " + fact.seq() + " " + fact.kind() + " " + fact.subject());
+    abuse.isAbout(fact.sessionId());
+    line.send(notary.sign(fact));
   }
 
   private static String oneLine(String text) {

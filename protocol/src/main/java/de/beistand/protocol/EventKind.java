@@ -82,6 +82,45 @@ public enum EventKind {
     }
   }
 
+  /// Whether subject and detail say more than a few fixed words, so that they may be personal:
+  /// names of files, hashes of contents. Such texts can be erased without breaking the evidence.
+  public boolean isFree() {
+    return switch (this) {
+      case FILE_RECEIVED,
+          FILE_SENT,
+          CLIPBOARD_RECEIVED,
+          CLIPBOARD_SENT,
+          SYSTEM_INFORMATION_SENT,
+          RESTART_FAILED,
+          WORDS_CONFIRMED ->
+          true;
+      case ASKED,
+          GIVEN,
+          REFUSED,
+          EXPIRED,
+          WITHDRAWN,
+          RETURNED,
+          CONNECTED,
+          INTERRUPTED,
+          RESTORED,
+          PAUSED,
+          RESUMED,
+          RESTARTING,
+          RESTARTED,
+          ENDED ->
+          false;
+    };
+  }
+
+  /// Checks that `detail` fits this kind.
+  ///
+  /// @throws IllegalArgumentException if it does not
+  void checkDetail(String detail) {
+    if (!isFree() && !detail.isEmpty() && !(this == GIVEN && detail.equals(ONCE))) {
+      throw new IllegalArgumentException(this + " has no such detail");
+    }
+  }
+
   private void check(Pattern form, String subject) {
     if (!form.matcher(subject).matches()) {
       throw new IllegalArgumentException(this + " of " + subject);

@@ -63,8 +63,10 @@ class CodecTest {
 
   @Test
   void tolerantIgnoresUnknownFieldsButNotMissingOnes() throws Exception {
-    assertThat(TOLERANT.decode("{\"type\":\"recorded\",\"sessionId\":\"a\",\"seq\":1,\"new\":{}}"))
-        .isEqualTo(new ServerToAgent.Recorded("a", 1));
+    assertThat(
+            TOLERANT.decode(
+                "{\"type\":\"technician-away\",\"sessionId\":\"a\",\"secondsLeft\":1,\"new\":{}}"))
+        .isEqualTo(new ServerToAgent.TechnicianAway("a", 1));
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(
             () -> TOLERANT.decode("{\"type\":\"recorded\",\"sessionId\":\"a\",\"new\":{}}"));
@@ -85,6 +87,7 @@ class CodecTest {
     String event =
         """
         {"type":"record","event":{"sessionId":"a","seq":1,"kind":"GIVEN","subject":"CUSTOMER_STOPPED",
+        "detail":"","salt":"AAECAwQFBgcICQoLDA0ODw","previous":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
         "at":"2026-11-22T08:15:31Z","machineId":"123456789","technician":"t","firm":"f","terms":"1",
         "nonce":"n"},"signature":"s"}\
         """;

@@ -3,6 +3,8 @@ package de.beistand.server;
 import de.beistand.server.abuse.AbuseReports;
 import de.beistand.server.abuse.AbuseRepository;
 import de.beistand.server.accounts.Accounts;
+import de.beistand.server.consent.EvidenceKey;
+import de.beistand.server.consent.ReportLinkRepository;
 import de.beistand.server.customers.CustomerRepository;
 import de.beistand.server.customers.Customers;
 import de.beistand.server.customers.KnownMachineRepository;
@@ -10,6 +12,7 @@ import de.beistand.server.database.Database;
 import de.beistand.server.database.DatabaseUnavailable;
 import de.beistand.server.downloads.DownloadRoutes;
 import de.beistand.server.downloads.Downloads;
+import de.beistand.server.evidence.Evidence;
 import de.beistand.server.front.Front;
 import de.beistand.server.invitations.InvitationRepository;
 import de.beistand.server.invitations.Invitations;
@@ -17,6 +20,7 @@ import de.beistand.server.invitations.JoinRoutes;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.mail.Outbox;
 import de.beistand.server.operator.AgreedBy;
 import de.beistand.server.operator.Operator;
 import de.beistand.server.operator.OperatorSettings;
@@ -50,6 +54,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -102,14 +107,15 @@ public final class Server implements AutoCloseable {
     ServerSocketChannel door = open(asked);
     try {
       Settings settings = asked.withPort(door.socket().getLocalPort());
+      EvidenceKey key = EvidenceKey.open(settings.dataFolder());
       Database database = Database.open(settings);
       try {
-        return start(settings, pace, clock, out, database, door);
+        return start(settings, pace, clock, out, key, database, door);
       } catch (RuntimeException e) {
         database.close();
         throw e;
       }
-    } catch (DatabaseUnavailable | RuntimeException e) {
+    } catch (DatabaseUnavailable | IOException | RuntimeException e) {
       door.close();
       throw e;
     }
@@ -133,6 +139,7 @@ public final class Server implements AutoCloseable {
       Pace pace,
       Clock clock,
       PrintStream out,
+      EvidenceKey key,
       Database database,
       ServerSocketChannel door) {
     var limits = new RateLimits(clock);
@@ -149,9 +156,11 @@ public final class Server implements AutoCloseable {
     var machines =
         new Machines(new MachineRepository(database.sql()), limits, clock, new SecureRandom());
     var agents = new Agents();
+    var reportLinks = new ReportLinkRepository(database.sql(), new SecureRandom(), clock);
     var sessions =
         new Sessions(
-            new SessionRepository(database.sql(), clock),
+            new SessionRepository(database.sql(), clock, key),
+            reportLinks,
             new TurnCredentials(settings.turn(), clock),
             agents,
             limits,
@@ -203,6 +212,15 @@ public final class Server implements AutoCloseable {
             sockets,
             pace);
     var front = new Front(operator, web, downloads);
+    var outbox =
+        new Outbox(
+            settings.dataFolder().resolve("outbox"),
+            URI.create(settings.publicUrl()),
+            new SecureRandom(),
+            clock);
+    var evidence =
+        new Evidence(
+            database.sql(), key, reportLinks, operator, outbox, limits, web, _ -> List.of(), clock);
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -227,6 +245,7 @@ public final class Server implements AutoCloseable {
               new RequestRoutes(requests, web, clock).register(config.routes);
               abuse.register(config.routes, web);
               recordings.register(config.routes, operator, web);
+              evidence.register(config.routes);
               signaling.register(config);
             });
     sessions.recover();

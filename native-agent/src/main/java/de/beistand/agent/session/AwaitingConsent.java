@@ -69,7 +69,7 @@ record AwaitingConsent(Session session, int question, Grant asked, Grants given)
         turn.forgetEvents();
         yield Phase.over(session, EndReason.AGENT_LOST, turn);
       }
-      case FromServer(Recorded(String id, int seq)) ->
+      case FromServer(Recorded(String id, int seq, _)) ->
           id.equals(session.id())
               ? new AwaitingConsent(session, question, asked, given.recorded(seq))
               : this;

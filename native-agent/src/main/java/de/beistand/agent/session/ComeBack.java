@@ -16,6 +16,7 @@ import java.util.Properties;
 /// @param secret [SessionSecret#stretched] of the session's password, which nobody can use for
 ///   another session
 /// @param nextSeq number of the next event
+/// @param previous what the next event names as the one before it, base64url
 /// @param until later than this the session is not taken up again
 public record ComeBack(
     String sessionId,
@@ -27,6 +28,7 @@ public record ComeBack(
     String machineId,
     String secret,
     int nextSeq,
+    String previous,
     Instant connectedAt,
     Instant until) {
 
@@ -46,8 +48,25 @@ public record ComeBack(
         session.machineId(),
         session.secret().stretched(),
         session.nextSeq(),
+        "",
         connectedAt == null ? now : connectedAt,
         now.plus(WITHIN));
+  }
+
+  /// With what the next event names as the one before it.
+  ComeBack after(String newPrevious) {
+    return new ComeBack(
+        sessionId,
+        nonce,
+        technician,
+        firm,
+        terms,
+        machineId,
+        secret,
+        nextSeq,
+        newPrevious,
+        connectedAt,
+        until);
   }
 
   Session session() {
@@ -71,6 +90,7 @@ public record ComeBack(
     properties.setProperty("machineId", machineId);
     properties.setProperty("secret", secret);
     properties.setProperty("nextSeq", Integer.toString(nextSeq));
+    properties.setProperty("previous", previous);
     properties.setProperty("connectedAt", connectedAt.toString());
     properties.setProperty("until", until.toString());
     var text = new StringWriter();
@@ -98,6 +118,7 @@ public record ComeBack(
               get(properties, "machineId"),
               get(properties, "secret"),
               Integer.parseInt(get(properties, "nextSeq")),
+              get(properties, "previous"),
               Instant.parse(get(properties, "connectedAt")),
               Instant.parse(get(properties, "until")));
       SessionSecret.restore(read.secret());

@@ -45,7 +45,7 @@ record ComingBack(Session session, int seq, int timer) implements Phase {
         yield new ComingBack(
             turn.testify(session, EventKind.RESTARTED, ""), session.nextSeq(), timer);
       }
-      case FromServer(Recorded(String to, int recorded)) when to.equals(id) && recorded == seq ->
+      case FromServer(Recorded(String to, int recorded, _)) when to.equals(id) && recorded == seq ->
           AwaitingConsent.ask(session, turn);
       case FromServer(End(String to, EndReason reason)) when to.equals(id) ->
           Phase.over(session, reason, turn);

@@ -5,7 +5,6 @@ import de.beistand.agent.window.Joining;
 import de.beistand.agent.window.RecordingSign;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
-import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.IceCandidate;
@@ -58,7 +57,7 @@ public sealed interface Effect {
   record Send(AgentToServer message) implements Effect {}
 
   /// Signs an event and sends it; it stays in the ledger until it is committed.
-  record Testify(SessionEvent event) implements Effect {}
+  record Testify(Fact event) implements Effect {}
 
   /// Makes a new session password and posts [AgentEvent.PasswordMade].
   record MakePassword() implements Effect {}
@@ -126,6 +125,21 @@ public sealed interface Effect {
 
   /// The window shows that nobody has access any more.
   record ShowEnded(EndReason reason, Duration duration) implements Effect {}
+
+  /// The window shows the check value of a session that is over.
+  ///
+  /// @param checkValue as people compare it
+  record ShowEvidence(String checkValue) implements Effect {}
+
+  /// The window offers the report about a session that is over.
+  ///
+  /// @param token of its address: secret
+  record OfferReport(String token) implements Effect {
+    @Override
+    public String toString() {
+      return "OfferReport";
+    }
+  }
 
   /// The event was not allowed now, or not for us; nothing happened.
   ///

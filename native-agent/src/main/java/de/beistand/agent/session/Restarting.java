@@ -40,7 +40,8 @@ record Restarting(Active active, int seq, int timer) implements Phase {
   public Phase on(AgentEvent event, Turn turn) {
     String id = active.session().id();
     return switch (event) {
-      case FromServer(Recorded(String to, int recorded)) when to.equals(id) && recorded == seq -> {
+      case FromServer(Recorded(String to, int recorded, _))
+          when to.equals(id) && recorded == seq -> {
         turn.then(new Effect.Restart(ComeBack.of(active.session(), turn.now())));
         yield this;
       }

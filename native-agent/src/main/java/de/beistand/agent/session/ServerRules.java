@@ -28,7 +28,7 @@ final class ServerRules {
   static Phase on(ServerToAgent message, Active active, AgentEvent event, Turn turn) {
     String id = active.session().id();
     return switch (message) {
-      case Recorded(String to, int seq) when to.equals(id) ->
+      case Recorded(String to, int seq, _) when to.equals(id) ->
           QuestionRules.recorded(seq, active, turn);
       case Connect connect when connect.sessionId().equals(id) ->
           connect(connect, active, event, turn);
@@ -60,6 +60,7 @@ final class ServerRules {
           ServerToAgent.RequestRefused _,
           ServerToAgent.PickedUp _,
           ServerToAgent.AbuseNoted _,
+          ServerToAgent.SessionReport _,
           ServerToAgent.Challenge _,
           ServerToAgent.Welcome _ ->
           turn.ignore(event);

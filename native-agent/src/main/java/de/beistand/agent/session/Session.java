@@ -1,7 +1,6 @@
 package de.beistand.agent.session;
 
 import de.beistand.protocol.EventKind;
-import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.trust.SessionSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +24,8 @@ record Session(
   }
 
   /// The next event of this session.
-  SessionEvent event(EventKind kind, String subject, String detail, Instant now) {
-    return new SessionEvent(
+  Fact event(EventKind kind, String subject, String detail, Instant now) {
+    return new Fact(
         id(),
         nextSeq,
         kind,

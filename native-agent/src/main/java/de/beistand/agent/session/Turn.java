@@ -2,7 +2,7 @@ package de.beistand.agent.session;
 
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.protocol.EventKind;
-import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.evidence.Head;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import java.time.Duration;
@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The work of one [AgentState#on]: collects effects and what changes beside the phase.
 final class Turn {
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
+
   private final AgentState before;
   private final Instant now;
   private final List<Effect> effects = new ArrayList<>();
@@ -49,8 +52,15 @@ final class Turn {
         then(new Effect.ShowLine(CustomerWindow.Line.REFUSED));
       }
       case AgentEvent.CustomerActive(boolean active) -> customerActive = active;
-      case AgentEvent.FromServer(ServerToAgent.Recorded(String sessionId, int seq)) ->
-          ledger = ledger.recorded(sessionId, seq);
+      case AgentEvent.FromServer(ServerToAgent.Recorded(String sessionId, int seq, Head head)) -> {
+        ledger = ledger.recorded(sessionId, seq);
+        evidence(sessionId, head);
+      }
+      case AgentEvent.FromServer(ServerToAgent.SessionReport(String sessionId, String token)) -> {
+        if (isOver(sessionId) && TOKEN.matcher(token).matches()) {
+          then(new Effect.OfferReport(token));
+        }
+      }
       case AgentEvent.FromServer _,
           AgentEvent.PasswordMade _,
           AgentEvent.Answered _,
@@ -65,6 +75,24 @@ final class Turn {
           AgentEvent.TimeUp _,
           AgentEvent.FromPeer _ -> {}
     }
+  }
+
+  /// Everything that the agent testified of a session is committed, and the session is over: this
+  /// is what the record will always have to show.
+  private void evidence(String sessionId, Head head) {
+    if (!isOver(sessionId) || ledger.has(sessionId)) {
+      return;
+    }
+    if (head.isSigned(sessionId)) {
+      then(new Effect.ShowEvidence(head.checkValue()));
+    } else {
+      then(new Effect.Ignored("a head that the server did not sign"));
+    }
+  }
+
+  private boolean isOver(String sessionId) {
+    return isUsed(sessionId)
+        && (before.phase() instanceof Preparing || before.phase() instanceof Ready);
   }
 
   Instant now() {
@@ -96,6 +124,7 @@ final class Turn {
     boolean belated =
         switch (event) {
           case AgentEvent.FromServer(ServerToAgent.Recorded _) -> true;
+          case AgentEvent.FromServer(ServerToAgent.SessionReport _) -> true;
           case AgentEvent.FromServer(ServerToAgent.End end) -> isUsed(end.sessionId());
           case AgentEvent.FromPeer _ -> true;
           default -> false;
@@ -130,7 +159,7 @@ final class Turn {
 
   /// Testifies an event of `session`.
   Session testify(Session session, EventKind kind, String subject, String detail) {
-    SessionEvent event = session.event(kind, subject, detail, now);
+    Fact event = session.event(kind, subject, detail, now);
     ledger = ledger.with(event);
     then(new Effect.Testify(event));
     return session.afterEvent();

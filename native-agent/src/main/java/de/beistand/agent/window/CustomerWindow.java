@@ -237,6 +237,16 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param duration zero if no picture was ever shown
   void ended(EndReason reason, Duration duration);
 
+  /// The record of the session that is over is complete at the server.
+  ///
+  /// @param checkValue what stands for all of it, as people compare it
+  void evidence(String checkValue);
+
+  /// The report about the session that is over can be read in a browser.
+  ///
+  /// @param address secret
+  void report(String address);
+
   @Override
   void close();
 }

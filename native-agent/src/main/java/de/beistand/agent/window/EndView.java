@@ -19,13 +19,20 @@ final class EndView extends JPanel {
   private final Texts texts;
   private final Card card;
   private final KeepChoice keep;
+  private final EvidenceCard evidence;
   private final JButton next;
   private final JButton report;
 
   /// @param onKeep told whether this computer shall be the same the next time
+  /// @param onRead takes the address of the session's report
   /// @param onReport the customer wants to report abuse in the session that is over
   EndView(
-      Theme theme, Texts texts, Runnable onContinue, Consumer<Boolean> onKeep, Runnable onReport) {
+      Theme theme,
+      Texts texts,
+      Runnable onContinue,
+      Consumer<Boolean> onKeep,
+      Consumer<String> onRead,
+      Runnable onReport) {
     super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
@@ -36,6 +43,8 @@ final class EndView extends JPanel {
     next.addActionListener(_ -> onContinue.run());
     keep = new KeepChoice(theme, texts, onKeep);
     add(card, Stack.gap(0));
+    evidence = new EvidenceCard(theme, texts, onRead);
+    add(evidence, Stack.gap(12));
     add(keep, Stack.gap(12));
     add(next, Stack.button(16));
     report = Buttons.quiet(texts.get("abuse.button"), theme);
@@ -48,9 +57,15 @@ final class EndView extends JPanel {
     keep.known(kept);
   }
 
+  /// What the customer keeps of the session.
+  EvidenceCard evidence() {
+    return evidence;
+  }
+
   void show(EndReason reason, Duration duration) {
     boolean seen = !duration.isZero();
     keep.offer(seen);
+    evidence.clear();
     report.setVisible(reason != EndReason.ABUSE_REPORTED);
     card.removeAll();
     var sign = new JLabel(Glyph.DONE.icon(44, theme.ok()), SwingConstants.LEADING);

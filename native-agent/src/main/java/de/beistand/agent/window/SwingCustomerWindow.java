@@ -144,6 +144,16 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void evidence(String checkValue) {
+    EventQueue.invokeLater(() -> windows.evidence(checkValue));
+  }
+
+  @Override
+  public void report(String address) {
+    EventQueue.invokeLater(() -> windows.report(address));
+  }
+
+  @Override
   public void close() {
     EventQueue.invokeLater(windows::close);
   }

@@ -8,7 +8,7 @@ final class WebBrowser {
 
   private WebBrowser() {}
 
-  /// Opens an address that [de.beistand.agent.text.WebLink] made; returns at once.
+  /// Opens an address that this program made, or [de.beistand.agent.text.WebLink]; returns at once.
   static void open(String target) {
     try {
       new ProcessBuilder("xdg-open", target)

@@ -77,7 +77,9 @@ final class Windows {
     sessionView.addSection(wordsSection);
     pointing = new PointingRow(theme, texts, listener::showPointing);
     sessionView.addSection(pointing);
-    endView = new EndView(theme, texts, this::showReady, this::keep, () -> openAbuse(false));
+    endView =
+        new EndView(
+            theme, texts, this::showReady, this::keep, WebBrowser::open, () -> openAbuse(false));
     menu = new ProgramMenu(theme, texts, this::keep, this::askForRemoval);
     main.menu(menu);
     sessionView.onReport(() -> openAbuse(true));
@@ -324,6 +326,16 @@ final class Windows {
       main.showBack(endView);
       main.raise();
     }
+  }
+
+  void evidence(String checkValue) {
+    endView.evidence().show(checkValue);
+    main.fit();
+  }
+
+  void report(String address) {
+    endView.evidence().report(address);
+    main.fit();
   }
 
   private void showReady() {

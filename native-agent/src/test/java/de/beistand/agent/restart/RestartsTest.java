@@ -34,6 +34,7 @@ class RestartsTest {
           "123456789",
           "A".repeat(43),
           7,
+          "B".repeat(43),
           NOW.minusSeconds(60),
           NOW.plusSeconds(900));
 

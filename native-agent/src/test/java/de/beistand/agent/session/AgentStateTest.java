@@ -27,12 +27,10 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
-import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToAgent.End;
-import de.beistand.protocol.signaling.ServerToAgent.Recorded;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianAway;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianBack;
 import java.time.Duration;
@@ -297,7 +295,7 @@ class AgentStateTest {
       Play play = Play.controlAsked();
       play.on(new Answered(play.question(), Reply.ALLOW));
       int given = play.events().getLast().seq();
-      play.on(new WithdrawClicked(Grant.CONTROL)).on(new Recorded(Play.ID, given));
+      play.on(new WithdrawClicked(Grant.CONTROL)).on(Play.recorded(Play.ID, given));
       assertThat(play.active().grants().inForce()).containsExactly(Grant.VIEW);
       assertThat(play.inputOpen()).isFalse();
     }
@@ -569,18 +567,18 @@ class AgentStateTest {
       assertThat(testified(play)).containsExactly("3 CONNECTED", "4 ENDED");
       assertThat(play.last.stream().map(effect -> effect.getClass().getSimpleName()))
           .containsExactly("ShowLine", "Testify", "Testify", "Send", "ShowReady");
-      play.on(new Recorded(Play.ID, 3)).on(new Recorded(Play.ID, 4));
+      play.on(Play.recorded(Play.ID, 3)).on(Play.recorded(Play.ID, 4));
       assertThat(play.state.ledger().isEmpty()).isTrue();
     }
 
     @Test
     @DisplayName("viewing + CloseClicked -> Closing until ENDED is recorded, then Closed")
     void close() {
-      Play play = Play.connected().on(new Recorded(Play.ID, 3)).on(new CloseClicked());
+      Play play = Play.connected().on(Play.recorded(Play.ID, 3)).on(new CloseClicked());
       assertThat(play.capturing()).isFalse();
       assertThat(play.lastEvent()).isEqualTo("ENDED AGENT_CLOSED");
       assertThat(play.phase()).isEqualTo("Closing");
-      play.on(new Recorded(Play.ID, 4));
+      play.on(Play.recorded(Play.ID, 4));
       assertThat(play.phase()).isEqualTo("Closed");
       assertThat(play.did(Effect.Exit.class)).isTrue();
     }
@@ -606,7 +604,7 @@ class AgentStateTest {
     @DisplayName("events of a session are numbered from 1 without gaps")
     void numbers() {
       Play play = Play.controlling().on(new StopClicked());
-      assertThat(play.events().stream().map(SessionEvent::seq)).containsExactly(1, 2, 3, 4, 5, 6);
+      assertThat(play.events().stream().map(Fact::seq)).containsExactly(1, 2, 3, 4, 5, 6);
     }
   }
 

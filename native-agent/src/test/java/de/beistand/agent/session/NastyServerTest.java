@@ -25,7 +25,6 @@ import de.beistand.protocol.signaling.ServerToAgent.Connect;
 import de.beistand.protocol.signaling.ServerToAgent.End;
 import de.beistand.protocol.signaling.ServerToAgent.Failure;
 import de.beistand.protocol.signaling.ServerToAgent.PasswordCheck;
-import de.beistand.protocol.signaling.ServerToAgent.Recorded;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianAway;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianBack;
 import de.beistand.protocol.signaling.ServerToAgent.Welcome;
@@ -81,8 +80,10 @@ class NastyServerTest {
   @DisplayName("VIEW given + Recorded of another session or number + Connect -> no capture")
   void recordedElsewhere() {
     Play play = Play.given();
-    play.on(new Recorded(Play.OTHER, 2)).on(new Recorded(Play.ID, 1)).on(new Recorded(Play.ID, 7));
-    play.on(new Recorded(Play.ID, -2)).on(Play.connect(Play.ID));
+    play.on(Play.recorded(Play.OTHER, 2))
+        .on(Play.recorded(Play.ID, 1))
+        .on(Play.recorded(Play.ID, 7));
+    play.on(Play.recorded(Play.ID, -2)).on(Play.connect(Play.ID));
     assertThat(play.capturing()).isFalse();
   }
 
@@ -269,7 +270,7 @@ class NastyServerTest {
 
   private static void recordEverything(Play play) {
     for (int seq = -1; seq < MANY; seq++) {
-      play.on(new Recorded(Play.ID, seq));
+      play.on(Play.recorded(Play.ID, seq));
     }
   }
 
@@ -291,7 +292,7 @@ class NastyServerTest {
     List<ServerToAgent> messages = new ArrayList<>();
     messages.add(Play.check(id));
     messages.add(Play.check(id, "wrong"));
-    messages.add(new Recorded(id, random.nextInt(MANY)));
+    messages.add(Play.recorded(id, random.nextInt(MANY)));
     messages.add(new Connect(id, List.of(new IceServer(List.of("turn:x"), "u", "p")), true));
     messages.add(Play.answer(id, "answer"));
     messages.add(new Answer(id, "answer", "wrong"));

@@ -15,7 +15,7 @@ import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.RecordingPolicy;
-import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.evidence.Head;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToAgent.Connect;
@@ -81,7 +81,7 @@ final class Play {
   /// VIEW is in force.
   static Play viewing() {
     Play play = given();
-    return play.on(new Recorded(ID, 1)).on(new Recorded(ID, 2));
+    return play.on(recorded(ID, 1)).on(recorded(ID, 2));
   }
 
   /// The picture runs.
@@ -102,7 +102,21 @@ final class Play {
   static Play controlling() {
     Play play = controlAsked();
     play.on(new Answered(play.question(), Reply.ALLOW));
-    return play.on(new Recorded(ID, play.events().getLast().seq()));
+    return play.on(recorded(ID, play.events().getLast().seq()));
+  }
+
+  /// The server has committed an event; its key is that of test 1 in RFC 8032 § 7.1, the signature
+  /// none.
+  static Recorded recorded(String sessionId, int seq) {
+    return new Recorded(
+        sessionId,
+        seq,
+        new Head(
+            seq,
+            "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+            Instant.EPOCH,
+            "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+            ""));
   }
 
   static PasswordCheck check(String sessionId) {
@@ -129,8 +143,8 @@ final class Play {
   /// The server commits everything; [#last] holds what all of that led to.
   Play recordAll() {
     List<Effect> effects = new ArrayList<>();
-    for (SessionEvent event : state.ledger().unacknowledged()) {
-      effects.addAll(on(new Recorded(ID, event.seq())).last);
+    for (Fact event : state.ledger().unacknowledged()) {
+      effects.addAll(on(recorded(ID, event.seq())).last);
     }
     last = effects;
     return this;
@@ -170,7 +184,7 @@ final class Play {
   }
 
   /// Every event that was ever testified, repeats included.
-  List<SessionEvent> events() {
+  List<Fact> events() {
     return all.stream()
         .filter(Effect.Testify.class::isInstance)
         .map(effect -> ((Effect.Testify) effect).event())
@@ -179,7 +193,7 @@ final class Play {
 
   /// The last event as `KIND subject`.
   String lastEvent() {
-    SessionEvent event = events().getLast();
+    Fact event = events().getLast();
     return event.kind() == EventKind.CONNECTED || event.subject().isEmpty()
         ? event.kind().name()
         : event.kind() + " " + event.subject();

@@ -11,6 +11,7 @@ import de.beistand.agent.session.AgentEvent.LineRefused;
 import de.beistand.agent.session.AgentEvent.LineUp;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.FailureCode;
+import de.beistand.protocol.evidence.Head;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.AgentToServer.Hello;
 import de.beistand.protocol.signaling.AgentToServer.Prove;
@@ -19,10 +20,12 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToAgent.Challenge;
 import de.beistand.protocol.signaling.ServerToAgent.Failure;
 import de.beistand.protocol.signaling.ServerToAgent.Recorded;
+import de.beistand.protocol.signaling.ServerToAgent.TechnicianBack;
 import de.beistand.protocol.signaling.ServerToAgent.Welcome;
 import de.beistand.protocol.trust.MachineProof;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,10 +96,10 @@ class ServerLineTest {
   void up() throws Exception {
     RawServer.Peer peer = welcomed();
     assertThat(peer.request).startsWith("GET /agent ").doesNotContainIgnoringCase("cookie");
-    say(peer, new Recorded("s", 1));
+    say(peer, recorded(1));
     line.send(new Resume("s"));
     assertThat(IN.decode(peer.read())).isEqualTo(new Resume("s"));
-    await().until(() -> mailbox.contains(new FromServer(new Recorded("s", 1))));
+    await().until(() -> mailbox.contains(new FromServer(recorded(1))));
   }
 
   @Test
@@ -185,8 +188,8 @@ class ServerLineTest {
     RawServer.Peer peer = welcomed();
     peer.say("{\"type\":\"future-thing\",\"x\":1}");
     peer.say("not json");
-    peer.say("{\"type\":\"recorded\",\"sessionId\":\"s\",\"seq\":2,\"new\":true}");
-    await().until(() -> mailbox.contains(new FromServer(new Recorded("s", 2))));
+    peer.say("{\"type\":\"technician-back\",\"sessionId\":\"s\",\"new\":true}");
+    await().until(() -> mailbox.contains(new FromServer(new TechnicianBack("s"))));
     assertThat(mailbox).doesNotContain(new LineLost());
   }
 
@@ -197,5 +200,9 @@ class ServerLineTest {
     welcomed().say("x".repeat(length));
     await().until(() -> mailbox.contains(new LineLost()));
     welcomed();
+  }
+
+  private static Recorded recorded(int seq) {
+    return new Recorded("s", seq, new Head(seq, "", Instant.EPOCH, "", ""));
   }
 }

@@ -162,6 +162,9 @@ final class Gallery {
     screen("screen-full");
     window.ended(EndReason.CUSTOMER_STOPPED, Duration.ofSeconds(724));
     shoot("ended", Frame.class);
+    window.evidence("3F2A 91BC 77D0 5E1C 0A4B");
+    window.report("http://localhost/report/x");
+    shoot("ended-evidence", Frame.class);
     window.ended(EndReason.CONSENT_EXPIRED, Duration.ZERO);
     shoot("ended-expired", Frame.class);
     String hostile = "<html><h1>Microsoft</h1><img src=http://x/>\u202Egnp.exe " + "W".repeat(200);

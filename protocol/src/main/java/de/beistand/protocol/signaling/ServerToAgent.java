@@ -8,6 +8,7 @@ import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.RequestPhase;
+import de.beistand.protocol.evidence.Head;
 import java.util.List;
 
 /// What the server says to the customer's agent. None of it can add a right; some of it takes
@@ -60,8 +61,17 @@ public sealed interface ServerToAgent {
   record NotJoined(String number, JoinRefusal reason) implements ServerToAgent {}
 
   /// The event is committed.
+  ///
+  /// @param head of the record with it; the agent keeps the last one
   @JsonTypeName("recorded")
-  record Recorded(String sessionId, int seq) implements ServerToAgent {}
+  record Recorded(String sessionId, int seq, Head head) implements ServerToAgent {}
+
+  /// The session is over, and the customer's report about it stands at `/report/<token>`; the token
+  /// before it is good no more.
+  ///
+  /// @param token 128 random bits, base64url; nobody else gets it
+  @JsonTypeName("session-report")
+  record SessionReport(String sessionId, String token) implements ServerToAgent {}
 
   /// The technician's page waits for an offer. Heeded only if the customer gave the view.
   ///

@@ -1,5 +1,6 @@
 package de.beistand.server.consent;
 
+import de.beistand.protocol.evidence.Chain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param happenedAt by the clock of the source
 /// @param storedAt by the server's clock
 /// @param signature the agent's, base64url, as stored: not checked; null if there is none
+/// @param chained its place in the chain of the record; null in records older than the chain
 public record TimelineEntry(
     Source source,
     int seq,
@@ -20,13 +22,39 @@ public record TimelineEntry(
     String detail,
     Instant happenedAt,
     Instant storedAt,
-    @Nullable String signature) {
+    @Nullable String signature,
+    @Nullable Chained chained) {
 
   /// Who says so.
   public enum Source {
     /// The customer's agent, signed.
-    AGENT,
+    AGENT(Chain.Source.AGENT),
     /// The server.
-    SERVER
+    SERVER(Chain.Source.SERVER);
+
+    private final Chain.Source inChain;
+
+    Source(Chain.Source inChain) {
+      this.inChain = inChain;
+    }
+
+    /// As it stands in the chain.
+    public String text() {
+      return inChain.text();
+    }
   }
+
+  /// What binds an entry to its neighbours, as stored; all but the position base64url.
+  ///
+  /// @param position from 1, without gaps
+  /// @param salt null once the texts are erased
+  /// @param commitment to the texts
+  /// @param previous of the agent's events, what it named as the one before
+  /// @param link up to this entry
+  public record Chained(
+      int position,
+      @Nullable String salt,
+      String commitment,
+      @Nullable String previous,
+      String link) {}
 }

@@ -37,6 +37,8 @@ public enum RateLimit {
   REQUEST_OVERALL(300, ofMinutes(10)),
   /// Reports of abuse from one computer.
   ABUSE_PER_MACHINE(10, ofHours(1)),
+  /// Reports about sessions that one address has sent by e-mail.
+  REPORT_MAIL_PER_ADDRESS(10, ofHours(1)),
   /// Wrong current passwords when somebody changes their own.
   PASSWORD_CHANGE_PER_TECHNICIAN(6, ofMinutes(3)),
   /// Programs, or parts of them, that one address takes: each is some 40 MB of the operator's line.

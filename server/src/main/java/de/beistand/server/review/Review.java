@@ -1,8 +1,7 @@
 package de.beistand.server.review;
 
-import de.beistand.protocol.EventKind;
-import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.channel.MachineToTechnician;
+import de.beistand.server.consent.StoredSignature;
 import de.beistand.server.consent.TimelineEntry;
 import de.beistand.server.review.ReviewRepository.Stored;
 import de.beistand.server.web.Viewer;
@@ -135,36 +134,11 @@ public final class Review {
         switch (entry.source()) {
           case SERVER -> TimelineLine.Proof.SERVER;
           case AGENT ->
-              isSigned(session, entry) ? TimelineLine.Proof.SIGNED : TimelineLine.Proof.FORGED;
+              StoredSignature.holds(entry, session.frame(), session.machineId(), session.key())
+                  ? TimelineLine.Proof.SIGNED
+                  : TimelineLine.Proof.FORGED;
         };
     return new TimelineLine(
         entry.kind(), entry.subject(), entry.detail(), entry.happenedAt(), proof);
-  }
-
-  /// Whether the computer's key signed just what is stored.
-  private static boolean isSigned(Stored session, TimelineEntry entry) {
-    String signature = entry.signature();
-    if (signature == null) {
-      return false;
-    }
-    SessionEvent event;
-    try {
-      event =
-          new SessionEvent(
-              session.id(),
-              entry.seq(),
-              EventKind.valueOf(entry.kind()),
-              entry.subject(),
-              entry.detail(),
-              entry.happenedAt(),
-              session.machineId(),
-              session.technician(),
-              session.firm(),
-              session.terms(),
-              session.nonce());
-    } catch (IllegalArgumentException impossible) { // nobody can have signed such an event
-      return false;
-    }
-    return session.key().signed(event.signedBytes(), signature);
   }
 }

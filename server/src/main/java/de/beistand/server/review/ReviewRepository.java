@@ -6,6 +6,7 @@ import static de.beistand.sql.Tables.TECHNICIAN;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.server.consent.EventCheck;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.server.consent.TimelineEntry;
 import de.beistand.server.machines.MachineKey;
@@ -53,7 +54,13 @@ final class ReviewRepository {
       Instant createdAt,
       @Nullable Instant activeAt,
       @Nullable Instant endedAt,
-      String note) {}
+      String note) {
+
+    /// What every event of the session repeats.
+    EventCheck.Frame frame() {
+      return new EventCheck.Frame(id, technician, firm, terms, nonce);
+    }
+  }
 
   int count(SessionFilter filter) {
     return database.fetchCount(SUPPORT_SESSION, conditionOf(filter));

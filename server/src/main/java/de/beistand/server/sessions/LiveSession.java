@@ -7,7 +7,6 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.protocol.signaling.TechnicianToServer;
 import de.beistand.server.consent.EventCheck;
-import de.beistand.server.consent.EventRepository.Stored;
 import de.beistand.server.consent.ServerEvent;
 import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.sessions.Deadlines.Timer;
@@ -284,9 +283,10 @@ public final class LiveSession {
     }
     Optional<SessionInput> input = SessionInput.of(event, row.recording());
     SessionState next = input.map(state::on).orElse(state);
-    switch (commit(next, signed.get())) {
+    SessionRepository.Committed done = commit(next, signed.get());
+    switch (done.stored()) {
       case NEW, KNOWN -> {
-        from.connection().send(new ServerToAgent.Recorded(row.id(), event.seq()));
+        sessions.acknowledge(from, event, done.head(), next instanceof SessionState.Ended);
         if (input.filter(SessionInput.ViewGiven.class::isInstance).isPresent()
             && state instanceof SessionState.AwaitingConsent) {
           deadlines.start(Timer.CONSENT, CONSENT_LIMIT); // for the second question
@@ -365,7 +365,8 @@ public final class LiveSession {
     enter(next);
   }
 
-  private Stored commit(SessionState next, @Nullable SignedEvent event, Note... notes) {
+  private SessionRepository.Committed commit(
+      SessionState next, @Nullable SignedEvent event, Note... notes) {
     var all = new java.util.ArrayList<>(List.of(notes));
     if (next instanceof SessionState.Ended(EndReason reason)) {
       all.add(new Note(ServerEvent.ENDED, reason.name()));

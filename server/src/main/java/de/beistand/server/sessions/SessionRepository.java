@@ -8,9 +8,11 @@ import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.protocol.evidence.Head;
 import de.beistand.server.consent.EventCheck;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.server.consent.EventRepository.Stored;
+import de.beistand.server.consent.EvidenceKey;
 import de.beistand.server.consent.ServerEvent;
 import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.machines.Machine;
@@ -18,6 +20,7 @@ import de.beistand.server.machines.MachineKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -30,10 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class SessionRepository {
   private final DSLContext sql;
   private final Clock clock;
+  private final EvidenceKey key;
 
-  public SessionRepository(DSLContext sql, Clock clock) {
+  /// @param key countersigns how far a record has come
+  public SessionRepository(DSLContext sql, Clock clock, EvidenceKey key) {
     this.sql = sql;
     this.clock = clock;
+    this.key = key;
   }
 
   /// Something that the server notes in the same transaction.
@@ -66,11 +72,16 @@ public final class SessionRepository {
         });
   }
 
+  /// What became of a step.
+  ///
+  /// @param head of the record with it
+  record Committed(Stored stored, Head head) {}
+
   /// Commits a step of a session: its state, an event of the agent, notes of the server. If the
   /// event does not fit, nothing is changed.
-  Stored commit(
+  Committed commit(
       String sessionId, SessionState state, @Nullable SignedEvent event, List<Note> notes) {
-    Instant now = clock.instant();
+    Instant now = now();
     return sql.transactionResult(
         transaction -> {
           DSLContext tx = transaction.dsl();
@@ -80,8 +91,17 @@ public final class SessionRepository {
             notes.forEach(
                 note -> EventRepository.append(tx, sessionId, note.event(), note.subject(), now));
           }
-          return stored;
+          return new Committed(stored, head(tx, sessionId, now));
         });
+  }
+
+  private Head head(DSLContext tx, String sessionId, Instant now) {
+    return key.head(sessionId, EventRepository.lock(tx, sessionId), now);
+  }
+
+  /// As precise as the database.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static void update(DSLContext tx, String sessionId, SessionState state, Instant now) {
@@ -107,10 +127,13 @@ public final class SessionRepository {
   }
 
   /// Keeps an event of a session that is over.
-  Stored appendLate(SignedEvent event) {
-    Instant now = clock.instant();
+  Committed appendLate(SignedEvent event) {
+    Instant now = now();
     return sql.transactionResult(
-        transaction -> EventRepository.append(transaction.dsl(), event, now));
+        transaction -> {
+          Stored stored = EventRepository.append(transaction.dsl(), event, now);
+          return new Committed(stored, head(transaction.dsl(), event.event().sessionId(), now));
+        });
   }
 
   Optional<SessionRow> find(String sessionId) {

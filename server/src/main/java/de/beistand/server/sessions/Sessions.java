@@ -1,12 +1,15 @@
 package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.protocol.evidence.Head;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Technician;
 import de.beistand.server.consent.EventCheck;
+import de.beistand.server.consent.ReportLinkRepository;
 import de.beistand.server.consent.ServerEvent;
 import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.limits.RateLimit;
@@ -46,16 +49,21 @@ public final class Sessions implements AutoCloseable {
   private final Map<Long, LiveSession> byMachine = new ConcurrentHashMap<>();
 
   /// What every live session works with.
-  record Parts(SessionRepository repository, TurnCredentials turn, Settings.Graces graces) {}
+  record Parts(
+      SessionRepository repository,
+      ReportLinkRepository reports,
+      TurnCredentials turn,
+      Settings.Graces graces) {}
 
   public Sessions(
       SessionRepository repository,
+      ReportLinkRepository reports,
       TurnCredentials turn,
       Agents agents,
       RateLimits limits,
       Operator operator,
       Settings.Graces graces) {
-    this.parts = new Parts(repository, turn, graces);
+    this.parts = new Parts(repository, reports, turn, graces);
     this.agents = agents;
     this.limits = limits;
     this.operator = operator;
@@ -254,10 +262,20 @@ public final class Sessions implements AutoCloseable {
       agent.connection().tell(Refusal.UNKNOWN_SESSION);
       return;
     }
-    switch (parts.repository().appendLate(signed.get())) {
-      case NEW, KNOWN ->
-          agent.connection().send(new ServerToAgent.Recorded(sessionId, late.event().seq()));
+    SessionRepository.Committed done = parts.repository().appendLate(signed.get());
+    switch (done.stored()) {
+      case NEW, KNOWN -> acknowledge(agent, late.event(), done.head(), true);
       case GAP, CONFLICT -> agent.connection().tell(Refusal.BAD_MESSAGE);
+    }
+  }
+
+  /// Tells the agent that an event is committed, and of a session that is over where the customer
+  /// finds the report.
+  void acknowledge(AgentLink agent, SessionEvent event, Head head, boolean over) {
+    agent.connection().send(new ServerToAgent.Recorded(event.sessionId(), event.seq(), head));
+    if (over) {
+      String token = parts.reports().make(event.sessionId());
+      agent.connection().send(new ServerToAgent.SessionReport(event.sessionId(), token));
     }
   }
 

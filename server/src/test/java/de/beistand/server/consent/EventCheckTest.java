@@ -75,7 +75,19 @@ class EventCheckTest {
       String machineId,
       Instant at) {
     return new SessionEvent(
-        session, 1, EventKind.GIVEN, "VIEW", "", at, machineId, technician, firm, terms, nonce);
+        session,
+        1,
+        EventKind.GIVEN,
+        "VIEW",
+        "",
+        at,
+        machineId,
+        technician,
+        firm,
+        terms,
+        nonce,
+        "AAECAwQFBgcICQoLDA0ODw",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
   }
 
   private static String sign(SessionEvent event, KeyPair key) throws Exception {

@@ -7,7 +7,6 @@ import static de.beistand.sql.Tables.TECHNICIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.protocol.EventKind;
-import de.beistand.protocol.SessionEvent;
 import de.beistand.server.TestSite;
 import de.beistand.server.Visitor;
 import java.nio.charset.StandardCharsets;
@@ -250,14 +249,16 @@ class ReviewIT {
   private void event(String id, int seq, EventKind kind, String subject, boolean right)
       throws Exception {
     Instant at = site.clock.instant().plusNanos(1_234_000L * seq);
-    SessionEvent event =
-        new SessionEvent(
+    String signed =
+        String.join(
+            "\n",
+            "beistand event 1", // as it was before there were chains
             id,
-            seq,
-            kind,
+            Integer.toString(seq),
+            kind.name(),
             subject,
             "",
-            at,
+            at.toString(),
             "123456789",
             "tom",
             "Firma",
@@ -265,7 +266,7 @@ class ReviewIT {
             right ? "nonce" : "other");
     Signature ed25519 = Signature.getInstance("Ed25519");
     ed25519.initSign(keys.getPrivate());
-    ed25519.update(event.signedBytes());
+    ed25519.update(signed.getBytes(StandardCharsets.UTF_8));
     store(id, "agent", seq, kind.name(), subject, at, ed25519.sign());
   }
 

@@ -2,6 +2,7 @@ package de.beistand.server.signaling;
 
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.evidence.Chain;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.trust.MachineProof;
@@ -13,6 +14,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,7 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
 
   final KeyPair key;
   String machineId = "";
+  private final Map<String, AgentToServer.Record> signedEvents = new HashMap<>();
   private int seq;
 
   private FakeAgent(TestServer server, KeyPair key, boolean reads) throws Exception {
@@ -103,8 +106,22 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
             check.technician(),
             check.firm(),
             check.terms(),
-            check.nonce());
-    return new AgentToServer.Record(event, sign(event.signedBytes()));
+            check.nonce(),
+            SALT,
+            previous(check, number));
+    var signed = new AgentToServer.Record(event, sign(event.signedBytes()));
+    signedEvents.put(check.sessionId() + number, signed);
+    return signed;
+  }
+
+  /// What an event has to name as the one before it; where there is none, where the chain starts.
+  private String previous(ServerToAgent.PasswordCheck check, int number) {
+    AgentToServer.Record before = signedEvents.get(check.sessionId() + (number - 1));
+    return Chain.text(
+        before == null
+            ? Chain.start(check.sessionId(), check.nonce())
+            : Chain.after(
+                before.event().signedBytes(), Base64.getUrlDecoder().decode(before.signature())));
   }
 
   /// Another session begins: its events count from 1.
@@ -115,6 +132,7 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
   /// Goes on counting where another connection of the same agent stopped.
   FakeAgent continuing(FakeAgent before) {
     seq = before.seq;
+    signedEvents.putAll(before.signedEvents);
     return this;
   }
 

@@ -69,8 +69,10 @@ final class RunningSession {
   AgentToServer.Record records(EventKind kind, Object subject) throws Exception {
     AgentToServer.Record event = agent.event(check, kind, subject);
     agent.say(event);
-    assertThat(agent.hears(ServerToAgent.Recorded.class))
-        .isEqualTo(new ServerToAgent.Recorded(id, event.event().seq()));
+    var recorded = agent.hears(ServerToAgent.Recorded.class);
+    assertThat(recorded.sessionId()).isEqualTo(id);
+    assertThat(recorded.seq()).isEqualTo(event.event().seq());
+    assertThat(recorded.head().isSigned(id)).isTrue();
     return event;
   }
 
