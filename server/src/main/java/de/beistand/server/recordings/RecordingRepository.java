@@ -93,6 +93,7 @@ final class RecordingRepository {
     sql.transaction(
         transaction -> {
           DSLContext tx = transaction.dsl();
+          EventRepository.lock(tx, sessionId); // before the foreign key takes a weaker lock
           last(tx, sessionId)
               .ifPresent(
                   before ->
