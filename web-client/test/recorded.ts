@@ -95,9 +95,9 @@ export class Recorded {
     return Uint8Array.from(Buffer.concat(this.#pieces));
   }
 
-  /** What came up to now, as after a crash. */
-  async torn(): Promise<Bytes> {
-    await settle();
+  /** What came up to now, as after a crash; waits for that many chunks. */
+  async torn(chunks: number): Promise<Bytes> {
+    while (this.#pieces.length < chunks) await settle();
     return Uint8Array.from(Buffer.concat(this.#pieces));
   }
 }

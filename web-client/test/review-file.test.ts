@@ -103,7 +103,7 @@ describe('a recording’s file', () => {
       await recorded.pass(500);
       recorded.frame(i === 0);
     }
-    const file = await recorded.torn();
+    const file = await recorded.torn(9);
     const opened = new RecordingFile(new FakeCiphertext(file), recorded.key, RECORDING);
     await opened.scan(() => undefined);
     assert.equal(opened.verdict.kind, 'unfinished');

@@ -1,6 +1,7 @@
 package de.beistand.server.review;
 
 import de.beistand.protocol.channel.MachineToTechnician;
+import de.beistand.server.audit.AuditLog;
 import de.beistand.server.consent.StoredSignature;
 import de.beistand.server.consent.TimelineEntry;
 import de.beistand.server.review.ReviewRepository.Stored;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,24 @@ public final class Review {
 
   private final ReviewRepository repository;
   private final ReportRepository reports;
+  private final RecordingFactsRepository recordings;
+  private final AuditLog audit;
+  private final ZoneId zone;
   private final Clock clock;
 
   /// @param zone in which a day begins and ends
   public Review(DSLContext database, Clock clock, ZoneId zone) {
     this.repository = new ReviewRepository(database, zone);
     this.reports = new ReportRepository(database);
+    this.recordings = new RecordingFactsRepository(database);
+    this.audit = new AuditLog(database);
+    this.zone = zone;
     this.clock = clock;
   }
 
   public void register(RoutesConfig routes, Web web) {
-    new ReviewRoutes(this, web.pages(), web.identity()).register(routes);
+    new ReviewRoutes(this, web).register(routes);
+    new AuditRoutes(audit, this, web.pages(), zone).register(routes);
   }
 
   /// One page of a list.
@@ -45,16 +54,20 @@ public final class Review {
   /// One session with its timeline.
   ///
   /// @param reports about the customer's system, as the technician kept them: hostile text
-  record Whole(SessionRow row, List<TimelineLine> events, List<String> reports) {}
+  record Whole(
+      SessionRow row,
+      List<TimelineLine> events,
+      List<String> reports,
+      List<RecordingFacts> recordings) {}
 
   Page list(SessionFilter filter, int wantedPage, Viewer viewer) {
     int total = repository.count(filter);
     int pages = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     int page = Math.clamp(wantedPage, 1, pages);
+    List<Stored> stored = repository.list(filter, (page - 1) * PAGE_SIZE, PAGE_SIZE);
+    Set<String> recorded = repository.recorded(stored);
     List<SessionRow> rows =
-        repository.list(filter, (page - 1) * PAGE_SIZE, PAGE_SIZE).stream()
-            .map(stored -> row(stored, viewer))
-            .toList();
+        stored.stream().map(one -> row(one, recorded.contains(one.id()), viewer)).toList();
     return new Page(rows, total, page, pages);
   }
 
@@ -66,9 +79,10 @@ public final class Review {
         .map(
             stored ->
                 new Whole(
-                    row(stored, viewer),
+                    row(stored, !repository.recorded(List.of(stored)).isEmpty(), viewer),
                     repository.events(id).stream().map(entry -> line(stored, entry)).toList(),
-                    reports.texts(id)));
+                    reports.texts(id),
+                    recordings.of(id)));
   }
 
   List<TechnicianChoice> technicians() {
@@ -101,7 +115,7 @@ public final class Review {
     return reports.keep(id, text, clock.instant()) ? KeepResult.KEPT : KeepResult.UNSENT;
   }
 
-  private SessionRow row(Stored stored, Viewer viewer) {
+  private SessionRow row(Stored stored, boolean recorded, Viewer viewer) {
     return new SessionRow(
         stored.id(),
         stored.machineId(),
@@ -118,6 +132,7 @@ public final class Review {
         stored.endedAt(),
         duration(stored.activeAt(), stored.endedAt()),
         stored.note(),
+        recorded,
         stored.technicianId() == viewer.id());
   }
 
@@ -139,6 +154,11 @@ public final class Review {
                   : TimelineLine.Proof.FORGED;
         };
     return new TimelineLine(
-        entry.kind(), entry.subject(), entry.detail(), entry.happenedAt(), proof);
+        entry.kind(),
+        entry.subject(),
+        entry.detail(),
+        entry.happenedAt(),
+        entry.storedAt(),
+        proof);
   }
 }

@@ -1,6 +1,8 @@
 package de.beistand.server.review;
 
+import static de.beistand.sql.Tables.CUSTOMER;
 import static de.beistand.sql.Tables.MACHINE;
+import static de.beistand.sql.Tables.RECORDING;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static de.beistand.sql.Tables.TECHNICIAN;
 
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -27,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads sessions, and writes nothing but their notes.
 final class ReviewRepository {
+  private static final Condition IS_RECORDED =
+      DSL.exists(
+          DSL.selectOne()
+              .from(RECORDING)
+              .where(RECORDING.SESSION_ID.eq(SUPPORT_SESSION.ID), RECORDING.DELETED_AT.isNull()));
+
   private final DSLContext database;
   private final ZoneId zone;
 
@@ -74,6 +83,17 @@ final class ReviewRepository {
         .fetch(ReviewRepository::stored);
   }
 
+  /// Those of these sessions of which there is a recording.
+  Set<String> recorded(List<Stored> sessions) {
+    return database
+        .selectDistinct(RECORDING.SESSION_ID)
+        .from(RECORDING)
+        .where(
+            RECORDING.SESSION_ID.in(sessions.stream().map(Stored::id).toList()),
+            RECORDING.DELETED_AT.isNull())
+        .fetchSet(RECORDING.SESSION_ID);
+  }
+
   Optional<Stored> find(String id) {
     return sessions().where(SUPPORT_SESSION.ID.eq(id)).fetchOptional(ReviewRepository::stored);
   }
@@ -117,6 +137,16 @@ final class ReviewRepository {
     if (filter.technicianId() != null) {
       condition = condition.and(SUPPORT_SESSION.TECHNICIAN_ID.eq(filter.technicianId()));
     }
+    if (filter.way().isPresent()) {
+      condition = condition.and(SUPPORT_SESSION.WAY.eq(filter.way().get().name()));
+    }
+    for (String word : filter.eachWord()) {
+      condition = condition.and(SUPPORT_SESSION.NOTE.contains(word));
+    }
+    condition =
+        condition
+            .and(recorded(filter.recorded()))
+            .and(filter.customer().isEmpty() ? DSL.noCondition() : customer(filter.customer()));
     String ended = SessionPhase.ENDED.name();
     return condition.and(
         switch (filter.state()) {
@@ -125,6 +155,31 @@ final class ReviewRepository {
           case HELD -> SUPPORT_SESSION.PHASE.eq(ended).and(SUPPORT_SESSION.ACTIVE_AT.isNotNull());
           case NOT_HELD -> SUPPORT_SESSION.PHASE.eq(ended).and(SUPPORT_SESSION.ACTIVE_AT.isNull());
         });
+  }
+
+  private static Condition recorded(SessionFilter.Recorded wanted) {
+    return switch (wanted) {
+      case ANY -> DSL.noCondition();
+      case YES -> IS_RECORDED;
+      case NO -> IS_RECORDED.not();
+    };
+  }
+
+  /// Part of the customer's name or number, or of what the computer is called.
+  private static Condition customer(String text) {
+    String digits = text.replace(" ", "");
+    return SUPPORT_SESSION.MACHINE_ID.in(
+        DSL.select(MACHINE.ID)
+            .from(MACHINE)
+            .leftJoin(CUSTOMER)
+            .on(CUSTOMER.ID.eq(MACHINE.CUSTOMER_ID))
+            .where(
+                CUSTOMER
+                    .NAME
+                    .contains(text)
+                    .or(CUSTOMER.NUMBER.contains(text))
+                    .or(MACHINE.NAME.contains(text))
+                    .or(MACHINE.MACHINE_ID.contains(digits))));
   }
 
   private Instant begin(LocalDate day) {

@@ -5,7 +5,9 @@ import de.beistand.server.web.Forms;
 import de.beistand.server.web.Identity;
 import de.beistand.server.web.Pages;
 import de.beistand.server.web.Refusal;
+import de.beistand.server.sessions.Way;
 import de.beistand.server.web.Viewer;
+import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -25,10 +27,10 @@ final class ReviewRoutes {
   private final Pages pages;
   private final Identity identity;
 
-  ReviewRoutes(Review review, Pages pages, Identity identity) {
+  ReviewRoutes(Review review, Web web) {
     this.review = review;
-    this.pages = pages;
-    this.identity = identity;
+    this.pages = web.pages();
+    this.identity = web.identity();
   }
 
   void register(RoutesConfig routes) {
@@ -40,17 +42,13 @@ final class ReviewRoutes {
 
   private void list(Context ctx) {
     Viewer viewer = identity.require(ctx);
-    SessionFilter filter =
-        SessionFilter.of(
-            ctx.queryParam("from"),
-            ctx.queryParam("to"),
-            ctx.queryParam("technician"),
-            ctx.queryParam("state"),
-            viewer.admin() ? null : viewer.id());
+    SessionFilter filter = SessionFilter.of(ctx::queryParam, viewer.admin() ? null : viewer.id());
     Review.Page page = review.list(filter, wantedPage(ctx), viewer);
     Map<String, @Nullable Object> model = new HashMap<>();
     model.put("filter", filter);
     model.put("states", List.of(SessionFilter.State.values()));
+    model.put("recordedChoices", List.of(SessionFilter.Recorded.values()));
+    model.put("ways", List.of(Way.values()));
     model.put("technicians", viewer.admin() ? review.technicians() : List.of());
     model.put("rows", page.rows());
     model.put("total", page.total());
@@ -65,6 +63,9 @@ final class ReviewRoutes {
     Map<String, @Nullable Object> model = new HashMap<>();
     if (ctx.queryParam("saved") != null) {
       model.put("notice", pages.text(ctx, "session.note.saved"));
+    }
+    if (ctx.queryParam("deleted") != null) {
+      model.put("notice", pages.text(ctx, "review.deleted"));
     }
     show(ctx, find(ctx), model);
   }
@@ -107,6 +108,15 @@ final class ReviewRoutes {
     model.put("row", whole.row());
     model.put("events", whole.events());
     model.put("reports", whole.reports());
+    model.put("recordings", whole.recordings());
+    model.put(
+        "firstRecording",
+        whole.recordings().stream()
+            .filter(RecordingFacts::isThere)
+            .findFirst()
+            .map(RecordingFacts::id)
+            .orElse(""));
+    model.put("scriptTexts", pages.scriptTexts(ctx, "review."));
     model.put("note", whole.row().note());
     model.putAll(more);
     pages.show(ctx, "session", "sessions", model);
@@ -135,6 +145,10 @@ final class ReviewRoutes {
     append(query, "from", filter.fromText());
     append(query, "to", filter.toText());
     append(query, "state", filter.state().name());
+    append(query, "recorded", filter.recorded().name());
+    append(query, "way", filter.wayName());
+    append(query, "customer", filter.customer());
+    append(query, "words", filter.words());
     if (viewer.admin() && filter.technicianId() != null) {
       append(query, "technician", filter.technicianId().toString());
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param technician the name as the customer was shown it
 /// @param activeAt when the customer agreed, or null
 /// @param duration from the customer's consent to the end, or to now; null if there was no consent
+/// @param recorded whether there is a recording of it
 /// @param mine whether the viewer held it
 public record SessionRow(
     String id,
@@ -30,6 +31,7 @@ public record SessionRow(
     @Nullable Instant endedAt,
     @Nullable Duration duration,
     String note,
+    boolean recorded,
     boolean mine) {
   private static final int NOTE_START = 60;
 

@@ -4,7 +4,6 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One line in the timeline of a session, as the page shows it.
@@ -12,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param kind name of an [EventKind] or a [ServerEvent]
 /// @param subject what it happened to, or ""
 /// @param detail what else belongs to it, or "": hostile text
+/// @param happenedAt by the clock of whoever says so
+/// @param storedAt by the server's clock, which recordings go by, too
 public record TimelineLine(
-    String kind, String subject, String detail, Instant happenedAt, Proof proof) {
+    String kind,
+    String subject,
+    String detail,
+    Instant happenedAt,
+    Instant storedAt,
+    Proof proof) {
 
   /// How far a line can be trusted.
   public enum Proof {
@@ -40,7 +46,7 @@ public record TimelineLine(
     if (space < 0) {
       return subject;
     }
-    String size = size(subject.substring(space + 1));
+    String size = ByteCount.words(Double.parseDouble(subject.substring(space + 1)));
     String name = detail.isEmpty() ? subject.substring(0, space) : detail;
     return name + " (" + size + ")";
   }
@@ -48,18 +54,6 @@ public record TimelineLine(
   /// Whether the right was given for a single use.
   public boolean once() {
     return kind.equals(EventKind.GIVEN.name()) && detail.equals(EventKind.ONCE);
-  }
-
-  /// Bytes with at most three digits, as prefixes of the SI.
-  private static String size(String bytes) {
-    List<String> units = List.of("B", "kB", "MB", "GB", "TB");
-    double rest = Double.parseDouble(bytes);
-    int unit = 0;
-    while (rest >= 999.5 && unit < units.size() - 1) {
-      rest /= 1000;
-      unit++;
-    }
-    return Math.round(rest) + " " + units.get(unit);
   }
 
   /// The key of the text that says the subject in words, or null.

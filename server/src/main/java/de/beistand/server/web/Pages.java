@@ -2,6 +2,7 @@ package de.beistand.server.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class Pages {
   /// A text in the language of whoever sent the request.
   public String text(Context ctx, String key, Object... values) {
     return texts.get(language(ctx), key, values);
+  }
+
+  /// The texts of a page's script, for its `<script id="texts">`: all whose keys begin so.
+  public SafeString scriptTexts(Context ctx, String... prefixes) {
+    return texts.block(language(ctx), prefixes);
   }
 
   public Language language(Context ctx) {
