@@ -43,6 +43,7 @@ class RouteMatrixIT {
               Map.entry("POST /operator/terms", Access.ADMIN),
               Map.entry("POST /operator/terms/publish", Access.ADMIN),
               Map.entry("GET /operator/embed", Access.ADMIN),
+              Map.entry("GET /admin/audit", Access.ADMIN),
               Map.entry("GET /healthz", Access.ANYONE),
               Map.entry("HEAD /healthz", Access.ANYONE),
               Map.entry("GET /static/{file}", Access.ANYONE),

@@ -60,6 +60,7 @@ final class ReviewKeyRoutes {
     if (Forms.wantsPage(ctx)) {
       Map<String, Object> model = new HashMap<>();
       model.put("keys", all);
+      model.put("scriptTexts", pages.scriptTexts(ctx, "review.keys.", "review.sheet."));
       if (ctx.queryParam("retired") != null) {
         model.put("notice", pages.text(ctx, "recording.key.retired"));
       }

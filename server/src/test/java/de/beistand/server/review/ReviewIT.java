@@ -1,6 +1,10 @@
 package de.beistand.server.review;
 
+import static de.beistand.sql.Tables.CUSTOMER;
 import static de.beistand.sql.Tables.MACHINE;
+import static de.beistand.sql.Tables.RECORDING;
+import static de.beistand.sql.Tables.RECORDING_KEY;
+import static de.beistand.sql.Tables.REVIEW_KEY;
 import static de.beistand.sql.Tables.SESSION_EVENT;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static de.beistand.sql.Tables.TECHNICIAN;
@@ -9,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.beistand.protocol.EventKind;
 import de.beistand.server.TestSite;
 import de.beistand.server.Visitor;
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -97,6 +103,96 @@ class ReviewIT {
     assertThat(listed(admin, "/sessions?state=HELD")).containsExactly(today);
     assertThat(listed(admin, "/sessions?state=NOT_HELD")).containsExactly(yesterday);
     assertThat(admin.get("/sessions?from=2030-01-01").text()).contains("Nichts gefunden");
+  }
+
+  @Test
+  void filtersByNoteCustomerWayAndRecording() {
+    String printer = session("tom", "ENDED", "CUSTOMER_STOPPED", Duration.ZERO);
+    String other = session("tom", "ENDED", "CUSTOMER_STOPPED", Duration.ofHours(1));
+    tom.post("/sessions/" + printer + "/note", Map.of("note", "Netzwerkdrucker: 100% Papierstau"));
+    assertThat(listed(admin, "/sessions?words=drucker")).containsExactly(printer);
+    assertThat(listed(admin, "/sessions?words=STAU+netzwerk")).containsExactly(printer);
+    assertThat(listed(admin, "/sessions?words=100%25")).containsExactly(printer);
+    assertThat(listed(admin, "/sessions?words=drucker+toner")).isEmpty();
+    assertThat(listed(admin, "/sessions?words=%25")).containsExactly(printer);
+    assertThat(listed(tina, "/sessions?words=drucker")).isEmpty();
+    long customer = customer("K-100", "Bäckerei Sommer");
+    site.sql().update(MACHINE).set(MACHINE.CUSTOMER_ID, customer).execute();
+    for (String typed : List.of("sommer", "k-100", "456", "123+456+789")) {
+      assertThat(listed(admin, "/sessions?customer=" + typed)).contains(printer, other);
+    }
+    assertThat(listed(admin, "/sessions?customer=Winter")).isEmpty();
+    site.sql()
+        .update(SUPPORT_SESSION)
+        .set(SUPPORT_SESSION.WAY, "BROWSER")
+        .where(SUPPORT_SESSION.ID.eq(other))
+        .execute();
+    assertThat(listed(admin, "/sessions?way=BROWSER")).containsExactly(other);
+    recording(printer, "COMPLETE");
+    assertThat(listed(admin, "/sessions?recorded=YES")).containsExactly(printer);
+    assertThat(listed(admin, "/sessions?recorded=NO")).containsExactly(other);
+    assertThat(admin.get("/sessions?words=drucker").text()).contains("data-recorded");
+  }
+
+  @Test
+  void aRecordingStandsBesideTheTimelineForAdministratorsToPlay() {
+    String id = session("tom", "ENDED", "CUSTOMER_STOPPED", Duration.ZERO);
+    String recording = recording(id, "INCOMPLETE");
+    Visitor.Page page = admin.get("/sessions/" + id);
+    assertThat(page.has("replay-open")).isTrue();
+    assertThat(page.text())
+        .contains("data-recording=\"" + recording + "\"", "Unvollständig", "Frau Prüfer");
+    assertThat(page.text()).contains("review.js", "/recordings/" + recording + "/delete");
+    Visitor.Page own = tom.get("/sessions/" + id);
+    assertThat(own.has("replay")).isTrue();
+    assertThat(own.has("replay-open")).isFalse();
+    assertThat(own.text()).doesNotContain("/delete\"");
+    assertThat(admin.get("/sessions/" + id + "?deleted").text()).contains("Schlüssel vernichtet");
+  }
+
+  @Test
+  void whatIsDeletedCannotBePlayedAndSaysWhy() {
+    String id = session("tom", "ENDED", "CUSTOMER_STOPPED", Duration.ZERO);
+    String recording = recording(id, "COMPLETE");
+    site.sql()
+        .update(RECORDING)
+        .set(RECORDING.STATE, "DELETED")
+        .set(RECORDING.DELETED_AT, site.clock.instant())
+        .set(RECORDING.DELETED_BY, technician("chefin"))
+        .set(RECORDING.DELETE_REASON, HOSTILE)
+        .execute();
+    Visitor.Page page = admin.get("/sessions/" + id);
+    assertThat(page.has("replay-gone")).isTrue();
+    assertThat(page.has("replay-open")).isFalse();
+    assertThat(page.text()).contains("Carla Chefin", "&lt;img src=x").doesNotContain("<img src=x");
+    assertThat(page.text()).doesNotContain("/recordings/" + recording + "/delete");
+    assertThat(listed(admin, "/sessions?recorded=YES")).isEmpty();
+  }
+
+  @Test
+  void theAuditLogIsReadFilteredAndChecked() {
+    site.sql()
+        .transaction(
+            tx -> {
+              for (int i = 0; i < 55; i++) {
+                Audit.note(
+                    tx.dsl(),
+                    technician("chefin"),
+                    i % 2 == 0 ? AuditAction.RECORDING_VIEWED : AuditAction.LOGO_CHANGED,
+                    "subject " + i,
+                    HOSTILE,
+                    site.clock.instant());
+              }
+            });
+    Visitor.Page page = admin.get("/admin/audit?action=RECORDING_VIEWED");
+    assertThat(page.text()).contains("data-count=\"28\"", "subject 54", "Carla Chefin");
+    assertThat(page.text()).doesNotContain("<img src=x", "subject 53");
+    String all = admin.get("/admin/audit?person=" + technician("chefin")).text();
+    assertThat(all).contains("Seite 1 von 2", "rel=\"next\"", "person=" + technician("chefin"));
+    assertThat(admin.get("/admin/audit?from=2030-01-01").has("audit-empty")).isTrue();
+    assertThat(admin.get("/admin/audit?person=" + technician("tom")).has("audit-empty")).isTrue();
+    assertThat(admin.get("/admin/audit?check=1").has("audit-whole")).isTrue();
+    assertThat(tom.get("/admin/audit").status()).isEqualTo(403);
   }
 
   @Test
@@ -222,6 +318,50 @@ class ReviewIT {
       }
     }
     assertThat(note(id)).isEqualTo(HOSTILE);
+  }
+
+  private long customer(String number, String name) {
+    return site.sql()
+        .insertInto(CUSTOMER)
+        .set(CUSTOMER.NUMBER, number)
+        .set(CUSTOMER.NAME, name)
+        .set(CUSTOMER.CREATED_AT, site.clock.instant())
+        .returning(CUSTOMER.ID)
+        .fetchSingle(CUSTOMER.ID);
+  }
+
+  /// A recording that one review key opens.
+  private String recording(String session, String state) {
+    String id = UUID.randomUUID().toString();
+    Instant now = site.clock.instant();
+    site.sql()
+        .insertInto(RECORDING)
+        .set(RECORDING.ID, id)
+        .set(RECORDING.SESSION_ID, session)
+        .set(RECORDING.CODEC, "vp8")
+        .set(RECORDING.STATE, state)
+        .set(RECORDING.BYTES, 1_234_567L)
+        .set(RECORDING.WHY, state.equals("INCOMPLETE") ? "PAGE_GONE" : "")
+        .set(RECORDING.STARTED_AT, now)
+        .set(RECORDING.LAST_DATA_AT, now.plusSeconds(75))
+        .execute();
+    Long key =
+        site.sql()
+            .insertInto(REVIEW_KEY)
+            .set(REVIEW_KEY.NAME, "Frau Prüfer")
+            .set(REVIEW_KEY.PUBLIC_KEY, new byte[] {1})
+            .set(REVIEW_KEY.LOCKED_KEY, "{}")
+            .set(REVIEW_KEY.CREATED_AT, now)
+            .set(REVIEW_KEY.CREATED_BY, technician("chefin"))
+            .returning(REVIEW_KEY.ID)
+            .fetchSingle(REVIEW_KEY.ID);
+    site.sql()
+        .insertInto(RECORDING_KEY)
+        .set(RECORDING_KEY.RECORDING_ID, id)
+        .set(RECORDING_KEY.REVIEW_KEY_ID, key)
+        .set(RECORDING_KEY.WRAPPED, new byte[] {1})
+        .execute();
+    return id;
   }
 
   private String session(String login, String phase, String reason, Duration ago) {

@@ -8,7 +8,10 @@ import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.SessionPhase;
+import de.beistand.server.audit.AuditAction;
 import de.beistand.server.consent.ServerEvent;
+import de.beistand.server.recordings.RecordingState;
+import de.beistand.server.recordings.Shortfall;
 import de.beistand.server.sessions.Way;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +97,12 @@ class TextsTest {
             "share.",
             "session.terms.",
             "sessions.filter.state.",
+            "sessions.filter.recorded.",
+            "review.open.",
+            "review.verdict.",
+            "review.gap.",
+            "review.state.",
+            "audit.",
             "app.language.");
     assertThat(texts.all(Language.DE).keySet())
         .filteredOn(key -> composed.stream().noneMatch(key::startsWith))
@@ -122,6 +131,9 @@ class TextsTest {
       }
     }
     keys.addAll(named("session.way.", Way.values()));
+    keys.addAll(named("audit.", AuditAction.values()));
+    keys.addAll(named("review.state.", RecordingState.values()));
+    keys.addAll(named("review.gap.", Shortfall.values()));
     for (EventKind kind : EventKind.values()) {
       switch (kind) {
         case ASKED, GIVEN, REFUSED, EXPIRED, WITHDRAWN, RETURNED ->
