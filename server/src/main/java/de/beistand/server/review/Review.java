@@ -154,11 +154,6 @@ public final class Review {
                   : TimelineLine.Proof.FORGED;
         };
     return new TimelineLine(
-        entry.kind(),
-        entry.subject(),
-        entry.detail(),
-        entry.happenedAt(),
-        entry.storedAt(),
-        proof);
+        entry.kind(), entry.subject(), entry.detail(), entry.happenedAt(), entry.storedAt(), proof);
   }
 }

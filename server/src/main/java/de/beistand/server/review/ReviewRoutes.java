@@ -1,11 +1,11 @@
 package de.beistand.server.review;
 
+import de.beistand.server.sessions.Way;
 import de.beistand.server.web.Access;
 import de.beistand.server.web.Forms;
 import de.beistand.server.web.Identity;
 import de.beistand.server.web.Pages;
 import de.beistand.server.web.Refusal;
-import de.beistand.server.sessions.Way;
 import de.beistand.server.web.Viewer;
 import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;

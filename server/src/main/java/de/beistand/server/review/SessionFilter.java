@@ -88,8 +88,7 @@ public record SessionFilter(
             || !customer.isEmpty()
             || !words.isEmpty();
     Long whose = own == null ? chosen : own;
-    return new SessionFilter(
-        first, last, whose, state, recorded, way, customer, words, narrowed);
+    return new SessionFilter(first, last, whose, state, recorded, way, customer, words, narrowed);
   }
 
   /// The single words of [#words].

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param happenedAt by the clock of whoever says so
 /// @param storedAt by the server's clock, which recordings go by, too
 public record TimelineLine(
-    String kind,
-    String subject,
-    String detail,
-    Instant happenedAt,
-    Instant storedAt,
-    Proof proof) {
+    String kind, String subject, String detail, Instant happenedAt, Instant storedAt, Proof proof) {
 
   /// How far a line can be trusted.
   public enum Proof {

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionFilterTest {
   private static final SessionFilter EVERYTHING =
-      new SessionFilter(
-          null, null, null, State.ANY, Recorded.ANY, Optional.empty(), "", "", false);
+      new SessionFilter(null, null, null, State.ANY, Recorded.ANY, Optional.empty(), "", "", false);
 
   @Test
   void readsWhatWasTyped() {

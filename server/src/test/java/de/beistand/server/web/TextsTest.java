@@ -102,6 +102,7 @@ class TextsTest {
             "review.verdict.",
             "review.gap.",
             "review.state.",
+            "recording.policy.",
             "audit.",
             "app.language.");
     assertThat(texts.all(Language.DE).keySet())
