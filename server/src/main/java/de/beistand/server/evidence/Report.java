@@ -90,7 +90,13 @@ public record Report(
         entry.kind().equals(EventKind.FILE_RECEIVED.name())
             || entry.kind().equals(EventKind.FILE_SENT.name());
     return new Line(
-        new TimelineLine(entry.kind(), entry.subject(), entry.detail(), entry.happenedAt(), proof),
+        new TimelineLine(
+            entry.kind(),
+            entry.subject(),
+            entry.detail(),
+            entry.happenedAt(),
+            entry.storedAt(),
+            proof),
         isFile ? entry.subject().split(" ", 2)[0] : "");
   }
 

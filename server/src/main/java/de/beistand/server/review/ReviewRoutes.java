@@ -145,7 +145,9 @@ final class ReviewRoutes {
     append(query, "from", filter.fromText());
     append(query, "to", filter.toText());
     append(query, "state", filter.state().name());
-    append(query, "recorded", filter.recorded().name());
+    if (filter.recorded() != SessionFilter.Recorded.ANY) {
+      append(query, "recorded", filter.recorded().name());
+    }
     append(query, "way", filter.wayName());
     append(query, "customer", filter.customer());
     append(query, "words", filter.words());
