@@ -396,3 +396,88 @@ function endOf(play: Play): string {
   const { phase } = play.state;
   return phase.name === 'ended' ? phase.reason : phase.name;
 }
+
+describe('recording', () => {
+  type Policy = PasswordCheck['recording'];
+
+  function chosen(recording: Policy): Play {
+    const play = joined().on({
+      kind: 'proof-checked',
+      check: { ...CHECK, recording },
+      right: true,
+    });
+    return play.on({ kind: 'answered', question: question(play), reply: 'allow' });
+  }
+
+  function agreed(recording: Policy): Play {
+    const play = chosen(recording);
+    return play
+      .on({ kind: 'answered', question: question(play), reply: 'allow' })
+      .on(recorded(1), recorded(2), recorded(3), recorded(4));
+  }
+
+  function connected(recording: Policy): Play {
+    const play = agreed(recording).on(CONNECT);
+    const peer = peerOf(play);
+    return play.on(
+      { kind: 'offer-made', peer, sdp: 'v=0', mac: 'bWFj' },
+      { kind: 'answer-verified', peer, sdp: 'v=0', genuine: true },
+      { kind: 'path', peer, path: 'connected' },
+      { kind: 'channel', peer, open: true },
+    );
+  }
+
+  /** Whether frames may leave the page, as the effects say. */
+  function blind(play: Play): boolean {
+    return play.all.reduce((now, effect) => (effect.do === 'pause' ? effect.paused : now), false);
+  }
+
+  test('OFF -> never asked, and an ask of the page is refused', () => {
+    const play = running();
+    const wish = { grant: 'RECORDING', id: 0, details: [] } as const;
+    play.on({ kind: 'wished', peer: peerOf(play), wish });
+    assert.ok(!play.record.some((line) => line.includes('RECORDING')));
+  });
+  test('ASK + no -> goes on', () => {
+    const play = chosen('ASK');
+    play.on({ kind: 'answered', question: question(play), reply: 'refuse' });
+    assert.equal(play.state.phase.name, 'active');
+    assert.equal(blind(play), false);
+    assert.deepEqual(play.record.slice(-2), ['ASKED RECORDING', 'REFUSED RECORDING']);
+  });
+  test('REQUIRED + no -> ended(CONSENT_REFUSED), nothing was ever sent', () => {
+    const play = chosen('REQUIRED');
+    assert.equal(blind(play), true);
+    play.on({ kind: 'answered', question: question(play), reply: 'refuse' });
+    const { phase } = play.state;
+    assert.equal(phase.name === 'ended' && phase.reason, 'CONSENT_REFUSED');
+    assert.ok(!play.all.some((effect) => effect.do === 'open-peer'));
+  });
+  test('REQUIRED: connect before the second yes is on record -> nothing', () => {
+    const play = chosen('REQUIRED').on(recorded(1), recorded(2), CONNECT);
+    assert.deepEqual(play.did, []);
+  });
+  test('REQUIRED: no frame leaves until the page records, nor after it stopped', () => {
+    const play = connected('REQUIRED');
+    const peer = peerOf(play);
+    assert.equal(blind(play), true);
+    assert.equal(blind(play.on({ kind: 'recording', peer, running: true })), false);
+    assert.equal(blind(play.on({ kind: 'recording', peer, running: false })), true);
+    play.on({ kind: 'recording', peer, running: true }, { kind: 'channel', peer, open: false });
+    assert.equal(blind(play), true);
+  });
+  test('REQUIRED: the page is loaded anew -> the right stays, its word does not', () => {
+    const play = connected('REQUIRED');
+    play.on({ kind: 'recording', peer: peerOf(play), running: true }, CONNECT);
+    assert.equal(blind(play), true);
+    const { phase } = play.state;
+    assert.deepEqual(phase.name === 'active' && phase.grants.inForce, ['VIEW', 'RECORDING']);
+  });
+  test('REQUIRED + withdrawn -> ended; ASK + withdrawn -> goes on', () => {
+    const required = connected('REQUIRED').on({ kind: 'withdraw', grant: 'RECORDING' });
+    assert.equal(required.state.phase.name, 'ended');
+    const asks = connected('ASK').on({ kind: 'withdraw', grant: 'RECORDING' });
+    assert.equal(asks.state.phase.name, 'active');
+    assert.equal(asks.record.at(-1), 'WITHDRAWN RECORDING');
+  });
+});

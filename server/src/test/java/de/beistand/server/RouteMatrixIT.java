@@ -70,6 +70,22 @@ class RouteMatrixIT {
               Map.entry("GET /report/{token}", Access.ANYONE),
               Map.entry("GET /report/{token}/report.pdf", Access.ANYONE),
               Map.entry("POST /report/{token}/mail", Access.ANYONE),
+              Map.entry("POST /sessions/{id}/recordings", Access.TECHNICIAN),
+              Map.entry("GET /recordings/review-keys", Access.TECHNICIAN),
+              Map.entry("HEAD /recordings/{id}/upload", Access.TECHNICIAN),
+              Map.entry("PATCH /recordings/{id}/upload", Access.TECHNICIAN),
+              Map.entry("OPTIONS /recordings/{id}/upload", Access.TECHNICIAN),
+              Map.entry("POST /recordings/{id}/gaps", Access.TECHNICIAN),
+              Map.entry("GET /recordings/{id}", Access.ADMIN),
+              Map.entry("GET /recordings/{id}/content", Access.ADMIN),
+              Map.entry("POST /recordings/{id}/views", Access.ADMIN),
+              Map.entry("POST /recordings/{id}/keys", Access.ADMIN),
+              Map.entry("POST /recordings/{id}/delete", Access.ADMIN),
+              Map.entry("GET /admin/review-keys", Access.ADMIN),
+              Map.entry("POST /admin/review-keys", Access.ADMIN),
+              Map.entry("POST /admin/review-keys/{id}/retire", Access.ADMIN),
+              Map.entry("GET /operator/recording", Access.ADMIN),
+              Map.entry("POST /operator/recording", Access.ADMIN),
               Map.entry("GET /request", Access.ANYONE),
               Map.entry("POST /request", Access.ANYONE),
               Map.entry("GET /request/{token}", Access.ANYONE),
@@ -112,7 +128,7 @@ class RouteMatrixIT {
     }
 
     boolean unsafe() {
-      return !Set.of(HandlerType.GET, HandlerType.HEAD).contains(method);
+      return !Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS).contains(method);
     }
 
     String address() {
@@ -124,7 +140,9 @@ class RouteMatrixIT {
           .replace("{colour}", "0b6e6e.css")
           .replace(
               "{id}",
-              path.startsWith("/sessions") ? new java.util.UUID(1, 2).toString() : "999999");
+              path.startsWith("/sessions") || path.startsWith("/recordings")
+                  ? new java.util.UUID(1, 2).toString()
+                  : "999999");
     }
   }
 
@@ -190,7 +208,10 @@ class RouteMatrixIT {
   void scriptsWithoutALoginGet401() throws Exception {
     for (Route route : routes()) {
       if (route.access() != Access.ANYONE && !route.unsafe()) {
-        assertThat(visitor(null).get(route.address(), "Accept", "*/*").status())
+        assertThat(
+                visitor(null)
+                    .from("", "", route.method.name(), route.address(), "Accept", "*/*")
+                    .status())
             .as(route.name())
             .isEqualTo(401);
       }
@@ -203,11 +224,23 @@ class RouteMatrixIT {
       if (route.unsafe()) {
         Visitor admin = visitor("ADMIN");
         for (String origin : new String[] {"", "null", "https://evil.test", "http://localhost"}) {
-          assertThat(admin.postFrom(origin, admin.formToken(), route.address(), Map.of()).status())
+          assertThat(
+                  admin
+                      .from(origin, admin.formToken(), route.method.name(), route.address())
+                      .status())
               .as(route.name() + " from " + origin)
               .isEqualTo(403);
         }
-        assertThat(admin.post(route.address(), Map.of(), "Sec-Fetch-Site", "cross-site").status())
+        assertThat(
+                admin
+                    .from(
+                        server.url(),
+                        admin.formToken(),
+                        route.method.name(),
+                        route.address(),
+                        "Sec-Fetch-Site",
+                        "cross-site")
+                    .status())
             .as(route.name())
             .isEqualTo(403);
       }
@@ -221,7 +254,7 @@ class RouteMatrixIT {
         Visitor admin = visitor("ADMIN");
         String others = visitor("ADMIN").formToken();
         for (String token : new String[] {"", "x", others}) {
-          assertThat(admin.postFrom(server.url(), token, route.address(), Map.of()).status())
+          assertThat(admin.from(server.url(), token, route.method.name(), route.address()).status())
               .as(route.name())
               .isEqualTo(403);
         }

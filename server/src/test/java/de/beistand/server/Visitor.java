@@ -89,6 +89,19 @@ public final class Visitor {
     return send(request, headers);
   }
 
+  /// Sends an empty form by any method, as a page of `from` would that guessed `token`.
+  public Page from(String from, String token, String method, String path, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("X-Form-Token", token)
+            .method(method, BodyPublishers.noBody());
+    if (!from.isEmpty()) {
+      request.header("Origin", from);
+    }
+    return send(request, headers);
+  }
+
   /// Sends a form with one file in it (multipart/form-data, RFC 7578).
   public Page upload(String path, String field, byte[] file) {
     String line = "--edge\r\nContent-Disposition: form-data; name=\"";

@@ -5,6 +5,8 @@ import static de.beistand.sql.Tables.MACHINE;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static de.beistand.sql.Tables.TECHNICIAN;
 
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +82,18 @@ public final class AbuseRepository {
   }
 
   void seen(String sessionId, long by, Instant now) {
-    sql.update(ABUSE_REPORT)
-        .set(ABUSE_REPORT.SEEN_AT, now)
-        .set(ABUSE_REPORT.SEEN_BY, by)
-        .where(ABUSE_REPORT.SESSION_ID.eq(sessionId), ABUSE_REPORT.SEEN_AT.isNull())
-        .execute();
+    sql.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          int changed =
+              tx.update(ABUSE_REPORT)
+                  .set(ABUSE_REPORT.SEEN_AT, now)
+                  .set(ABUSE_REPORT.SEEN_BY, by)
+                  .where(ABUSE_REPORT.SESSION_ID.eq(sessionId), ABUSE_REPORT.SEEN_AT.isNull())
+                  .execute();
+          if (changed == 1) {
+            Audit.note(tx, by, AuditAction.ABUSE_SEEN, sessionId, "", now);
+          }
+        });
   }
 }

@@ -54,7 +54,8 @@ final class FirstAdmin {
     if (!isOpen(token)) {
       return new SetupResult.Closed();
     }
-    Optional<Technician> admin = technicians.insert(login, name, Role.ADMIN, hash, clock.instant());
+    Optional<Technician> admin =
+        technicians.insert(login, name, Role.ADMIN, hash, null, clock.instant());
     if (admin.isEmpty()) {
       return new SetupResult.Refused(Map.of("login", "person.login.taken"));
     }

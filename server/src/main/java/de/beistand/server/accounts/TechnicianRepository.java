@@ -2,12 +2,15 @@ package de.beistand.server.accounts;
 
 import static de.beistand.sql.Tables.TECHNICIAN;
 
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import de.beistand.sql.tables.records.TechnicianRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /// Table `technician`.
 final class TechnicianRepository {
@@ -44,36 +47,78 @@ final class TechnicianRepository {
   }
 
   /// Adds an account; empty if the login is taken.
+  ///
+  /// @param by the administrator who does it; null for the first one, who is made by the set-up
+  ///   link
   Optional<Technician> insert(
-      String login, String name, Role role, String passwordHash, Instant now) {
-    TechnicianRecord row = database.newRecord(TECHNICIAN);
+      String login, String name, Role role, String passwordHash, @Nullable Long by, Instant now) {
+    try {
+      return Optional.of(
+          database.transactionResult(
+              transaction -> insert(transaction.dsl(), login, name, role, passwordHash, by, now)));
+    } catch (IntegrityConstraintViolationException taken) {
+      return Optional.empty();
+    }
+  }
+
+  private static Technician insert(
+      DSLContext tx,
+      String login,
+      String name,
+      Role role,
+      String passwordHash,
+      @Nullable Long by,
+      Instant now) {
+    TechnicianRecord row = tx.newRecord(TECHNICIAN);
     row.setLogin(login);
     row.setDisplayName(name);
     row.setRole(role.name());
     row.setPasswordHash(passwordHash);
     row.setCreatedAt(now);
-    try {
-      row.insert();
-    } catch (IntegrityConstraintViolationException taken) {
-      return Optional.empty();
+    row.insert();
+    if (by == null) {
+      Audit.note(tx, row.getId(), AuditAction.FIRST_ADMIN_CREATED, login, "", now);
+    } else {
+      Audit.note(tx, by, AuditAction.PERSON_CREATED, login, role.name(), now);
     }
-    return Optional.of(new Technician(row.getId(), login, name, role, now, false));
+    return new Technician(row.getId(), login, name, role, now, false);
   }
 
+  /// Sets the hash of a person's own new password.
   void setPasswordHash(long id, String passwordHash) {
-    database
-        .update(TECHNICIAN)
+    setPasswordHash(database, id, passwordHash);
+  }
+
+  private static void setPasswordHash(DSLContext tx, long id, String passwordHash) {
+    tx.update(TECHNICIAN)
         .set(TECHNICIAN.PASSWORD_HASH, passwordHash)
         .where(TECHNICIAN.ID.eq(id))
         .execute();
   }
 
-  void enable(long id) {
-    database
-        .update(TECHNICIAN)
-        .setNull(TECHNICIAN.DISABLED_AT)
-        .where(TECHNICIAN.ID.eq(id))
-        .execute();
+  /// Sets the hash of the password that an administrator gives somebody.
+  void resetPassword(Technician technician, String passwordHash, long by, Instant now) {
+    database.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          setPasswordHash(tx, technician.id(), passwordHash);
+          Audit.note(tx, by, AuditAction.PASSWORD_RESET, technician.login(), "", now);
+        });
+  }
+
+  void enable(Technician technician, long by, Instant now) {
+    database.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          int changed =
+              tx.update(TECHNICIAN)
+                  .setNull(TECHNICIAN.DISABLED_AT)
+                  .where(TECHNICIAN.ID.eq(technician.id()), TECHNICIAN.DISABLED_AT.isNotNull())
+                  .execute();
+          if (changed == 1) {
+            Audit.note(tx, by, AuditAction.PERSON_ENABLED, technician.login(), "", now);
+          }
+        });
   }
 
   /// Disables an account, but never the last administrator's.
@@ -82,7 +127,8 @@ final class TechnicianRepository {
   /// cannot both succeed.
   ///
   /// @return false if it was the last
-  boolean disable(long id, Instant now) {
+  boolean disable(Technician technician, long by, Instant now) {
+    long id = technician.id();
     return database.transactionResult(
         transaction -> {
           List<Long> admins =
@@ -97,13 +143,18 @@ final class TechnicianRepository {
           if (admins.equals(List.of(id))) {
             return false;
           }
-          transaction
-              .dsl()
-              .update(TECHNICIAN)
-              .set(TECHNICIAN.DISABLED_AT, now)
-              .where(TECHNICIAN.ID.eq(id))
-              .and(TECHNICIAN.DISABLED_AT.isNull())
-              .execute();
+          int changed =
+              transaction
+                  .dsl()
+                  .update(TECHNICIAN)
+                  .set(TECHNICIAN.DISABLED_AT, now)
+                  .where(TECHNICIAN.ID.eq(id))
+                  .and(TECHNICIAN.DISABLED_AT.isNull())
+                  .execute();
+          if (changed == 1) {
+            Audit.note(
+                transaction.dsl(), by, AuditAction.PERSON_DISABLED, technician.login(), "", now);
+          }
           return true;
         });
   }

@@ -42,7 +42,7 @@ final class TechnicianRoutes {
   private void create(Context ctx) {
     String login = Forms.line(ctx, "login").toLowerCase(Locale.ROOT);
     Role role = "ADMIN".equals(ctx.formParam("role")) ? Role.ADMIN : Role.TECHNICIAN;
-    switch (technicians.create(login, Forms.line(ctx, "name"), role)) {
+    switch (technicians.create(login, Forms.line(ctx, "name"), role, identity.require(ctx).id())) {
       case CreateResult.Created(Technician technician, String password) -> {
         showPassword(ctx, technician, password);
       }
@@ -65,7 +65,7 @@ final class TechnicianRoutes {
 
   private void enable(Context ctx) {
     long id = Forms.id(ctx);
-    if (!technicians.enable(id)) {
+    if (!technicians.enable(id, identity.require(ctx).id())) {
       throw Refusal.notFound();
     }
     ctx.redirect("/technicians?changed=" + id, HttpStatus.SEE_OTHER);
@@ -78,7 +78,10 @@ final class TechnicianRoutes {
       throw Refusal.notFound();
     }
     Technician technician = technicians.find(id).orElseThrow(Refusal::notFound);
-    showPassword(ctx, technician, technicians.resetPassword(id).orElseThrow(Refusal::notFound));
+    showPassword(
+        ctx,
+        technician,
+        technicians.resetPassword(id, identity.require(ctx).id()).orElseThrow(Refusal::notFound));
   }
 
   private void conflict(Context ctx, String textKey) {

@@ -49,7 +49,7 @@ final class Technicians {
   }
 
   /// Creates an account with a generated password.
-  CreateResult create(String login, String name, Role role) {
+  CreateResult create(String login, String name, Role role, long by) {
     Map<String, String> faults = new HashMap<>();
     PersonRules.checkLogin(login, faults);
     PersonRules.checkName(name, faults);
@@ -58,7 +58,7 @@ final class Technicians {
     }
     String password = Secrets.password();
     return repository
-        .insert(login, name, role, hashes.hash(password), clock.instant())
+        .insert(login, name, role, hashes.hash(password), by, clock.instant())
         .<CreateResult>map(technician -> new CreateResult.Created(technician, password))
         .orElseGet(() -> new CreateResult.Refused(Map.of("login", "person.login.taken")));
   }
@@ -66,12 +66,13 @@ final class Technicians {
   /// Gives an account a generated password and ends its logins.
   ///
   /// @return the password; empty if there is no such account
-  Optional<String> resetPassword(long id) {
-    if (repository.find(id).isEmpty()) {
+  Optional<String> resetPassword(long id, long by) {
+    Optional<Technician> technician = find(id);
+    if (technician.isEmpty()) {
       return Optional.empty();
     }
     String password = Secrets.password();
-    repository.setPasswordHash(id, hashes.hash(password));
+    repository.resetPassword(technician.get(), hashes.hash(password), by, clock.instant());
     logins.endAllOf(id);
     return Optional.of(password);
   }
@@ -110,10 +111,11 @@ final class Technicians {
     if (id == by) {
       return DisableResult.OWN_ACCOUNT;
     }
-    if (repository.find(id).isEmpty()) {
+    Optional<Technician> technician = find(id);
+    if (technician.isEmpty()) {
       return DisableResult.UNKNOWN;
     }
-    if (!repository.disable(id, clock.instant())) {
+    if (!repository.disable(technician.get(), by, clock.instant())) {
       return DisableResult.LAST_ADMIN;
     }
     logins.endAllOf(id);
@@ -122,11 +124,9 @@ final class Technicians {
     return DisableResult.DISABLED;
   }
 
-  boolean enable(long id) {
-    if (repository.find(id).isEmpty()) {
-      return false;
-    }
-    repository.enable(id);
-    return true;
+  boolean enable(long id, long by) {
+    Optional<Technician> technician = find(id);
+    technician.ifPresent(found -> repository.enable(found, by, clock.instant()));
+    return technician.isPresent();
   }
 }

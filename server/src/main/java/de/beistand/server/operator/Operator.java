@@ -56,14 +56,14 @@ public final class Operator {
 
   /// Shows this logo from now on.
   public void saveLogo(LogoPicture logo, long by) {
-    repository.saveLogo(logo);
+    repository.saveLogo(logo, by, clock.instant());
     current = read();
     LOG.info("event=logo-saved by={} bytes={}", by, logo.bytes().length);
   }
 
   /// Goes back to Beistand's own logo.
   public void removeLogo(long by) {
-    repository.removeLogo();
+    repository.removeLogo(by, clock.instant());
     current = read();
     LOG.info("event=logo-removed by={}", by);
   }

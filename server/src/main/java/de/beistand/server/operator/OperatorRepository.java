@@ -4,16 +4,23 @@ import static de.beistand.sql.Tables.OPERATOR_LOGO;
 import static de.beistand.sql.Tables.OPERATOR_PHONE;
 import static de.beistand.sql.Tables.OPERATOR_SETTING;
 
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 
 /// Tables `operator_setting`, `operator_phone` and `operator_logo`.
 final class OperatorRepository {
   private static final int ONLY = 1;
+
+  /// Characters of a text that the audit log repeats.
+  private static final int SHORT = 40;
 
   private final DSLContext database;
 
@@ -29,8 +36,11 @@ final class OperatorRepository {
   }
 
   List<Phone> phones() {
-    return database
-        .selectFrom(OPERATOR_PHONE)
+    return phones(database);
+  }
+
+  private static List<Phone> phones(DSLContext tx) {
+    return tx.selectFrom(OPERATOR_PHONE)
         .orderBy(OPERATOR_PHONE.POSITION)
         .fetch(
             row ->
@@ -60,12 +70,36 @@ final class OperatorRepository {
     database.transaction(
         transaction -> {
           DSLContext tx = transaction.dsl();
+          String changed = changed(tx, settings, phones);
           settings.forEach((name, content) -> saveOne(tx, name, content, by, now));
           tx.deleteFrom(OPERATOR_PHONE).execute();
           for (int at = 0; at < phones.size(); at++) {
             insert(tx, at + 1, phones.get(at));
           }
+          if (!changed.isEmpty()) {
+            Audit.note(tx, by, AuditAction.SETTINGS_CHANGED, "", changed, now);
+          }
         });
+  }
+
+  /// What is different from before, by its names; short texts with both values.
+  private static String changed(DSLContext tx, Map<String, String> settings, List<Phone> phones) {
+    Map<String, String> before =
+        tx.selectFrom(OPERATOR_SETTING).fetchMap(OPERATOR_SETTING.NAME, OPERATOR_SETTING.CONTENT);
+    List<String> changes = new ArrayList<>();
+    new TreeMap<>(settings)
+        .forEach(
+            (name, content) -> {
+              String old = before.getOrDefault(name, "");
+              if (!old.equals(content)) {
+                boolean isShort = old.length() <= SHORT && content.length() <= SHORT;
+                changes.add(isShort ? name + "=" + content + " (" + old + ")" : name);
+              }
+            });
+    if (!phones(tx).equals(phones)) {
+      changes.add("phones");
+    }
+    return String.join(", ", changes);
   }
 
   private static void saveOne(DSLContext tx, String name, String content, long by, Instant now) {
@@ -92,7 +126,7 @@ final class OperatorRepository {
         .execute();
   }
 
-  void saveLogo(LogoPicture logo) {
+  void saveLogo(LogoPicture logo, long by, Instant now) {
     database.transaction(
         transaction -> {
           DSLContext tx = transaction.dsl();
@@ -105,10 +139,17 @@ final class OperatorRepository {
               .set(OPERATOR_LOGO.HASH, logo.hash())
               .set(OPERATOR_LOGO.PICTURE, logo.bytes())
               .execute();
+          String hash = HexFormat.of().formatHex(logo.hash());
+          Audit.note(tx, by, AuditAction.LOGO_CHANGED, "", hash, now);
         });
   }
 
-  void removeLogo() {
-    database.deleteFrom(OPERATOR_LOGO).execute();
+  void removeLogo(long by, Instant now) {
+    database.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          tx.deleteFrom(OPERATOR_LOGO).execute();
+          Audit.note(tx, by, AuditAction.LOGO_REMOVED, "", "", now);
+        });
   }
 }

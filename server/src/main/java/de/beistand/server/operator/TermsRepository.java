@@ -2,6 +2,8 @@ package de.beistand.server.operator;
 
 import static de.beistand.sql.Tables.TERMS_VERSION;
 
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import de.beistand.sql.tables.records.TermsVersionRecord;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -78,18 +80,26 @@ final class TermsRepository {
   ///
   /// @return whether it was
   boolean publish(TermsText seen, long by, Instant now) {
-    return database
-            .update(TERMS_VERSION)
-            .set(TERMS_VERSION.HASH, HexFormat.of().parseHex(seen.hash()))
-            .set(TERMS_VERSION.PUBLISHED_AT, now)
-            .set(TERMS_VERSION.PUBLISHED_BY, by)
-            .where(
-                TERMS_VERSION.PUBLISHED_AT.isNull(),
-                TERMS_VERSION.VERSION.eq(seen.version()),
-                TERMS_VERSION.GERMAN.eq(seen.text().german()),
-                TERMS_VERSION.ENGLISH.eq(seen.text().english()))
-            .execute()
-        == 1;
+    return database.transactionResult(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          boolean published =
+              tx.update(TERMS_VERSION)
+                      .set(TERMS_VERSION.HASH, HexFormat.of().parseHex(seen.hash()))
+                      .set(TERMS_VERSION.PUBLISHED_AT, now)
+                      .set(TERMS_VERSION.PUBLISHED_BY, by)
+                      .where(
+                          TERMS_VERSION.PUBLISHED_AT.isNull(),
+                          TERMS_VERSION.VERSION.eq(seen.version()),
+                          TERMS_VERSION.GERMAN.eq(seen.text().german()),
+                          TERMS_VERSION.ENGLISH.eq(seen.text().english()))
+                      .execute()
+                  == 1;
+          if (published) {
+            Audit.note(tx, by, AuditAction.TERMS_PUBLISHED, seen.version(), seen.hash(), now);
+          }
+          return published;
+        });
   }
 
   private static TermsText text(TermsVersionRecord row) {
