@@ -61,6 +61,7 @@ public record ComeBack(
         technician,
         firm,
         terms,
+        recording,
         machineId,
         secret,
         nextSeq,

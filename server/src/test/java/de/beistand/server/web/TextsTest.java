@@ -96,6 +96,7 @@ class TextsTest {
             "operator.text.",
             "share.",
             "session.terms.",
+            "recording.policy.",
             "sessions.filter.state.",
             "sessions.filter.recorded.",
             "review.open.",
