@@ -42,6 +42,7 @@ export class Recorded {
       },
       {
         onBeginWanted: () => undefined,
+        onGap: () => undefined,
         onKeyFrameWanted: () => undefined,
         onCodecChanged: () => assert.fail('one codec'),
         onBroken: (error) => assert.fail(String(error)),

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { ChunkOpener, ChunkSealer, FILE_HEADER } from '../src/recording/chunks.ts';
 import { codecOf, codecString } from '../src/recording/codec.ts';
 import type { EncodedFrame } from '../src/recording/container.ts';
+import { frameSize } from '../src/recording/frame-size.ts';
 import { base64Url, freshKey, unwrapKey } from '../src/recording/keys.ts';
 import { MOST_WAITING, Recorder } from '../src/recording/recorder.ts';
 import {
@@ -155,6 +156,7 @@ describe('recorder', () => {
     assert.equal(recorder.gapSince, undefined);
     recorder.end('over');
     const last = (await records()).slice(-5);
+    assert.deepEqual(asked.gaps, [[since, since + 60_000]]);
     assert.deepEqual(event(last[0]), { type: 'gap', from: since, why: 'line', to: since + 60_000 });
     assert.equal(event(last[1])['type'], 'begin');
     assert.deepEqual([last[2]?.body, last[3]?.body], [bytes(7, 7), bytes(8, 8)]);
@@ -270,10 +272,33 @@ describe('codecs', () => {
   });
 });
 
+describe('the size of a key frame', () => {
+  // First bytes of key frames as Chromium 156 makes them.
+  for (const [codec, hex, width, height] of [
+    ['av1', '0a0a000000043cfecc01a00832c50310', 320, 180],
+    ['vp8', '1015009d012a4001b400391100061c22', 320, 180],
+    ['vp9', '82498342001df010d41038241c18c400', 480, 270],
+  ] as const) {
+    test(`${codec} -> width and height`, () => {
+      const frame = new Uint8Array(Buffer.from(hex, 'hex'));
+      assert.deepEqual(frameSize(codec, frame), [width, height]);
+    });
+    test(`${codec}, cut or damaged -> never an error`, () => {
+      const random = generator(5);
+      for (let run = 0; run < 500; run++) {
+        const length = random(20);
+        const rubbish = Uint8Array.from({ length }, () => random(256));
+        const size = frameSize(codec, rubbish);
+        assert.ok(size === undefined || (size[0] > 0 && size[1] > 0));
+      }
+    });
+  }
+});
+
 async function recording() {
   const time = new FakeTime();
   const sink = new FakeSink();
-  const asked = { begins: 0, keyFrames: 0, codecs: 0 };
+  const asked = { begins: 0, keyFrames: 0, codecs: 0, gaps: [] as number[][] };
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',
@@ -286,6 +311,7 @@ async function recording() {
       onBeginWanted: () => asked.begins++,
       onKeyFrameWanted: () => asked.keyFrames++,
       onCodecChanged: () => asked.codecs++,
+      onGap: (from, to) => asked.gaps.push([from, to]),
       onBroken: (error) => assert.fail(String(error)),
     },
   );

@@ -70,8 +70,8 @@ describe('upload', () => {
   for (const [status, why] of [
     [404, 'gone'],
     [410, 'gone'],
-    [413, 'too-large'],
-    [507, 'disk-full'],
+    [413, 'tooLarge'],
+    [507, 'diskFull'],
   ] as const) {
     test(`an answer of ${status} -> ${why}, and nothing more is sent`, async () => {
       const server = new TusServer();

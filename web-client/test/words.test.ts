@@ -171,6 +171,11 @@ function usedKeys(): Set<string> {
   for (const what of ['ask', 'back']) keys.add(`console.right.${what}`);
   for (const name of Object.keys(COMBINATIONS))
     if (name !== 'backspace' && name !== 'enter') keys.add(`console.keys.${name}`);
+  const failures = readFileSync('src/recording/worker-messages.ts', 'utf8').split(
+    'export type RecordingFailure =',
+  )[1];
+  for (const [, why] of failures?.matchAll(/\| '(\w+)'/g) ?? [])
+    keys.add(`console.recording.failed.${why}`);
   for (const [, drawer] of sources.matchAll(/readonly name = '(\w+)';/g))
     keys.add(`console.dock.${drawer}`);
   return keys;

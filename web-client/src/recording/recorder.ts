@@ -1,15 +1,9 @@
 import { Batch, MOST_BODY } from './batch.ts';
 import { type ChunkSealer, FILE_HEADER } from './chunks.ts';
 import { Container, type EncodedFrame } from './container.ts';
-import { CONTAINER, EVENT, FRAME, PICTURE, writeFacts } from './records.ts';
+import { CONTAINER, EVENT, FRAME, PICTURE, type RecordedEvent, writeFacts } from './records.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** What is told beside the picture: `type` says what (docs/recording.md). */
-export interface RecordedEvent {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
 
 /** Where the sealed file goes. */
 export interface Sink {
@@ -34,6 +28,8 @@ export interface RecorderListener {
   onCodecChanged(): void;
   /** A mistake of ours: nothing more is written, and the file has no end. */
   onBroken(error: unknown): void;
+  /** From when to when nothing was written, in milliseconds of the recording. */
+  onGap(from: number, to: number, why: string): void;
 }
 
 /** Sealed and unsealed bytes in memory; half a minute of much video on a line that is cut. */
@@ -107,7 +103,7 @@ export class Recorder {
     const gap = this.#gap;
     this.#gap = undefined;
     this.#next(async () => {
-      if (gap) this.#writeEvent({ type: 'gap', ...gap, to: time }, time);
+      if (gap) this.#writeGap(gap, time);
       this.#writeEvent({ type: 'begin', at: this.#environment.wallClock() }, time);
       for (const body of await picture()) this.#write({ type: PICTURE, time, body });
     });
@@ -153,7 +149,7 @@ export class Recorder {
     const gap = this.#gap;
     this.#gap = undefined;
     this.#next(async () => {
-      if (gap) this.#writeEvent({ type: 'gap', ...gap, to: time }, time);
+      if (gap) this.#writeGap(gap, time);
       for (const bytes of (await this.#container?.end()) ?? []) this.#writeContainer(bytes, time);
       this.#writeEvent({ type: 'end', why }, time);
       this.#seal(true);
@@ -203,6 +199,11 @@ export class Recorder {
     for (let at = 0; at < bytes.length; at += MOST_BODY) {
       this.#write({ type: CONTAINER, time, body: bytes.subarray(at, at + MOST_BODY) });
     }
+  }
+
+  #writeGap({ from, why }: { from: number; why: string }, to: number): void {
+    this.#writeEvent({ type: 'gap', from, to, why }, to);
+    this.#listener.onGap(from, to, why);
   }
 
   #writeEvent(event: RecordedEvent, time: number): void {

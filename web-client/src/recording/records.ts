@@ -32,6 +32,12 @@ export interface FrameFacts {
   readonly containerMs: number;
 }
 
+/** What is told beside the picture: `type` says what (docs/recording.md). */
+export interface RecordedEvent {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
 const FACTS = 9;
 
 /** The bytes of one record. */

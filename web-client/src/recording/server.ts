@@ -19,7 +19,7 @@ export interface Place {
 /** The keys that recordings are wrapped for. */
 export async function reviewKeys(): Promise<Asked<readonly ReviewKey[]>> {
   const asked = await ask<readonly ReviewKey[]>('/recordings/review-keys', {});
-  if (asked.outcome === 'answered' && asked.answer.length === 0) return failed('no-key');
+  if (asked.outcome === 'answered' && asked.answer.length === 0) return failed('noKey');
   return asked;
 }
 
@@ -34,6 +34,19 @@ export function createRecording(
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Form-Token': formToken },
     body: JSON.stringify({ keys, codec }),
+  });
+}
+
+/** Tells of a gap, in milliseconds of the recording. It stands in the recording as well. */
+export async function noteGap(
+  recording: string,
+  formToken: string,
+  gap: { readonly from: number; readonly to: number; readonly why: string },
+): Promise<void> {
+  await ask(`/recordings/${recording}/gaps`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Form-Token': formToken },
+    body: JSON.stringify(gap),
   });
 }
 
@@ -59,12 +72,13 @@ async function ask<T>(address: string, request: RequestInit): Promise<Asked<T>> 
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const response = await fetch(address, { ...request, redirect: 'manual', signal });
+    if (response.status === 204) return { outcome: 'answered', answer: undefined as T };
     if (response.ok) return { outcome: 'answered', answer: (await response.json()) as T };
     switch (response.status) {
       case 409:
         return failed('refused');
       case 507:
-        return failed('disk-full');
+        return failed('diskFull');
       default:
         return failed('server');
     }

@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** Why the server will not have the rest. */
-export type UploadFailure = 'gone' | 'too-large' | 'disk-full' | 'confused';
+export type UploadFailure = 'gone' | 'tooLarge' | 'diskFull' | 'confused';
 
 export interface UploadListener {
   /** Something is safely at the server. */
@@ -156,8 +156,8 @@ export class Upload {
       return undefined; // the line is cut; the next attempt asks first
     }
     if (answer.status === 404 || answer.status === 410) this.#fail('gone');
-    else if (answer.status === 413) this.#fail('too-large');
-    else if (answer.status === 507) this.#fail('disk-full');
+    else if (answer.status === 413) this.#fail('tooLarge');
+    else if (answer.status === 507) this.#fail('diskFull');
     return answer;
   }
 

@@ -11,8 +11,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface WholePicture {
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue and whatever, row by row. */
-  readonly pixels: Uint8ClampedArray;
+  /** Red, green, blue and whatever, row by row; undefined while nothing is to be seen. */
+  readonly pixels: Uint8ClampedArray | undefined;
   /** What came before this mark is in it. */
   readonly mark: number;
   /** Whether it is the customer's screen, pixel by pixel. */
@@ -26,6 +26,7 @@ export interface WholePicture {
 export async function wholePictureMessages(picture: WholePicture): Promise<Bytes[]> {
   const { width, height, pixels, mark, exact } = picture;
   const messages = [sizeMessage(mark, width, height)];
+  if (!pixels) return messages;
   const rows = Math.max(1, Math.floor(MOST_PIXELS / width));
   for (let y = 0; y < height; y += rows) {
     const tileRows = Math.min(rows, height - y);

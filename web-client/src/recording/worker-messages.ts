@@ -1,4 +1,4 @@
-import type { RecordedEvent } from './recorder.ts';
+import type { RecordedEvent } from './records.ts';
 
 /** What the page tells the worker that records. */
 export type ToRecorder =
@@ -19,7 +19,10 @@ export type ToRecorder =
 
 /** What stands on the page at this moment. */
 export interface StandingPicture {
-  readonly bitmap: ImageBitmap;
+  readonly width: number;
+  readonly height: number;
+  /** Nothing is to be seen without it. */
+  readonly bitmap?: ImageBitmap;
   readonly mark: number;
   readonly exact: boolean;
 }
@@ -47,13 +50,13 @@ export type FromRecorder =
 
 export type RecordingFailure =
   /** The operator has no review key. */
-  | 'no-key'
+  | 'noKey'
   /** The session is not active for the server, or the customer has not agreed. */
   | 'refused'
   /** The server cannot be reached, or answers with a mistake. */
   | 'server'
-  | 'disk-full'
-  | 'too-large'
+  | 'diskFull'
+  | 'tooLarge'
   /** The recording was deleted. */
   | 'gone'
   /** The video is encoded in a way that cannot be recorded. */

@@ -1,9 +1,10 @@
 import { ChunkSealer } from './chunks.ts';
 import { codecOf } from './codec.ts';
 import type { EncodedFrame } from './container.ts';
+import { frameSize } from './frame-size.ts';
 import { freshKey } from './keys.ts';
 import { Recorder } from './recorder.ts';
-import { createRecording, reviewKeys, uploadRequest } from './server.ts';
+import { createRecording, noteGap, reviewKeys, uploadRequest } from './server.ts';
 import { Upload } from './upload.ts';
 import { wholePictureMessages } from './whole-picture.ts';
 import type {
@@ -82,6 +83,7 @@ async function start(order: Extract<ToRecorder, { do: 'start' }>): Promise<void>
     onBeginWanted: () => say({ say: 'begin-wanted' }),
     onKeyFrameWanted: () => transformer?.sendKeyFrameRequest(),
     onCodecChanged: () => say({ say: 'codec-changed' }),
+    onGap: (from, to, why) => void noteGap(recording, order.formToken, { from, to, why }),
     onBroken: (error) => {
       console.error('The recording broke', error);
       fail('broken');
@@ -133,26 +135,26 @@ function copyOf(frame: RTCEncodedVideoFrame): EncodedFrame | undefined {
     fail('codec');
     return undefined;
   }
-  return {
-    codec,
-    data: new Uint8Array(frame.data.slice(0)),
-    key: frame.type === 'key',
-    rtpTimestamp: facts.rtpTimestamp ?? frame.timestamp,
-    width: facts.width ?? 0,
-    height: facts.height ?? 0,
-  };
+  const data = new Uint8Array(frame.data.slice(0));
+  const key = frame.type === 'key';
+  const [width, height] = (key && frameSize(codec, data)) || [facts.width ?? 0, facts.height ?? 0];
+  const rtpTimestamp = facts.rtpTimestamp ?? frame.timestamp;
+  return { codec, data, key, rtpTimestamp, width, height };
 }
 
 async function picture(standing: StandingPicture | undefined) {
   if (!standing) return [];
-  const { bitmap, mark, exact } = standing;
+  const pixels = standing.bitmap && pixelsOf(standing.bitmap);
+  return wholePictureMessages({ ...standing, pixels });
+}
+
+function pixelsOf(bitmap: ImageBitmap): Uint8ClampedArray {
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser draws no canvas in a worker');
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  const { data: pixels } = context.getImageData(0, 0, width, height);
-  return wholePictureMessages({ width, height, pixels, mark, exact });
+  return context.getImageData(0, 0, width, height).data;
 }
 
 function say(message: FromRecorder): void {

@@ -12,6 +12,7 @@ import { LiveView } from './live-view.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
 import { QueuePanel } from './queue-panel.ts';
+import { RecordingControl } from './recording-control.ts';
 import { RestartView } from './restart-view.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 import { tabMemory } from './tab-memory.ts';
@@ -39,7 +40,10 @@ const session = new Session(
   {
     onChange: show,
     onChannel: (channel) => live.attach(channel),
-    onCursor: (message) => live.stage.cursor.receive(message),
+    onCursor: (message) => {
+      live.stage.cursor.receive(message);
+      recording.cursor(message);
+    },
     onQueue: (message) => queue.receive(message),
   },
 );
@@ -57,6 +61,17 @@ const queue = new QueuePanel(
     live.bench.queued(count, texts('console.queue.phase.WAITING'));
     showTitle(session.model);
   },
+  texts,
+);
+const recording = new RecordingControl(
+  {
+    session,
+    stage: live.stage,
+    formToken: main.dataset['formToken'] ?? '',
+    recorder: main.dataset['recorder'] ?? '',
+  },
+  live.recordingSign,
+  status,
   texts,
 );
 const ways = byId('connect').parentElement ?? main;
@@ -89,6 +104,7 @@ function show(model: Model, before: Model): void {
   progress.show(model);
   restart.show(model);
   live.show(model, before);
+  recording.show(model, before);
   after.show(model);
   measure(model, before);
 }
@@ -169,6 +185,7 @@ function createConnection(servers: readonly IceServer[], relayOnly: boolean): RT
   connection.ontrack = ({ track, receiver, streams }) => {
     showAtOnce(receiver);
     live.stage.play(streams[0] ?? new MediaStream([track]));
+    recording.receive(receiver);
   };
   return connection;
 }

@@ -1,5 +1,5 @@
 import type { Size } from '../viewer/geometry.ts';
-import { Cursor } from '../viewer/picture/cursor.ts';
+import { Cursor, type CursorShape } from '../viewer/picture/cursor.ts';
 import type { CursorMessage } from '../viewer/session.ts';
 import { Malformed } from '../viewer/shape.ts';
 import { make, write } from './dom.ts';
@@ -29,6 +29,11 @@ export class CursorLayer {
       this.#image,
       mark,
     );
+  }
+
+  /** How the customer's cursor looks; undefined before it was told. */
+  get shape(): CursorShape | undefined {
+    return this.#cursor.shape;
   }
 
   receive(message: CursorMessage): void {

@@ -91,6 +91,11 @@ export class LiveView {
     else this.bench.attach(channel);
   }
 
+  /** Where the sign stands that tells of a recording. */
+  get recordingSign(): HTMLElement {
+    return this.#toolbar.recording;
+  }
+
   show({ session }: Model, before: Model): void {
     const live = session.name === 'active' && session.picture !== 'none';
     this.#section.hidden = !live;

@@ -152,6 +152,18 @@ export class Stage implements Pad {
     this.video.srcObject = paused ? null : this.#stream;
   }
 
+  /** What stands now without the cursor, in this size; undefined while nothing does. */
+  standing({ width, height }: Size): ImageBitmap | undefined {
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d', { alpha: false });
+    const filmed = this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    const tiled = !this.tiles.element.hidden;
+    if (!context || !(filmed || tiled)) return undefined;
+    if (filmed) context.drawImage(this.video, 0, 0, width, height);
+    if (tiled) context.drawImage(this.tiles.element, 0, 0);
+    return canvas.transferToImageBitmap();
+  }
+
   /** The pixel of the customer's screen under a point of the window. */
   pixelAt(point: Point): Point {
     return toPicture(point, this.video.getBoundingClientRect(), this.screenSize);

@@ -1,8 +1,27 @@
+import type { Size } from '../viewer/geometry.ts';
 import type { DataChannel } from '../viewer/peer-connection.ts';
 import { Picture, type Surface } from '../viewer/picture/picture.ts';
 import { UNDERSTANDS } from '../viewer/picture/picture-reader.ts';
 import { Malformed } from '../viewer/shape.ts';
 import { make } from './dom.ts';
+
+/** What stands at a moment. */
+export interface Standing {
+  readonly size: Size;
+  /** Later tiles and frames go over what has this mark. */
+  readonly mark: number;
+  readonly exact: boolean;
+  /** Everything was taken away until the next picture begins. */
+  readonly blank: boolean;
+}
+
+/** Keeps what reaches the page. */
+export interface Witness {
+  /** What comes from now on goes over what stands; undefined while nothing does. */
+  begin(standing: Standing | undefined): void;
+  /** The message has been painted; the buffer belongs to the witness. */
+  message(message: ArrayBuffer): void;
+}
 
 /** The canvas exactly over the video: lossless tiles, painted in the event that brings them. */
 export class TileLayer {
@@ -16,6 +35,9 @@ export class TileLayer {
   readonly #surfaces = new Set<Surface>([surfaceOf(this.element)]);
   #picture: Picture | undefined;
   #newest: number | undefined;
+  #witness: Witness | undefined;
+  /** Whether the witness waits for a moment at which no tile is half here. */
+  #beginsSoon = false;
 
   /** @param onExact the customer's whole screen stands */
   constructor(onExact: () => void) {
@@ -31,6 +53,7 @@ export class TileLayer {
   attach(channel: DataChannel): void {
     const picture = new Picture(this.#everywhere());
     this.#picture = picture;
+    this.watchedBy(this.#witness);
     channel.binaryType = 'arraybuffer';
     if (channel.readyState === 'open') channel.send(UNDERSTANDS);
     else channel.onopen = () => channel.send(UNDERSTANDS);
@@ -39,6 +62,8 @@ export class TileLayer {
       try {
         if (!(data instanceof ArrayBuffer)) throw new Malformed('not binary');
         if (picture.receive(new Uint8Array(data)) === 'exact') this.#onExact();
+        if (this.#beginsSoon) this.#begin();
+        else this.#witness?.message(data);
       } catch (error) {
         if (!(error instanceof Malformed)) throw error;
         console.warn('The customer’s computer sent a tile that is none', error);
@@ -46,6 +71,31 @@ export class TileLayer {
         this.detach();
       }
     };
+  }
+
+  /** From the next moment on at which no tile is half here, `witness` hears every message. */
+  watchedBy(witness: Witness | undefined): void {
+    this.#witness = witness;
+    this.begin();
+  }
+
+  /** The witness wants to know once more what stands. */
+  begin(): void {
+    this.#beginsSoon = true;
+    this.#begin();
+  }
+
+  #begin(): void {
+    const state = this.#picture?.state;
+    if (this.#picture && !state) return;
+    this.#beginsSoon = false;
+    if (!state || state.size.width === 0) {
+      this.#witness?.begin(undefined);
+      return;
+    }
+    const { size, newestTile, exactMark, blank } = state;
+    const mark = Math.max(newestTile ?? 0, this.#picture?.standingMark ?? 0);
+    this.#witness?.begin({ size, mark, exact: exactMark !== undefined, blank });
   }
 
   /** Takes everything away until the agent begins a picture anew. */

@@ -24,6 +24,8 @@ export class Toolbar {
   /** What a customer shows who has nothing but a browser. */
   readonly #source = make('span', { id: 'source', class: 'badge', hidden: true });
   readonly #clock = make('span', { id: 'clock', class: 'number', role: 'timer' });
+  /** Where the sign stands that tells of a recording. */
+  readonly recording = make('span', { class: 'tool-recording' });
   readonly #state = make('span', { id: 'control-state' });
   readonly #control: HTMLButtonElement;
   readonly #fit: HTMLButtonElement;
@@ -68,6 +70,7 @@ export class Toolbar {
         this.#machine,
         this.#source,
         this.#clock,
+        this.recording,
       ),
       make('span', { class: 'tool-group tool-control' }, this.#state, this.#control),
       make(

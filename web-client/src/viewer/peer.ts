@@ -19,6 +19,7 @@ const LASTING: ReadonlySet<TechnicianToAgent['type']> = new Set([
   'give-back',
   'quality',
   'choose-screen',
+  'recording',
   'bye',
 ]);
 

@@ -12,10 +12,12 @@ final class ConsoleRoutes {
 
   private final Pages pages;
   private final Texts texts;
+  private final SecurityHeaders headers;
 
-  ConsoleRoutes(Pages pages, Texts texts) {
+  ConsoleRoutes(Pages pages, Texts texts, SecurityHeaders headers) {
     this.pages = pages;
     this.texts = texts;
+    this.headers = headers;
   }
 
   void register(RoutesConfig routes) {
@@ -23,6 +25,7 @@ final class ConsoleRoutes {
   }
 
   private void show(Context ctx) {
+    headers.letRecord(ctx);
     SafeString block =
         texts.block(pages.language(ctx), "console.", "end.", "phase.", "failure.", "duration.");
     pages.show(ctx, "console", "console", Map.of("signaling", SIGNALING, "scriptTexts", block));

@@ -17,6 +17,9 @@ final class SecurityHeaders {
   static final String PERMISSIONS_TO_SHARE =
       NOBODY + ", camera=(self), display-capture=(self), screen-wake-lock=(self)";
 
+  private static final String POLICY = "Content-Security-Policy";
+  private static final String TRUSTED_TYPES = "trusted-types 'none'";
+
   private final boolean https;
   private final String contentPolicy;
 
@@ -28,11 +31,12 @@ final class SecurityHeaders {
             + " font-src 'self'; media-src 'self' blob:; worker-src 'self'; connect-src 'self' "
             + socket // Safari before 15.4 does not count WebSockets as 'self'
             + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-            + "; require-trusted-types-for 'script'; trusted-types 'none'";
+            + "; require-trusted-types-for 'script'; "
+            + TRUSTED_TYPES;
   }
 
   void add(Context ctx) {
-    ctx.header("Content-Security-Policy", contentPolicy);
+    ctx.header(POLICY, contentPolicy);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("X-Frame-Options", "DENY");
     // Not "no-referrer": with it Chromium sends "Origin: null" with our own forms.
@@ -44,5 +48,11 @@ final class SecurityHeaders {
     if (https) {
       ctx.header("Strict-Transport-Security", "max-age=31536000");
     }
+  }
+
+  /// Lets this one page start the worker that records; its policy of that name lets nothing else
+  /// through.
+  void letRecord(Context ctx) {
+    ctx.header(POLICY, contentPolicy.replace(TRUSTED_TYPES, "trusted-types recorder"));
   }
 }

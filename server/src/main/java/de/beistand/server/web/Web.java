@@ -43,11 +43,12 @@ public final class Web {
     config.events.handlerAdded(
         added ->
             checkDeclared(added.getHttpMethod().isHttpMethod(), added.getPath(), added.getRoles()));
-    config.routes.before(new SecurityHeaders(publicUrl)::add);
+    SecurityHeaders headers = new SecurityHeaders(publicUrl);
+    config.routes.before(headers::add);
     config.routes.beforeMatched(new Guard(identity, new SameOrigin(publicUrl))::check);
     new ErrorPages(pages, publicUrl).register(config.routes);
     new SiteRoutes(files, publicUrl).register(config.routes);
-    new ConsoleRoutes(pages, texts).register(config.routes);
+    new ConsoleRoutes(pages, texts, headers).register(config.routes);
     new ShareRoutes(pages, texts).register(config.routes);
   }
 
