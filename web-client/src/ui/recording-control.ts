@@ -76,7 +76,8 @@ export class RecordingControl {
 
   #fresh(): RunningRecording {
     const recording: RunningRecording = new RunningRecording(this.#page.recorder, {
-      onStarted: () => {
+      onStarted: (id) => {
+        this.#sign.named(id);
         if (recording === this.#current) this.#begin(recording);
       },
       onBeginWanted: () => {

@@ -70,6 +70,11 @@ export class RecordingSign {
     );
   }
 
+  /** The ID that the server gave, for tests and scripts. */
+  named(id: string): void {
+    this.#sign.dataset['recording'] = id;
+  }
+
   starts(): void {
     this.#failure.hidden = true;
     this.#show('starting', 'console.recording.starts');

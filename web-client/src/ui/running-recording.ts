@@ -9,7 +9,7 @@ import type {
 /** What becomes of a recording. */
 export interface RecordingListener {
   /** The server expects it; it has to be begun. */
-  onStarted(): void;
+  onStarted(id: string): void;
   /** What stands now is wanted again. */
   onBeginWanted(): void;
   onProgress(progress: Extract<FromRecorder, { say: 'progress' }>): void;
@@ -92,7 +92,7 @@ export class RunningRecording {
     if (this.#over) return;
     switch (message.say) {
       case 'started':
-        listener.onStarted();
+        listener.onStarted(message.recording);
         break;
       case 'begin-wanted':
         listener.onBeginWanted();

@@ -65,6 +65,7 @@ public final class CustomerHands {
     CONTROL("^Maus und Tastatur freigeben\\?$", 2),
     SYSTEM_INFORMATION("^Angaben zum Computer senden\\?$", 2),
     RESTART("^Computer neu starten\\?$", 2),
+    RECORDING("^Sitzung aufzeichnen\\?$", 2),
     FILES_IN("^Dateien annehmen\\?$", 3),
     FILES_OUT("^Dateien herausgeben\\?$", 2),
     CLIPBOARD_IN("^In Ihre Zwischenablage einfügen\\?$", 3),

@@ -66,6 +66,34 @@ public final class WebLogin implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /// Sends JSON as a page's script would.
+  public Page postJson(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(URI.create(serverUrl + path))
+            .header("Content-Type", "application/json")
+            .header("X-Form-Token", formToken)
+            .header("Origin", serverUrl)
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /// What a file's address gives.
+  public byte[] download(String path) {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(serverUrl + path)).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(path + ": " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new IllegalStateException("no answer from " + serverUrl, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Page send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =

@@ -159,7 +159,7 @@ public final class Scene implements AutoCloseable {
     }
   }
 
-  private static void save(String name, BufferedImage picture) {
+  static void save(String name, BufferedImage picture) {
     try {
       Path file = Places.logs().resolve(name + ".png");
       Files.createDirectories(file.getParent());
