@@ -10,6 +10,8 @@ import de.beistand.bench.latency.Latency;
 import de.beistand.bench.latency.Options;
 import de.beistand.bench.longrun.LongRun;
 import de.beistand.bench.longrun.LongRunOptions;
+import de.beistand.bench.recording.RecordingCost;
+import de.beistand.bench.recording.RecordingOptions;
 import de.beistand.bench.report.Results;
 import de.beistand.bench.report.Table;
 import de.beistand.bench.start.Start;
@@ -23,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The measuring programs: `latency` (`figures` with its usual options), `floor`, `longrun`,
-/// `start` and `files`.
+/// `start`, `files` and `recording`.
 public final class Main {
   private static final String HELP =
       """
@@ -38,7 +40,9 @@ public final class Main {
           + "\n"
           + StartOptions.HELP
           + "\n"
-          + FileOptions.HELP;
+          + FileOptions.HELP
+          + "\n"
+          + RecordingOptions.HELP;
 
   private Main() {}
 
@@ -51,6 +55,9 @@ public final class Main {
     try {
       if (arguments.getFirst().equals("files")) {
         FileTransfers.run(FileOptions.parse(arguments.subList(1, arguments.size())));
+        System.exit(0);
+      } else if (arguments.getFirst().equals("recording")) {
+        RecordingCost.run(RecordingOptions.parse(arguments.subList(1, arguments.size())));
         System.exit(0);
       } else if (arguments.getFirst().startsWith(OwnWorld.INSIDE)) {
         inside(Path.of(arguments.removeFirst().substring(OwnWorld.INSIDE.length())), arguments);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /// CPU time that programs have used, user and system (`/proc/<pid>/stat`, resolution 10 ms).
 public final class CpuTime {
@@ -23,9 +24,31 @@ public final class CpuTime {
     return Duration.ofNanos(own + children);
   }
 
-  private static long nanos(long pid) {
+  /// Of the threads of a process that have this name now.
+  public static Duration ofThreads(long pid, String name) {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      return Duration.ofNanos(
+          threads.filter(thread -> isNamed(thread, name)).mapToLong(CpuTime::nanos).sum());
+    } catch (IOException gone) {
+      return Duration.ZERO;
+    }
+  }
+
+  private static boolean isNamed(Path thread, String name) {
     try {
-      return nanos(Files.readString(Path.of("/proc/" + pid + "/stat")));
+      return Files.readString(thread.resolve("comm")).strip().startsWith(name);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static long nanos(long pid) {
+    return nanos(Path.of("/proc/" + pid));
+  }
+
+  private static long nanos(Path program) {
+    try {
+      return nanos(Files.readString(program.resolve("stat")));
     } catch (NoSuchFileException gone) {
       return 0;
     } catch (IOException unreadable) {

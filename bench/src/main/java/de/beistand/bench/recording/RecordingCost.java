@@ -143,7 +143,8 @@ public final class RecordingCost {
     double recorder = recorderSeconds();
     page.waitForTimeout(options.seconds() * 1000.0);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return new Share((browserSeconds() - browser) / seconds, (recorderSeconds() - recorder) / seconds);
+    return new Share(
+        (browserSeconds() - browser) / seconds, (recorderSeconds() - recorder) / seconds);
   }
 
   private static double browserSeconds() {
