@@ -54,7 +54,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -220,7 +219,7 @@ public final class Server implements AutoCloseable {
             clock);
     var evidence =
         new Evidence(
-            database.sql(), key, reportLinks, operator, outbox, limits, web, _ -> List.of(), clock);
+            database.sql(), key, reportLinks, operator, outbox, limits, web, recordings, clock);
     Javalin javalin =
         Javalin.create(
             config -> {

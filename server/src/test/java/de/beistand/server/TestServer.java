@@ -90,6 +90,10 @@ public final class TestServer implements AutoCloseable {
     start();
   }
 
+  public Settings settings() {
+    return settings;
+  }
+
   public String url() {
     return settings.publicUrl();
   }

@@ -62,6 +62,7 @@ public final class Check {
     serverKey();
     checkValue(record.links());
     open("How the customer came and the times in session.json are the firm's own word.");
+    new RecordingsCheck(export, findings).run();
     new TermsCheck(archive, export.session().terms(), findings).run();
   }
 

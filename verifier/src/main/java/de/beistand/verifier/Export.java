@@ -14,8 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param session what the record is about
 /// @param entries of the record, in its order
 /// @param head as the server countersigned it
+/// @param recordings what the server says of them
 /// @param manifest every file of the export but itself
-record Export(Session session, List<Entry> entries, Head head, Manifest manifest) {
+record Export(
+    Session session,
+    List<Entry> entries,
+    Head head,
+    List<Recording> recordings,
+    Manifest manifest) {
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -31,6 +37,7 @@ record Export(Session session, List<Entry> entries, Head head, Manifest manifest
 
   Export {
     entries = List.copyOf(entries);
+    recordings = List.copyOf(recordings);
   }
 
   /// `session.json`. Times are UTC as java.time.Instant writes them, "" if there is none.
@@ -52,6 +59,26 @@ record Export(Session session, List<Entry> entries, Head head, Manifest manifest
       String activeAt,
       String endedAt) {}
 
+  /// One of `recordings.json`. Times are UTC, "" if there is none.
+  ///
+  /// @param sha256 of the ciphertext, hexadecimal; "" while it is open
+  record Recording(
+      String recording,
+      String codec,
+      String state,
+      long bytes,
+      String sha256,
+      String why,
+      String startedAt,
+      String endedAt,
+      List<Gap> gaps) {
+    Recording {
+      gaps = List.copyOf(gaps);
+    }
+
+    record Gap(String from, String to, String why) {}
+  }
+
   /// `manifest.json`.
   ///
   /// @param key the server's evidence key, as in the head
@@ -70,6 +97,7 @@ record Export(Session session, List<Entry> entries, Head head, Manifest manifest
         read(archive, "session.json", Session.class),
         List.of(read(archive, "record.json", Entry[].class)),
         read(archive, "head.json", Head.class),
+        List.of(read(archive, "recordings.json", Recording[].class)),
         read(archive, "manifest.json", Manifest.class));
   }
 

@@ -5,11 +5,10 @@ import de.beistand.server.consent.ReportLinkRepository;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.mail.Outbox;
 import de.beistand.server.operator.Operator;
+import de.beistand.server.recordings.Recordings;
 import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
-import java.util.List;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /// What sessions' records prove, wired.
@@ -17,7 +16,6 @@ public final class Evidence {
   private final EvidenceRoutes evidence;
   private final ReportRoutes reports;
 
-  /// @param recordings what `recordings.json` says of a session
   public Evidence(
       DSLContext database,
       EvidenceKey key,
@@ -26,7 +24,7 @@ public final class Evidence {
       Outbox outbox,
       RateLimits limits,
       Web web,
-      Function<String, List<?>> recordings,
+      Recordings recordings,
       Clock clock) {
     var records = new EvidenceRepository(database);
     var documents = new Documents(web);

@@ -7,6 +7,8 @@ import de.beistand.server.consent.TimelineEntry;
 import de.beistand.server.evidence.EvidenceRepository.Case;
 import de.beistand.server.operator.Operator;
 import de.beistand.server.operator.TermsText;
+import de.beistand.server.recordings.Recording;
+import de.beistand.server.recordings.Recordings;
 import de.beistand.server.web.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,9 @@ final class Export {
   private final EvidenceKey key;
   private final Operator operator;
   private final Documents documents;
-  private final Function<String, List<?>> recordings;
+  private final Recordings recordings;
 
-  /// @param recordings what belongs into `recordings.json` of a session
-  Export(
-      EvidenceKey key,
-      Operator operator,
-      Documents documents,
-      Function<String, List<?>> recordings) {
+  Export(EvidenceKey key, Operator operator, Documents documents, Recordings recordings) {
     this.key = key;
     this.operator = operator;
     this.documents = documents;
@@ -81,6 +78,19 @@ final class Export {
       String signature,
       String link) {}
 
+  private record Recorded(
+      String recording,
+      String codec,
+      String state,
+      long bytes,
+      String sha256,
+      String why,
+      String startedAt,
+      String endedAt,
+      List<Gap> gaps) {
+    record Gap(String from, String to, String why) {}
+  }
+
   private record Manifest(String at, List<File> files, String key, String signature) {
     record File(String name, String sha256) {}
   }
@@ -91,7 +101,8 @@ final class Export {
     files.put("session.json", json(session(session)));
     files.put("record.json", json(session.entries().stream().map(Export::entry).toList()));
     files.put("head.json", json(head(session, at)));
-    files.put("recordings.json", json(recordings.apply(session.id())));
+    files.put(
+        "recordings.json", json(recordings.of(session.id()).stream().map(this::recorded).toList()));
     terms(session)
         .ifPresent(
             text -> {
@@ -113,11 +124,11 @@ final class Export {
   }
 
   /// The text that the customer was shown, if the firm had published one.
-  private java.util.Optional<TermsText> terms(Case session) {
+  private Optional<TermsText> terms(Case session) {
     TermsShown shown = TermsShown.of(session.frame().terms());
     return shown.hasText()
         ? operator.publishedTerms(shown.version()).filter(text -> text.hash().equals(shown.hash()))
-        : java.util.Optional.empty();
+        : Optional.empty();
   }
 
   private static Session session(Case session) {
@@ -153,6 +164,21 @@ final class Export {
         chained == null ? "" : text(chained.previous()),
         text(entry.signature()),
         chained == null ? "" : chained.link());
+  }
+
+  private Recorded recorded(Recording recording) {
+    return new Recorded(
+        recording.id(),
+        recording.codec(),
+        recording.state().name(),
+        recording.bytes(),
+        recording.sha256(),
+        recording.why(),
+        recording.startedAt().toString(),
+        text(recording.endedAt()),
+        recordings.gaps(recording.id()).stream()
+            .map(gap -> new Recorded.Gap(text(gap.from()), text(gap.to()), gap.why()))
+            .toList());
   }
 
   private Manifest manifest(String sessionId, Instant at, Map<String, byte[]> files) {

@@ -64,6 +64,11 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
     machineId = hears(ServerToAgent.Welcome.class).machineId();
   }
 
+  @Override
+  boolean isAside(ServerToAgent message) {
+    return message instanceof ServerToAgent.SessionReport;
+  }
+
   AgentToServer.Hello hello() {
     return new AgentToServer.Hello(List.of(1), publicKey(), "Fake 1.0", "Test OS");
   }

@@ -86,8 +86,16 @@ class FakePeer<I, O> implements AutoCloseable {
   /// The next message, which must be of this type.
   <M extends I> M hears(Class<M> type) throws InterruptedException {
     I message = next();
+    while (message != null && isAside(message) && !type.isInstance(message)) {
+      message = next();
+    }
     assertThat(message).isInstanceOf(type);
     return type.cast(message);
+  }
+
+  /// What may come in between, and matters only to who asks for it.
+  boolean isAside(I message) {
+    return false;
   }
 
   /// The next message of this type; others before it are skipped.
