@@ -258,6 +258,7 @@ class World {
         onChannel: (channel) => void this.pictureChannels.push(channel),
         onCursor: (message) => void this.cursor.push(message.type),
         onQueue: () => undefined,
+        onHandover: () => undefined,
       },
     );
     this.session.connect();

@@ -80,6 +80,12 @@ export class Customer {
     this.#listener.onChange(state, before);
   }
 
+  /** The page goes away, and its key with it: nothing of this visit can go on. */
+  leave(): void {
+    this.#peer?.peer.tell({ type: 'bye', reason: 'AGENT_CLOSED' });
+    this.#line.hangUp();
+  }
+
   /** The two people read different words. */
   wordsDiffer(): void {
     if (this.#peer) this.dispatch({ kind: 'words-differ', peer: this.#peer.number });

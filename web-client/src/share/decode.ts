@@ -58,6 +58,7 @@ const serverToAgent = union<ServerToAgent>({
   'picked-up': { technician: text, number: text },
   'request-refused': { faults: list(fault), phone: text, retryAfterSeconds: int },
   'abuse-noted': { sessionId: text },
+  'hand-over': { sessionId: text, technician: text },
   'password-check': {
     sessionId: text,
     nonce: text,

@@ -54,6 +54,9 @@ export function onServer(active: Active, message: ServerToAgent, turn: Turn): Ph
     case 'abuse-noted':
     case 'session-report':
       return active;
+    // A colleague would need another number: what is shown here cannot be chosen without a click.
+    case 'hand-over':
+      return asked(active, { id: 0, grant: 'HANDOVER', details: [] }, turn);
   }
 }
 

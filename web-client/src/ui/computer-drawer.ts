@@ -8,11 +8,12 @@ import { Malformed } from '../viewer/shape.ts';
 import type { Drawer } from './dock.ts';
 import { make, write } from './dom.ts';
 import { icon } from './icons.ts';
+import { MachineCard } from './machine-card.ts';
 import type { Texts } from './texts.ts';
 
 const CONFLICT = 409;
 
-/** The customer's computer: the report about it, and its restart. */
+/** The customer's computer: its name, the report about it, and its restart. */
 export class ComputerDrawer implements Drawer {
   readonly name = 'computer';
   readonly icon = 'computer';
@@ -28,6 +29,7 @@ export class ComputerDrawer implements Drawer {
   readonly #copy: HTMLButtonElement;
   readonly #keep: HTMLButtonElement;
   readonly #kept = make('p', { id: 'report-kept', class: 'muted', role: 'status' });
+  readonly #card: MachineCard;
   #channel: DataChannel | undefined;
   #text = '';
   #reading = false;
@@ -36,6 +38,7 @@ export class ComputerDrawer implements Drawer {
     this.#session = session;
     this.#formToken = formToken;
     this.#texts = texts;
+    this.#card = new MachineCard(formToken, texts);
     const button = (id: string, what: string, look: string) =>
       make('button', { id, type: 'button', class: `button ${look}` }, texts(what));
     this.#ask = button('report-ask', 'console.report.ask', 'secondary');
@@ -50,6 +53,7 @@ export class ComputerDrawer implements Drawer {
     this.content = make(
       'div',
       { class: 'computer' },
+      this.#card.element,
       this.#ask,
       this.#state,
       this.#report,
@@ -77,6 +81,11 @@ export class ComputerDrawer implements Drawer {
     };
   }
 
+  onOpen(): void {
+    const { session } = this.#session.model;
+    if (session.name === 'active') void this.#card.load(session.machineId);
+  }
+
   /** What became of the two questions. */
   show({ rights }: Active): void {
     const report = rights.SYSTEM_INFORMATION;
@@ -90,6 +99,7 @@ export class ComputerDrawer implements Drawer {
   /** The session is over: nothing of the customer's computer stays on the page. */
   reset(): void {
     this.#channel = undefined;
+    this.#card.clear();
     this.#text = '';
     this.#reading = false;
     write(this.#state, '');

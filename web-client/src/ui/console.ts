@@ -44,7 +44,14 @@ const session = new Session(
       live.stage.cursor.receive(message);
       recording.cursor(message);
     },
-    onQueue: (message) => queue.receive(message),
+    onQueue: (message) => {
+      queue.receive(message);
+      if (message.type === 'queue') live.bench.handover.colleagues(message.colleagues);
+    },
+    onHandover: (message) => {
+      queue.handover(message);
+      live.bench.handover.receive(message);
+    },
   },
 );
 let waiting = 0;
@@ -101,6 +108,7 @@ function show(model: Model, before: Model): void {
   main.dataset['customer'] = inBrowser ? 'browser' : 'program';
   form.show(model, before);
   invite.show(model, before);
+  queue.busy(model.session.name !== 'idle' && model.session.name !== 'ended');
   progress.show(model);
   restart.show(model);
   live.show(model, before);

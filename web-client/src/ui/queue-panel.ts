@@ -1,7 +1,13 @@
-import type { QueueMessage, QueueRefused, TechnicianToServer } from '../viewer/messages.ts';
+import type {
+  HandoverMessage,
+  QueueMessage,
+  QueueRefused,
+  TechnicianToServer,
+} from '../viewer/messages.ts';
 import { arrived, wanted } from '../viewer/queue/queue.ts';
 import { make, write } from './dom.ts';
 import { icon } from './icons.ts';
+import { OfferedSessions } from './offered-sessions.ts';
 import { QueueItem } from './queue-item.ts';
 import { QueueSound } from './queue-sound.ts';
 import type { Texts } from './texts.ts';
@@ -27,6 +33,7 @@ export class QueuePanel {
     role: 'alert',
     hidden: true,
   });
+  readonly #offered: OfferedSessions;
   readonly #items = new Map<number, QueueItem>();
   #last: QueueMessage | undefined;
 
@@ -42,6 +49,7 @@ export class QueuePanel {
       say(message);
     };
     this.#onCount = onCount;
+    this.#offered = new OfferedSessions(this.#say, (words) => this.#ring(words), texts);
     this.#empty = make(
       'div',
       { id: 'queue-empty' },
@@ -58,6 +66,7 @@ export class QueuePanel {
       make('header', {}, make('h2', { id: 'queue-heading' }, texts('console.queue')), this.#toggle),
       this.#said,
       this.#refused,
+      this.#offered.element,
       this.#empty,
       this.#list,
     );
@@ -75,6 +84,23 @@ export class QueuePanel {
     }
   }
 
+  /** A colleague offers a session, or does not any more. */
+  handover(message: HandoverMessage): void {
+    this.#offered.receive(message);
+    this.#count();
+  }
+
+  /** Whether this page has a session of its own. */
+  busy(now: boolean): void {
+    this.#offered.busy(now);
+  }
+
+  #count(): void {
+    const requests = this.#last?.requests ?? [];
+    this.#empty.hidden = requests.length + this.#offered.count > 0;
+    this.#onCount(wanted(requests).length + this.#offered.count);
+  }
+
   #show(message: QueueMessage): void {
     const before = this.#last;
     this.#last = message;
@@ -89,8 +115,7 @@ export class QueuePanel {
       item.element.remove();
       this.#items.delete(id);
     }
-    this.#empty.hidden = message.requests.length > 0;
-    this.#onCount(wanted(message.requests).length);
+    this.#count();
     if (before) this.#announce(before, message);
   }
 
@@ -105,7 +130,11 @@ export class QueuePanel {
     const fresh = arrived(before.requests, now.requests);
     const [first] = fresh;
     if (!first) return;
-    write(this.#said, this.#texts('console.queue.new', first.company || first.name));
+    this.#ring(this.#texts('console.queue.new', first.company || first.name));
+  }
+
+  #ring(words: string): void {
+    write(this.#said, words);
     const rang = this.#sound.ring();
     this.element.dataset['rang'] = String(
       Number(this.element.dataset['rang'] ?? 0) + (rang ? 1 : 0),

@@ -8,7 +8,12 @@ import { type Icon, icon } from './icons.ts';
 import type { Texts } from './texts.ts';
 
 /** Those that the customer is asked for at each use; there is nothing to ask for beforehand. */
-const EACH_TIME: ReadonlySet<Grant> = new Set(['FILES_OUT', 'SYSTEM_INFORMATION', 'RESTART']);
+const EACH_TIME: ReadonlySet<Grant> = new Set([
+  'FILES_OUT',
+  'SYSTEM_INFORMATION',
+  'RESTART',
+  'HANDOVER',
+]);
 
 const ICONS: Readonly<Record<Grant, Icon>> = {
   VIEW: 'eye',
@@ -20,6 +25,7 @@ const ICONS: Readonly<Record<Grant, Icon>> = {
   SYSTEM_INFORMATION: 'computer',
   RESTART: 'restart',
   RECORDING: 'record',
+  HANDOVER: 'handover',
 };
 
 /** Every right with what became of it, and the button that asks for it or gives it back. */
@@ -34,6 +40,7 @@ export class RightsDrawer implements Drawer {
   constructor(session: Session, texts: Texts) {
     this.#texts = texts;
     for (const grant of GRANTS) {
+      if (grant === 'HANDOVER') continue; // has a drawer of its own
       const state = make('small', { class: 'right-state' });
       const button = make('button', {
         type: 'button',

@@ -8,6 +8,7 @@ import { ComputerDrawer } from './computer-drawer.ts';
 import { Dock } from './dock.ts';
 import { make } from './dom.ts';
 import { FilesDrawer } from './files-drawer.ts';
+import { HandoverDrawer } from './handover-drawer.ts';
 import { InkTools } from './ink-tools.ts';
 import { PhotosDrawer } from './photos-drawer.ts';
 import { RightsDrawer } from './rights-drawer.ts';
@@ -20,6 +21,7 @@ export class Workbench {
   readonly ink: InkTools;
   /** Where the queue of requests stands during a session. */
   readonly queueHome = make('div', { id: 'queue-home' });
+  readonly handover: HandoverDrawer;
   readonly #dock: Dock;
   readonly #chat: ChatDrawer;
   readonly #files: FilesDrawer;
@@ -57,6 +59,8 @@ export class Workbench {
     this.#rights = new RightsDrawer(session, texts);
     dock.add(this.#rights);
     dock.available(this.#rights.name, true);
+    this.handover = new HandoverDrawer((message) => session.say(message), texts);
+    dock.add(this.handover);
     dock.add({ name: 'queue', icon: 'queue', content: this.queueHome });
     dock.available('queue', true);
     stage.element.append(this.#chat.toast.element, this.clipboard.toast.element, this.ink.bar);
@@ -102,6 +106,9 @@ export class Workbench {
     this.#chat.begin(session.sessionId);
     this.clipboard.show(session);
     this.ink.show(session);
+    this.handover.show(session);
+    // a customer with nothing but a browser would need another number
+    this.#dock.available(this.handover.name, session.browser === undefined);
   }
 
   /** The session is over; nothing of it stays. */

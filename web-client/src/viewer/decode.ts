@@ -7,6 +7,7 @@ import {
   type FailureCode,
   type Grant,
   type GuideStep,
+  type HandoverPhase,
   type IceCandidate,
   type IceServer,
   type JoinRefusal,
@@ -35,6 +36,7 @@ const grant = oneOf<Grant>({
   SYSTEM_INFORMATION: true,
   RESTART: true,
   RECORDING: true,
+  HANDOVER: true,
 });
 
 export const eventKind = oneOf<EventKind>({
@@ -70,6 +72,7 @@ export const endReason = oneOf<EndReason>({
   AGENT_CLOSED: true,
   AGENT_LOST: true,
   TECHNICIAN_ENDED: true,
+  HANDED_OVER: true,
   TECHNICIAN_LEFT: true,
   CONNECTION_FAILED: true,
   UNTRUSTED_PEER: true,
@@ -184,6 +187,14 @@ const queuedRequest = record<QueuedRequest>({
   number: text,
 });
 const colleague = record<Colleague>({ id: int, name: text });
+const handoverPhase = oneOf<HandoverPhase>({
+  OFFERED: true,
+  DECLINED: true,
+  ASKING: true,
+  REFUSED: true,
+  TAKEN_BACK: true,
+  IMPOSSIBLE: true,
+});
 
 const serverToTechnician = union<ServerToTechnician>({
   welcome: { version: int },
@@ -201,6 +212,9 @@ const serverToTechnician = union<ServerToTechnician>({
   failure: { code: failureCode, retryAfterSeconds: int },
   queue: { requests: list(queuedRequest), colleagues: list(colleague) },
   'queue-refused': { requestId: int, reason: queueRefusal },
+  handover: { sessionId: text, colleague: text, phase: handoverPhase },
+  'session-offered': { sessionId: text, technician: text, machineId: text },
+  'session-offer-over': { sessionId: text },
 });
 
 const technicianToServer = union<TechnicianToServer>({
@@ -218,6 +232,9 @@ const technicianToServer = union<TechnicianToServer>({
   'pick-up': { requestId: int },
   'put-back': { requestId: int },
   'hand-over': { requestId: int, technicianId: int },
+  'offer-session': { sessionId: text, technicianId: int },
+  'keep-session': { sessionId: text },
+  'take-over': { sessionId: text, yes: flag },
   'close-request': { requestId: int, how: requestPhase, note: text },
 });
 

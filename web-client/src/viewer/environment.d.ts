@@ -5,6 +5,9 @@
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
+declare class TextDecoder {
+  decode(bytes: Uint8Array<ArrayBuffer>): string;
+}
 declare class URL {
   constructor(address: string);
   readonly href: string;

@@ -27,6 +27,9 @@ export function onServer(
       return onChallenge(session, message);
     case 'queue':
     case 'queue-refused':
+    case 'handover':
+    case 'session-offered':
+    case 'session-offer-over':
       return stay(session);
     case 'password-rejected':
     case 'status':

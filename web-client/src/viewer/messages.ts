@@ -36,6 +36,11 @@ export type ClipboardKind = de.beistand.protocol.channel.ClipboardPart.Kind;
 export type EndReason = de.beistand.protocol.EndReason;
 export type EventKind = de.beistand.protocol.EventKind;
 export type FailureCode = de.beistand.protocol.FailureCode;
+export type HandoverPhase = de.beistand.protocol.HandoverPhase;
+export type HandoverMessage = Extract<
+  ServerToTechnician,
+  { type: 'handover' | 'session-offered' | 'session-offer-over' }
+>;
 export type Grant = de.beistand.protocol.Grant;
 export type GuideStep = de.beistand.protocol.GuideStep;
 export type JoinRefusal = de.beistand.protocol.JoinRefusal;

@@ -12,6 +12,7 @@ export const GRANTS: readonly Grant[] = [
   'SYSTEM_INFORMATION',
   'RESTART',
   'RECORDING',
+  'HANDOVER',
 ];
 
 /** Nothing is allowed yet. */
@@ -25,6 +26,7 @@ export const NO_RIGHTS: Rights = {
   SYSTEM_INFORMATION: 'none',
   RESTART: 'none',
   RECORDING: 'none',
+  HANDOVER: 'none',
 };
 
 /** The list of rights in force came: what is not in it any more was withdrawn. */

@@ -1,8 +1,10 @@
 import type {
   AgentToTechnician,
+  HandoverMessage,
   IceServer,
   QueueMessage,
   QueueRefused,
+  ServerToTechnician,
   TechnicianToAgent,
   TechnicianToServer,
 } from './messages.ts';
@@ -37,6 +39,8 @@ export interface SessionListener {
   onCursor(message: CursorMessage): void;
   /** The queue of support requests, which is no part of the session. */
   onQueue(message: QueueMessage | QueueRefused): void;
+  /** Sessions that go over to a colleague; the session itself only hears of its end. */
+  onHandover(message: HandoverMessage): void;
 }
 
 export type CursorMessage = Extract<AgentToTechnician, { type: 'cursor-shape' | 'cursor-at' }>;
@@ -66,6 +70,7 @@ export class Session {
     this.#signaling = new Signaling(environment, {
       onMessage: (message) => {
         if (message.type === 'queue' || message.type === 'queue-refused') listener.onQueue(message);
+        else if (isHandover(message)) listener.onHandover(message);
         else this.dispatch({ kind: 'server', message });
       },
       onDown: () => this.dispatch({ kind: 'link-down' }),
@@ -217,4 +222,12 @@ export class Session {
     this.#peer = undefined;
     if (peer) this.#environment.later(FAREWELL_MS, () => peer.close());
   }
+}
+
+function isHandover(message: ServerToTechnician): message is HandoverMessage {
+  return (
+    message.type === 'handover' ||
+    message.type === 'session-offered' ||
+    message.type === 'session-offer-over'
+  );
 }

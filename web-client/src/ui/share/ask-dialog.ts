@@ -91,7 +91,10 @@ export class AskDialog {
     const about = recording ? 'share.ask.recording' : 'share.ask.files';
     write(this.#heading, this.#texts(about));
     write(this.#what, this.#texts(`${about}.what`));
-    write(this.#warning, this.#texts(`${about}.${needed ? 'needed' : 'warning'}`));
+    write(
+      this.#warning,
+      `${this.#texts('share.question.only')} ${this.#texts(`${about}.${needed ? 'needed' : 'warning'}`)}`,
+    );
     this.#dialog.dataset['about'] = recording ? 'recording' : 'files';
     this.#details.hidden = recording;
     this.#once.hidden = recording;

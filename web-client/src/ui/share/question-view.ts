@@ -1,9 +1,9 @@
 import type { Asked, Session } from '../../share/state.ts';
-import { termsOf } from '../../share/terms.ts';
 import { plain } from '../../viewer/chat/plain.ts';
 import { byId, clock, write } from '../dom.ts';
 import type { Texts } from '../texts.ts';
 import { Capture, type Problem, type Way } from './capture.ts';
+import { type TermsProblem, TermsRow } from './terms-row.ts';
 
 /** Longest name of a person or a firm that is shown. */
 const LONGEST_NAME = 80;
@@ -15,7 +15,7 @@ export class QuestionView {
   readonly #texts: Texts;
   readonly #ways = byId('ways');
   readonly #problem = byId('question-problem');
-  readonly #tick = byId<HTMLInputElement>('terms-tick');
+  readonly #terms: TermsRow;
   readonly #allow = byId<HTMLButtonElement>('allow');
   readonly #onAllow: (question: number, capture: Capture, termsTicked: boolean) => void;
   #asked: Asked | undefined;
@@ -28,6 +28,7 @@ export class QuestionView {
     onRefuse: (question: number) => void,
   ) {
     this.#texts = texts;
+    this.#terms = new TermsRow(texts);
     this.#onAllow = onAllow;
     const ways = Capture.ways();
     this.#ways.hidden = ways.length < 2;
@@ -54,21 +55,12 @@ export class QuestionView {
     const { technician, firm } = namesOf(asked.session);
     write(byId('question-technician'), technician);
     write(byId('question-firm'), firm);
-    this.#showTerms(asked.session.who.terms);
+    this.#terms.show(asked.session.who.terms);
     const { recording } = asked.session.who;
     const recorded = byId('question-recording');
     recorded.hidden = recording === 'OFF';
     if (recording !== 'OFF') write(recorded, this.#texts(`share.question.recorded.${recording}`));
     this.#count();
-  }
-
-  #showTerms(text: string): void {
-    const { version, way } = termsOf(text);
-    byId('terms').hidden = way === undefined;
-    byId('terms-click').hidden = way !== 'CLICK';
-    byId('terms-connecting').hidden = way !== 'CONNECTING';
-    byId<HTMLAnchorElement>('terms-link').href = `/terms/${encodeURIComponent(version)}`;
-    this.#tick.checked = false;
   }
 
   #arm(): void {
@@ -87,9 +79,9 @@ export class QuestionView {
   async #choose(): Promise<void> {
     const asked = this.#asked;
     if (!asked || this.#choosing) return;
-    if (termsOf(asked.session.who.terms).way === 'CLICK' && !this.#tick.checked) {
-      this.#complain('terms');
-      this.#tick.focus();
+    const missing = this.#terms.problem();
+    if (missing) {
+      this.#complain(missing);
       return;
     }
     this.#choosing = true;
@@ -101,7 +93,7 @@ export class QuestionView {
     this.#allow.removeAttribute('aria-disabled');
     if (!(chosen instanceof Capture)) this.#complain(chosen);
     // The question may have gone while the browser's own dialog stood open.
-    else if (this.#asked === asked) this.#onAllow(asked.question, chosen, this.#tick.checked);
+    else if (this.#asked === asked) this.#onAllow(asked.question, chosen, this.#terms.ticked);
     else chosen.stop();
   }
 
@@ -120,7 +112,7 @@ export class QuestionView {
     write(byId('question-before'), this.#texts(`share.question.before.${way}`));
   }
 
-  #complain(problem: Problem | 'terms' | undefined): void {
+  #complain(problem: Problem | TermsProblem | undefined): void {
     write(this.#problem, problem ? this.#texts(`share.problem.${problem}`) : '');
     this.#problem.hidden = problem === undefined;
   }

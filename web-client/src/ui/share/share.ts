@@ -114,6 +114,10 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
     if (customer.state.phase.name === 'active') event.preventDefault();
   });
   document.addEventListener('visibilitychange', () => customer.redial());
+  window.addEventListener('pagehide', () => customer.leave());
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload(); // a page that comes back from the browser's memory has said goodbye
+  });
   show(customer.state, customer.state);
 
   /** Shows this from now on, and lets go of what was shown before. */

@@ -66,6 +66,7 @@ public final class CustomerHands {
     SYSTEM_INFORMATION("^Angaben zum Computer senden\\?$", 2),
     RESTART("^Computer neu starten\\?$", 2),
     RECORDING("^Sitzung aufzeichnen\\?$", 2),
+    HANDOVER("^Sitzung übergeben\\?$", 2),
     FILES_IN("^Dateien annehmen\\?$", 3),
     FILES_OUT("^Dateien herausgeben\\?$", 2),
     CLIPBOARD_IN("^In Ihre Zwischenablage einfügen\\?$", 3),

@@ -28,7 +28,7 @@ class QueueIT {
     assertThat(tom.innerText(".queue-words")).isEqualTo("Der Drucker druckt nur noch grün.");
     assertThat(tom.title()).startsWith("(1) ");
 
-    TechnicianConsole pia = newColleague(scene, "Pia Prüfer", "pia");
+    TechnicianConsole pia = scene.newColleague("Pia Prüfer", "pia");
     pia.page().waitForSelector(".queue-item[data-phase=WAITING]");
     tom.click(".queue-item [data-do=hand]");
     tom.waitForSelector(".queue-item [data-form=hand] select");
@@ -137,20 +137,6 @@ class QueueIT {
                 "who", who,
                 "agreed", "CLICK"));
     assertThat(saved.status()).isEqualTo(200);
-  }
-
-  /// Another technician, logged in at a console.
-  private static TechnicianConsole newColleague(Scene scene, String name, String login) {
-    String url = scene.firm().server().url();
-    try (WebLogin admin = new WebLogin(url)) {
-      admin.logIn(scene.firm().admin().login(), scene.firm().admin().password());
-      admin.get("/technicians");
-      WebLogin.Page created =
-          admin.post("/technicians", Map.of("name", name, "login", login, "role", "TECHNICIAN"));
-      TechnicianConsole console = scene.newConsole();
-      console.logIn(new FirstAdmin.Account(login, created.textOf("new-password")));
-      return console;
-    }
   }
 
   private static void assertAccessible(Page page, String what) {

@@ -60,6 +60,19 @@ public final class Scene implements AutoCloseable {
     return new TechnicianConsole(newTab(1366, 900), firm.server().url());
   }
 
+  /// Another technician, made by the administrator and logged in at a console.
+  TechnicianConsole newColleague(String name, String login) {
+    try (WebLogin admin = new WebLogin(firm.server().url())) {
+      admin.logIn(firm.admin().login(), firm.admin().password());
+      admin.get("/technicians");
+      WebLogin.Page created =
+          admin.post("/technicians", Map.of("name", name, "login", login, "role", "TECHNICIAN"));
+      TechnicianConsole colleague = newConsole();
+      colleague.logIn(new FirstAdmin.Account(login, created.textOf("new-password")));
+      return colleague;
+    }
+  }
+
   Page newTab(int width, int height) {
     return browser.newProfile("de-DE", width, height);
   }

@@ -26,6 +26,8 @@ import de.beistand.agent.session.SessionPassword;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.signaling.ServerAddress;
 import de.beistand.agent.signaling.ServerLine;
+import de.beistand.agent.terms.FirmTerms;
+import de.beistand.agent.terms.TermsReading;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.agent.window.RecordingSign;
@@ -33,11 +35,10 @@ import de.beistand.agent.window.RequestFields;
 import de.beistand.agent.words.WordsService;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.TermsShown;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.trust.SpokenWords;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The running program: carries out what the session state decides, and brings it what happens.
@@ -59,6 +61,7 @@ final class Agent {
 
   private final SecureRandom random = new SecureRandom();
   private final ServerAddress server;
+  private final FirmTerms terms;
   private final KnownMachine machine;
   private final Desktop desktop;
   private final AgentSession session;
@@ -91,6 +94,7 @@ final class Agent {
       Optional<String> number,
       Clock clock) {
     this.server = server;
+    terms = new FirmTerms(server.publicUrl());
     this.machine = machine;
     this.desktop = desktop;
     session = new AgentSession(answerWithin, comeBack, clock, this::carryOut);
@@ -341,9 +345,8 @@ final class Agent {
     }
 
     @Override
-    public String termsAddress(String version) {
-      String path = URLEncoder.encode(version, StandardCharsets.UTF_8).replace("+", "%20");
-      return server.publicUrl() + "/terms/" + path;
+    public void terms(TermsShown shown, Consumer<TermsReading> then) {
+      Thread.ofVirtual().name("terms").start(() -> then.accept(terms.read(shown)));
     }
 
     @Override

@@ -18,6 +18,9 @@ public enum EndReason {
   AGENT_LOST,
   /// The technician ended the session.
   TECHNICIAN_ENDED,
+  /// The customer agreed that a colleague of the technician takes over; a session of theirs
+  /// follows.
+  HANDED_OVER,
   /// The technician's page did not come back within the grace period.
   TECHNICIAN_LEFT,
   /// No path between the two computers was found, or none came back.

@@ -4,9 +4,11 @@ import java.util.regex.Pattern;
 
 /// What a [SessionEvent] testifies.
 public enum EventKind {
-  /// The customer was asked for a grant. Subject: the [Grant].
+  /// The customer was asked for a grant. Subject: the [Grant]. Detail, here and in what becomes of
+  /// it: for HANDOVER the name of the colleague as the customer saw it.
   ASKED,
-  /// The customer gave it. Subject: the [Grant]. Detail: [#ONCE] for a single use, else empty.
+  /// The customer gave it. Subject: the [Grant]. Detail: [#ONCE] for a single use (for HANDOVER see
+  /// [#ASKED]), else empty.
   GIVEN,
   /// The customer refused it. Subject: the [Grant].
   REFUSED,

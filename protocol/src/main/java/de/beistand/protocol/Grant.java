@@ -22,13 +22,16 @@ public enum Grant {
   RESTART,
   /// The technician's page records what the customer shows, encrypted, for the firm's reviewers.
   /// Only where the session's [RecordingPolicy] is not OFF.
-  RECORDING;
+  RECORDING,
+  /// A colleague, whom the event's detail names, takes over: this session ends, and theirs begins
+  /// with questions of its own.
+  HANDOVER;
 
   /// Whether the customer may give it for the whole session. If not, each use is asked for.
   public boolean mayStand() {
     return switch (this) {
       case VIEW, CONTROL, FILES_IN, CLIPBOARD_IN, CLIPBOARD_OUT, RECORDING -> true;
-      case FILES_OUT, SYSTEM_INFORMATION, RESTART -> false;
+      case FILES_OUT, SYSTEM_INFORMATION, RESTART, HANDOVER -> false;
     };
   }
 
@@ -37,8 +40,8 @@ public enum Grant {
   public boolean outlivesPage() {
     return switch (this) {
       case VIEW, RECORDING -> true;
-      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART ->
-          false;
+      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT -> false;
+      case SYSTEM_INFORMATION, RESTART, HANDOVER -> false;
     };
   }
 
@@ -46,7 +49,8 @@ public enum Grant {
   public boolean mayBeOnce() {
     return switch (this) {
       case VIEW, CONTROL, RECORDING -> false;
-      case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART -> true;
+      case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT -> true;
+      case SYSTEM_INFORMATION, RESTART, HANDOVER -> true;
     };
   }
 }

@@ -14,6 +14,7 @@ import de.beistand.server.downloads.DownloadRoutes;
 import de.beistand.server.downloads.Downloads;
 import de.beistand.server.evidence.Evidence;
 import de.beistand.server.front.Front;
+import de.beistand.server.handover.Handovers;
 import de.beistand.server.invitations.InvitationRepository;
 import de.beistand.server.invitations.Invitations;
 import de.beistand.server.invitations.JoinRoutes;
@@ -27,6 +28,7 @@ import de.beistand.server.operator.OperatorSettings;
 import de.beistand.server.operator.WhoMayConnect;
 import de.beistand.server.recordings.Recordings;
 import de.beistand.server.recordings.ReviewKeys;
+import de.beistand.server.requests.ClosedRoutes;
 import de.beistand.server.requests.Conditions;
 import de.beistand.server.requests.CustomerSide;
 import de.beistand.server.requests.Queue;
@@ -193,6 +195,8 @@ public final class Server implements AutoCloseable {
     var reviewKeys = new ReviewKeys(database.sql(), () -> operator.current().recording(), clock);
     var recordings = new Recordings(database.sql(), settings.dataFolder(), reviewKeys, clock);
     sessions.listen(recordings::hear);
+    var handovers = new Handovers(sessions, agents, consoles, invitations, queue::watching);
+    sessions.listen(handovers::hear);
     var abuse = new AbuseReports(new AbuseRepository(database.sql()), limits, clock);
     var sockets = new OpenSockets(pace);
     var signaling =
@@ -207,7 +211,7 @@ public final class Server implements AutoCloseable {
             sessions,
             consoles,
             invitations,
-            new Desk(requests, queue, abuse),
+            new Desk(requests, queue, abuse, handovers),
             sockets,
             pace);
     var front = new Front(operator, web, downloads);
@@ -242,7 +246,8 @@ public final class Server implements AutoCloseable {
                   () -> operator.current().recording(),
                   reviewKeys::hasActive);
               new RequestRoutes(requests, web, clock).register(config.routes);
-              abuse.register(config.routes, web);
+              new ClosedRoutes(requestRows, web.pages()).register(config.routes);
+              abuse.register(config.routes, web, sessions::blocks);
               recordings.register(config.routes, operator, web);
               evidence.register(config.routes);
               signaling.register(config);

@@ -36,11 +36,12 @@ public final class TestSite implements AutoCloseable {
   public final Operator operator;
 
   public final List<Long> disabled = new ArrayList<>();
+  private final Settings settings;
   private final Database database;
   private final Javalin javalin;
 
   public TestSite() throws Exception {
-    Settings settings =
+    settings =
         new Settings(
             PUBLIC_URL,
             "127.0.0.1",
@@ -118,6 +119,11 @@ public final class TestSite implements AutoCloseable {
     Visitor visitor = visitor();
     visitor.logIn(login, created.textOf("new-password"));
     return visitor;
+  }
+
+  /// What a second server process on the same database knows of the firm.
+  public Operator inAnotherProcess() {
+    return new Operator(database.sql(), settings, clock);
   }
 
   @Override

@@ -61,8 +61,8 @@ record Active(
     return switch (grant) {
       case VIEW -> true;
       case RECORDING -> session.who().recording() == RecordingPolicy.REQUIRED;
-      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION, RESTART ->
-          false;
+      case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT -> false;
+      case SYSTEM_INFORMATION, RESTART, HANDOVER -> false;
     };
   }
 

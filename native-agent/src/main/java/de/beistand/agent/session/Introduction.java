@@ -39,6 +39,11 @@ record Introduction(
             check.recording()));
   }
 
+  /// Whether it can be shown and signed as somebody's name.
+  static boolean isName(String text) {
+    return !text.isBlank() && text.length() <= LONGEST && text.chars().noneMatch(Introduction::bad);
+  }
+
   /// Control characters and those that turn the writing direction, which can make a name look like
   /// another one.
   private static boolean bad(int c) {

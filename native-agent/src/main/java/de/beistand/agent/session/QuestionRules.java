@@ -58,7 +58,7 @@ final class QuestionRules {
   }
 
   private static Active open(Wish wish, Active active, Turn turn) {
-    Session session = turn.testify(active.session(), EventKind.ASKED, wish.grant().name());
+    Session session = testify(EventKind.ASKED, wish, active, turn);
     int question = turn.timer(turn.answerWithin());
     turn.then(
         new Effect.Ask(
@@ -102,7 +102,8 @@ final class QuestionRules {
 
   private static Active yes(Wish wish, boolean standing, Active active, Turn turn) {
     int seq = active.session().nextSeq();
-    String detail = standing ? "" : EventKind.ONCE;
+    String once = standing ? "" : EventKind.ONCE;
+    String detail = wish.eventDetail().isEmpty() ? once : wish.eventDetail();
     Session session = turn.testify(active.session(), EventKind.GIVEN, wish.grant().name(), detail);
     return active
         .with(session)
@@ -150,16 +151,20 @@ final class QuestionRules {
     Wish wish = active.asking().wish();
     turn.then(new Effect.DismissQuestion());
     decide(List.of(wish), false, turn);
-    Session session = turn.testify(active.session(), EventKind.RETURNED, wish.grant().name());
+    Session session = testify(EventKind.RETURNED, wish, active, turn);
     return active.with(session).with(active.asking().closed(false));
   }
 
   private static Active no(EventKind how, Active active, Turn turn) {
     Wish wish = active.asking().wish();
-    Session session = turn.testify(active.session(), how, wish.grant().name());
+    Session session = testify(how, wish, active, turn);
     active.tell(new Answer(wish.grant(), how), turn::then);
     decide(List.of(wish), false, turn);
     return active.with(session).with(active.asking().closed(true));
+  }
+
+  private static Session testify(EventKind kind, Wish wish, Active active, Turn turn) {
+    return turn.testify(active.session(), kind, wish.grant().name(), wish.eventDetail());
   }
 
   /// The question that waited longest is asked.

@@ -11,6 +11,7 @@ import de.beistand.protocol.signaling.ServerToAgent.Candidate;
 import de.beistand.protocol.signaling.ServerToAgent.Connect;
 import de.beistand.protocol.signaling.ServerToAgent.End;
 import de.beistand.protocol.signaling.ServerToAgent.Failure;
+import de.beistand.protocol.signaling.ServerToAgent.HandOver;
 import de.beistand.protocol.signaling.ServerToAgent.Recorded;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianAway;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianBack;
@@ -39,6 +40,9 @@ final class ServerRules {
       case TechnicianBack(String to) when to.equals(id) ->
           active.technicianAway() ? PeerRules.back(active.away(false), turn) : active;
       case End(String to, EndReason reason) when to.equals(id) -> active.end(reason, turn);
+      case HandOver(String to, String colleague)
+          when to.equals(id) && Introduction.isName(colleague) ->
+          QuestionRules.asked(Wish.handover(colleague), active, turn);
       case Failure(FailureCode code) when code == FailureCode.UNKNOWN_SESSION -> {
         Phase over = active.end(EndReason.AGENT_LOST, turn);
         turn.forgetEvents();
@@ -59,6 +63,7 @@ final class ServerRules {
           ServerToAgent.RequestStatus _,
           ServerToAgent.RequestRefused _,
           ServerToAgent.PickedUp _,
+          HandOver _,
           ServerToAgent.AbuseNoted _,
           ServerToAgent.SessionReport _,
           ServerToAgent.Challenge _,

@@ -12,6 +12,9 @@ public record Wish(int id, Grant grant, List<String> details) {
   /// Nothing is carried out at once.
   public static final int NO_USE = 0;
 
+  /// The server carries it out.
+  private static final int BY_THE_SERVER = -1;
+
   public Wish {
     details = List.copyOf(details);
   }
@@ -19,6 +22,16 @@ public record Wish(int id, Grant grant, List<String> details) {
   /// The right itself, for the session.
   static Wish standing(Grant grant) {
     return new Wish(NO_USE, grant, List.of());
+  }
+
+  /// A colleague is to take over.
+  static Wish handover(String colleague) {
+    return new Wish(BY_THE_SERVER, Grant.HANDOVER, List.of(colleague));
+  }
+
+  /// What the events about it name beside the right, as [de.beistand.protocol.EventKind] says.
+  String eventDetail() {
+    return grant == Grant.HANDOVER ? String.join(" ", details) : "";
   }
 
   boolean isUse() {

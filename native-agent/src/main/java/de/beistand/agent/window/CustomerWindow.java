@@ -4,13 +4,16 @@ import de.beistand.agent.packed.Trace;
 import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.Offer;
 import de.beistand.agent.screen.ScreenSource.Shown;
+import de.beistand.agent.terms.TermsReading;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.RecordingPolicy;
+import de.beistand.protocol.TermsShown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Everything that the customer sees of the agent. Methods may be called from any thread and return
 /// at once.
@@ -66,11 +69,12 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer wants the program to end and to take everything away.
     default void removeEverything() {}
 
-    /// Where the firm's terms of use can be read; "" if nowhere.
+    /// The firm's terms of use are wanted, checked against their hash.
     ///
-    /// @param version hostile text
-    default String termsAddress(String version) {
-      return "";
+    /// @param terms hostile text
+    /// @param then told once, on any thread
+    default void terms(TermsShown terms, Consumer<TermsReading> then) {
+      then.accept(new TermsReading.Unreachable());
     }
 
     /// What the customer could show instead of everything.

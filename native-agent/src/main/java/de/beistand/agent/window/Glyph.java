@@ -91,6 +91,7 @@ enum Glyph {
       case SYSTEM_INFORMATION -> REPORT;
       case RESTART -> Glyph.RESTART;
       case RECORDING -> RECORD;
+      case HANDOVER -> CHAT;
     };
   }
 

@@ -100,8 +100,9 @@ final class QuestionDialog {
             TermsShown.of(question.terms()),
             theme,
             texts,
-            listener::termsAddress,
-            lastPressWasReal);
+            listener::terms,
+            lastPressWasReal,
+            this::fitIfOpen);
     scroll =
         new JScrollPane(
             new QuestionText(question, theme, texts),
@@ -248,6 +249,12 @@ final class QuestionDialog {
   private void decideWhat() {
     if (asksForView && !closed) {
       listener.limit(choice.limit());
+    }
+  }
+
+  private void fitIfOpen() {
+    if (dialog.isVisible()) {
+      fit();
     }
   }
 

@@ -59,11 +59,12 @@ final class QuestionText extends JPanel {
 
   /// The question in one breath, for screen readers.
   static String spoken(Question question, Texts texts) {
-    return "%s (%s) %s %s"
+    return "%s (%s) %s %s %s"
         .formatted(
             name(question.technician(), texts),
             name(question.firm(), texts),
             texts.get("question.wants." + question.grant()),
+            texts.get("question.warning"),
             texts.get(warningKey(question)));
   }
 
@@ -81,6 +82,7 @@ final class QuestionText extends JPanel {
       case CONTROL -> List.of(Glyph.HAND, Glyph.STOP);
       case RESTART -> List.of(Glyph.DISK);
       case RECORDING -> List.of(Glyph.SHIELD, Glyph.HAND);
+      case HANDOVER -> List.of(Glyph.EYE_CLOSED);
       case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION ->
           List.of(Glyph.STOP);
     };
@@ -120,7 +122,8 @@ final class QuestionText extends JPanel {
 
   private Card warning(Question question) {
     var card = new Card(theme.soft(), null, 14);
-    String text = texts.get(warningKey(question));
+    // the same sentence on everything that gives something, then what is special about it
+    String text = texts.get("question.warning") + '\n' + texts.get(warningKey(question));
     card.add(new Notice(Glyph.SHIELD, theme.warn(), text, theme.ink(), WIDTH - 28), Stack.gap(0));
     return card;
   }

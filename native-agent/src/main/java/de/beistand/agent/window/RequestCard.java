@@ -53,7 +53,7 @@ final class RequestCard extends JPanel {
     waiting = Labels.of("", Theme.bold(15), theme.ink());
     card = new Card(theme.surface(), theme.border(), 20);
     card.setVisible(false);
-    add(ask, Stack.button(0));
+    add(ask, Stack.button(Stack.RIM)); // nothing above it to reach into with its ring
     add(card, Stack.gap(0));
   }
 

@@ -1,37 +1,55 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.terms.TermsReading;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.text.Texts;
 import de.beistand.protocol.TermsShown;
 import de.beistand.protocol.TermsShown.Way;
 import java.awt.BorderLayout;
+import java.awt.EventQueue;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
 
 /// The firm's terms of use in the first question of a session: a box that the customer ticks, or a
-/// sentence that allowing means agreeing, and where they can be read. Only a real mouse or keyboard
-/// ticks the box.
+/// sentence that allowing means agreeing, and the text to read. Nobody can agree to a text that is
+/// not the announced one. Only a real mouse or keyboard ticks the box.
 final class TermsRow extends JPanel {
   private static final int VERSION_LENGTH = 50;
 
   private final TermsShown terms;
+  private final String version;
+  private final Theme theme;
+  private final Texts texts;
+  private final BiConsumer<TermsShown, Consumer<TermsReading>> library;
+  private final Runnable onResize;
   private final JCheckBox box = new JCheckBox();
-  private final Notice first;
+  private final JPanel said = new JPanel(new BorderLayout());
+  private @Nullable TermsReading reading;
+  private boolean fetching;
+  private boolean wantsToRead;
 
-  /// @param address where a version can be read; gives "" if nowhere
+  /// @param library fetches and checks a text; may tell on any thread
+  /// @param onResize the row needs another height
   TermsRow(
       TermsShown terms,
       Theme theme,
       Texts texts,
-      UnaryOperator<String> address,
-      BooleanSupplier lastPressWasReal) {
+      BiConsumer<TermsShown, Consumer<TermsReading>> library,
+      BooleanSupplier lastPressWasReal,
+      Runnable onResize) {
     super(new Stack(0));
     this.terms = terms;
+    this.theme = theme;
+    this.texts = texts;
+    this.library = library;
+    this.onResize = onResize;
     setOpaque(false);
-    String version = PlainText.line(terms.version(), VERSION_LENGTH);
+    version = PlainText.line(terms.version(), VERSION_LENGTH);
     var row = new JPanel(new BorderLayout(Theme.px(12), 0));
     row.setOpaque(false);
     if (terms.way() == Way.CLICK) {
@@ -50,22 +68,16 @@ final class TermsRow extends JPanel {
           new Paragraph(sentence, Theme.font(15), theme.ink(), QuestionText.WIDTH - 96),
           BorderLayout.CENTER);
     }
-    String target = address.apply(terms.version());
-    if (!target.isEmpty()) {
-      JButton read = Buttons.outlined(texts.get("question.terms.read"), theme);
-      read.addActionListener(_ -> WebBrowser.open(target));
-      row.add(read, BorderLayout.EAST);
-    }
+    JButton read = Buttons.outlined(texts.get("question.terms.read"), theme);
+    read.addActionListener(_ -> read());
+    row.add(read, BorderLayout.EAST);
     add(row, Stack.gap(0));
-    first =
-        new Notice(
-            Glyph.SHIELD,
-            theme.warn(),
-            texts.get("question.terms.first"),
-            theme.ink(),
-            QuestionText.WIDTH);
-    first.setVisible(false);
-    add(first, Stack.gap(8));
+    said.setOpaque(false);
+    said.setVisible(false);
+    add(said, Stack.gap(8));
+    if (terms.hasText()) {
+      fetch();
+    }
   }
 
   /// Whether there is something to agree to.
@@ -75,12 +87,73 @@ final class TermsRow extends JPanel {
 
   /// Whether nothing more is needed than the yes itself.
   boolean agreed() {
-    return !terms.hasText() || terms.way() == Way.CONNECTING || box.isSelected();
+    return !terms.hasText()
+        || (reading instanceof TermsReading.Genuine
+            && (terms.way() == Way.CONNECTING || box.isSelected()));
   }
 
   /// Says why the yes does not count yet.
   void remind() {
-    first.setVisible(true);
-    box.requestFocusInWindow();
+    switch (reading) {
+      case null -> {
+        say("question.terms.loading");
+        fetch();
+      }
+      case TermsReading.Unreachable() -> fetch();
+      case TermsReading.Different() -> say("question.terms.different");
+      case TermsReading.Genuine _ -> {
+        say("question.terms.first");
+        box.requestFocusInWindow();
+      }
+    }
+  }
+
+  private void fetch() {
+    if (!fetching) {
+      fetching = true;
+      library.accept(terms, came -> EventQueue.invokeLater(() -> came(came)));
+    }
+  }
+
+  private void came(TermsReading came) {
+    fetching = false;
+    reading = came;
+    boolean wanted = wantsToRead;
+    wantsToRead = false;
+    switch (came) {
+      case TermsReading.Genuine(String german, String english) -> {
+        say("");
+        if (wanted) {
+          open(german, english);
+        }
+      }
+      case TermsReading.Different() -> say("question.terms.different");
+      case TermsReading.Unreachable() -> say("question.terms.unreachable");
+    }
+  }
+
+  private void read() {
+    if (reading instanceof TermsReading.Genuine(String german, String english)) {
+      open(german, english);
+    } else if (!(reading instanceof TermsReading.Different)) {
+      wantsToRead = true;
+      fetch();
+    }
+  }
+
+  private void open(String german, String english) {
+    String text = texts.locale().getLanguage().equals("en") ? english : german;
+    TermsFrame.open(text, version, theme, texts);
+  }
+
+  /// @param key "" for nothing
+  private void say(String key) {
+    said.removeAll();
+    if (!key.isEmpty()) {
+      said.add(
+          new Notice(Glyph.SHIELD, theme.warn(), texts.get(key), theme.ink(), QuestionText.WIDTH));
+    }
+    said.setVisible(!key.isEmpty());
+    onResize.run();
   }
 }

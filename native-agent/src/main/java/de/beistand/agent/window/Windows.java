@@ -312,6 +312,7 @@ final class Windows {
               AGENT_CLOSED,
               AGENT_LOST,
               TECHNICIAN_ENDED,
+              HANDED_OVER,
               TECHNICIAN_LEFT,
               CONNECTION_FAILED,
               UNTRUSTED_PEER,

@@ -65,6 +65,39 @@ class QuestionIT {
   }
 
   @Test
+  void termsThatAreNotTheAnnouncedOnesCannotBeAgreedTo() {
+    windows.say("ask-under forged@" + "0f".repeat(32) + "@CONNECTING 60 Anna");
+    windows.see(
+        "Vorsicht: Der Text der Nutzungsbedingungen ist nicht der angekündigte."
+            + " Bitte lehnen Sie ab und rufen Sie die Firma an.");
+    windows.click(windows.find(ALLOW));
+    windows.click(windows.find(REFUSE));
+    windows.awaitEvents("answer REFUSE");
+  }
+
+  @Test
+  void termsThatCannotBeReadCannotBeAgreedTo() {
+    windows.say("ask-under lost@" + "0f".repeat(32) + "@CONNECTING 60 Anna");
+    windows.see(
+        "Die Nutzungsbedingungen lassen sich gerade nicht laden."
+            + " Ein Klick auf „Lesen“ versucht es noch einmal.");
+    windows.click(windows.find(ALLOW));
+    windows.click(windows.find(REFUSE));
+    windows.awaitEvents("answer REFUSE");
+  }
+
+  @Test
+  void termsAreReadAsTheVeryTextThatWasChecked() {
+    windows.say("ask-under 2026-11@" + "0f".repeat(32) + "@CLICK 60 Anna");
+    windows.click(windows.find("Lesen"));
+    windows.see("# Die Bedingungen");
+    windows.click(windows.find("Schließen"));
+    windows.click(windows.find("Ich stimme den Nutzungsbedingungen zu (Fassung 2026-11)."));
+    windows.click(windows.find(ALLOW));
+    windows.awaitEvents("answer ALLOW");
+  }
+
+  @Test
   void armedAndClickOnRefuse() {
     windows.say("ask CONTROL 60 Anna");
     windows.click(windows.find(REFUSE));

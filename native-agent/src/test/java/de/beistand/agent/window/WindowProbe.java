@@ -1,10 +1,12 @@
 package de.beistand.agent.window;
 
+import de.beistand.agent.terms.TermsReading;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Line;
 import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.TermsShown;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,6 +172,17 @@ final class WindowProbe {
   }
 
   private static final class Said implements CustomerWindow.Listener {
+    /// Terms of the version "forged" are others than the announced ones, "lost" are not to be had.
+    @Override
+    public void terms(TermsShown terms, Consumer<TermsReading> then) {
+      then.accept(
+          switch (terms.version()) {
+            case "forged" -> new TermsReading.Different();
+            case "lost" -> new TermsReading.Unreachable();
+            default -> new TermsReading.Genuine("# Die Bedingungen", "# The terms");
+          });
+    }
+
     @Override
     public void stop() {
       say("stop");

@@ -150,6 +150,14 @@ public sealed interface ServerToAgent {
     }
   }
 
+  /// The technician wants a colleague to take over, who agreed: the agent asks the customer for
+  /// HANDOVER. After a yes on record the server ends the session and says [PickedUp] for the
+  /// colleague's.
+  ///
+  /// @param technician the colleague's name to show to the customer
+  @JsonTypeName("hand-over")
+  record HandOver(String sessionId, String technician) implements ServerToAgent {}
+
   /// The report of abuse is kept, and the operator hears of it.
   @JsonTypeName("abuse-noted")
   record AbuseNoted(String sessionId) implements ServerToAgent {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.GuideStep;
+import de.beistand.protocol.HandoverPhase;
 import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.QueueRefusal;
 import de.beistand.protocol.RecordingPolicy;
@@ -111,6 +112,24 @@ public sealed interface ServerToTechnician {
       colleagues = List.copyOf(colleagues);
     }
   }
+
+  /// How the handover of this session stands; told to the technician who has it.
+  ///
+  /// @param colleague name of who is to take over
+  @JsonTypeName("handover")
+  record Handover(String sessionId, String colleague, HandoverPhase phase)
+      implements ServerToTechnician {}
+
+  /// A colleague wants to leave a running session to this technician; told to all of their pages.
+  ///
+  /// @param technician who has it now
+  @JsonTypeName("session-offered")
+  record SessionOffered(String sessionId, String technician, String machineId)
+      implements ServerToTechnician {}
+
+  /// That offer is over, however.
+  @JsonTypeName("session-offer-over")
+  record SessionOfferOver(String sessionId) implements ServerToTechnician {}
 
   /// What the technician wanted with a request is not possible.
   @JsonTypeName("queue-refused")

@@ -78,6 +78,18 @@ public sealed interface TechnicianToServer {
   @JsonTypeName("hand-over")
   record HandOver(long requestId, long technicianId) implements TechnicianToServer {}
 
+  /// The technician wants to leave a running session to a colleague.
+  @JsonTypeName("offer-session")
+  record OfferSession(String sessionId, long technicianId) implements TechnicianToServer {}
+
+  /// The technician keeps the session after all; heeded until the customer is asked.
+  @JsonTypeName("keep-session")
+  record KeepSession(String sessionId) implements TechnicianToServer {}
+
+  /// Answer to [ServerToTechnician.SessionOffered].
+  @JsonTypeName("take-over")
+  record TakeOver(String sessionId, boolean yes) implements TechnicianToServer {}
+
   /// The technician closes a request without a session.
   ///
   /// @param how ON_SITE or DONE

@@ -4,11 +4,13 @@ import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.sessions.Block;
 import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +29,10 @@ public final class AbuseReports {
     this.clock = clock;
   }
 
-  public void register(RoutesConfig routes, Web web) {
+  /// @param blocks who has to leave which computer alone now
+  public void register(RoutesConfig routes, Web web, Supplier<List<Block>> blocks) {
     web.pages().badge("abuse", repository::unseen);
-    new AbuseRoutes(this, web.pages(), web.identity()).register(routes);
+    new AbuseRoutes(this, blocks, web.pages(), web.identity()).register(routes);
   }
 
   /// Keeps what the customer at this computer reports about a session of it.

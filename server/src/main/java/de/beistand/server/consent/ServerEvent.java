@@ -33,6 +33,8 @@ public enum ServerEvent {
   /// A recording was deleted, its keys first. Subject: the recording. Detail: its bytes and
   /// SHA-256, as ciphertext, and why.
   RECORDING_DELETED,
+  /// The session goes on from a colleague's. Subject: its ID.
+  TAKEN_OVER,
   /// Over. Subject: the [de.beistand.protocol.EndReason].
   ENDED
 }

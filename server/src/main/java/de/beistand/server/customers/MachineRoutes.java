@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `/machines`: known computers, as a page and, for the console's picker, as JSON.
+/// `/machines`: known computers, as a page and, for the console's picker and its drawer, as JSON.
 final class MachineRoutes {
   private static final int MOST_PICKED = 8;
   private static final int LONGEST_QUERY = 100;
@@ -54,7 +54,11 @@ final class MachineRoutes {
     }
     List<Picked> picked =
         machines.list(words, MOST_PICKED).stream().map(MachineRoutes::picked).toList();
-    ctx.contentType("application/json").result(json.writeValueAsString(picked));
+    tell(ctx, picked);
+  }
+
+  private void tell(Context ctx, Object answer) {
+    ctx.contentType("application/json").result(json.writeValueAsString(answer));
   }
 
   private static Picked picked(KnownMachine machine) {
@@ -72,8 +76,18 @@ final class MachineRoutes {
     return tidy.length() <= LONGEST_QUERY ? tidy : tidy.substring(0, LONGEST_QUERY);
   }
 
+  /// What the console's drawer needs of a computer.
+  ///
+  /// @param customer row of the customer; null if nobody said whose it is
+  private record Named(String name, @Nullable Long customer, List<Customer> customers) {}
+
   private void show(Context ctx) {
     KnownMachine machine = find(ctx);
+    if (!Forms.wantsPage(ctx)) {
+      Customer whose = machine.customer();
+      tell(ctx, new Named(machine.name(), whose == null ? null : whose.id(), customers.list("")));
+      return;
+    }
     Map<String, @Nullable Object> model = new HashMap<>();
     if (ctx.queryParam("saved") != null) {
       model.put("notice", pages.text(ctx, "machines.saved"));
@@ -88,7 +102,14 @@ final class MachineRoutes {
     @Nullable Long id = customer.matches("[0-9]{1,18}") ? Long.valueOf(customer) : null;
     Map<String, String> faults =
         machines.assign(machine.machineId(), name, id, identity.require(ctx).id());
-    if (faults.isEmpty()) {
+    if (!Forms.wantsPage(ctx)) {
+      if (faults.isEmpty()) {
+        ctx.status(HttpStatus.NO_CONTENT);
+      } else {
+        Forms.unprocessable(ctx);
+        tell(ctx, Forms.errors(ctx, pages, faults, "name", "customer"));
+      }
+    } else if (faults.isEmpty()) {
       ctx.redirect("/machines/" + machine.machineId() + "?saved", HttpStatus.SEE_OTHER);
     } else {
       Forms.unprocessable(ctx);

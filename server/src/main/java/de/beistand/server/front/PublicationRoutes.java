@@ -28,6 +28,7 @@ final class PublicationRoutes {
   void register(RoutesConfig routes) {
     routes.get("/terms", this::terms, Access.ANYONE);
     routes.get("/terms/{version}", this::version, Access.ANYONE);
+    routes.get("/terms/{version}/original", this::original, Access.ANYONE);
     routes.get(
         "/imprint",
         ctx -> show(ctx, "imprint", operator.current().legal().imprint()),
@@ -50,6 +51,13 @@ final class PublicationRoutes {
     TermsText text =
         operator.publishedTerms(ctx.pathParam("version")).orElseThrow(Refusal::notFound);
     show(ctx, text, operator.current().terms().equals(text.mark()));
+  }
+
+  /// The bytes that the hash covers: customers' programs and pages check it by themselves.
+  private void original(Context ctx) {
+    TermsText text =
+        operator.publishedTerms(ctx.pathParam("version")).orElseThrow(Refusal::notFound);
+    ctx.contentType("application/octet-stream").result(text.original());
   }
 
   private void show(Context ctx, TermsText text, boolean inForce) {

@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `invitation`.
 public final class InvitationRepository {
@@ -28,13 +29,20 @@ public final class InvitationRepository {
 
   /// Stores a new number; false if it exists already.
   boolean insert(
-      String number, byte[] codeHash, long technicianId, Way way, Instant now, Instant until) {
+      String number,
+      byte[] codeHash,
+      long technicianId,
+      Way way,
+      @Nullable String from,
+      Instant now,
+      Instant until) {
     try {
       sql.insertInto(INVITATION)
           .set(INVITATION.SESSION_NUMBER, number)
           .set(INVITATION.CODE_HASH, codeHash)
           .set(INVITATION.TECHNICIAN_ID, technicianId)
           .set(INVITATION.WAY, way.name())
+          .set(INVITATION.FROM_SESSION, from)
           .set(INVITATION.STATE, OPEN)
           .set(INVITATION.MADE_AT, now)
           .set(INVITATION.EXPIRES_AT, until)
@@ -111,6 +119,7 @@ public final class InvitationRepository {
             INVITATION.SESSION_NUMBER,
             INVITATION.TECHNICIAN_ID,
             INVITATION.WAY,
+            INVITATION.FROM_SESSION,
             INVITATION.STATE,
             INVITATION.MACHINE_ID,
             INVITATION.EXPIRES_AT,
@@ -137,6 +146,7 @@ public final class InvitationRepository {
         row.get(INVITATION.TECHNICIAN_ID),
         row.get(TECHNICIAN.DISPLAY_NAME),
         Way.valueOf(row.get(INVITATION.WAY)),
+        row.get(INVITATION.FROM_SESSION),
         state,
         row.get(INVITATION.EXPIRES_AT));
   }

@@ -103,6 +103,22 @@ public final class Invitations {
   /// @param page which opens the session by itself once the customer is there; null if none asked
   public Making invite(
       Technician technician, Way way, @Nullable Connection<ServerToTechnician> page) {
+    return invite(technician, way, null, page);
+  }
+
+  /// Makes a number for the customer of a session that this technician takes over.
+  ///
+  /// @param from the colleague's session
+  public Making takeOver(
+      Technician technician, String from, @Nullable Connection<ServerToTechnician> page) {
+    return invite(technician, Way.HANDOVER, from, page);
+  }
+
+  private Making invite(
+      Technician technician,
+      Way way,
+      @Nullable String from,
+      @Nullable Connection<ServerToTechnician> page) {
     Optional<Duration> wait =
         limits.use(RateLimit.INVITE_PER_TECHNICIAN, Long.toString(technician.id()));
     if (wait.isPresent()) {
@@ -115,7 +131,7 @@ public final class Invitations {
     random.nextBytes(bytes);
     String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     String number = Integer.toString(random.nextInt(FIRST, LAST + 1));
-    while (!repository.insert(number, hash(code), technician.id(), way, now, until)) {
+    while (!repository.insert(number, hash(code), technician.id(), way, from, now, until)) {
       number = Integer.toString(random.nextInt(FIRST, LAST + 1));
     }
     String link = publicUrl + "/j/" + code;
@@ -208,7 +224,11 @@ public final class Invitations {
     }
     Way way = browser ? Way.BROWSER : invitation.way();
     agent.visits(
-        new AgentLink.Visit(invitation.technicianId(), way, () -> tellJoined(invitation, agent)));
+        new AgentLink.Visit(
+            invitation.technicianId(),
+            way,
+            invitation.from(),
+            () -> tellJoined(invitation, agent)));
     step(number, GuideStep.PROGRAM_STARTED);
     step(number, GuideStep.JOINED);
     LOG.info("event=joined machine={} way={}", agent.machine().machineId(), way);

@@ -3,10 +3,14 @@ package de.beistand.server.operator;
 import de.beistand.protocol.RecordingPolicy;
 import de.beistand.server.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +18,19 @@ import org.slf4j.LoggerFactory;
 public final class Operator {
   private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
 
+  /// Another process on the same database may change the settings: they count there at once and
+  /// here after this time.
+  static final Duration AGE = Duration.ofSeconds(5);
+
   private final OperatorRepository repository;
   private final TermsRepository terms;
   private final OperatorSettings start;
   private final Clock clock;
-  private volatile OperatorSettings current;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Known known;
+
+  /// The settings as they stood in the database.
+  private record Known(OperatorSettings settings, Instant at) {}
 
   /// @param settings hold what counts until an administrator sets something else
   public Operator(DSLContext database, Settings settings, Clock clock) {
@@ -37,12 +49,21 @@ public final class Operator {
             Map.of(),
             new Legal(Legal.Publication.NONE, Legal.Publication.NONE, Legal.Processor.NONE),
             new Terms(settings.terms(), Optional.empty()));
-    this.current = read();
+    this.known = read();
   }
 
-  /// The settings in force.
+  /// The settings in force, at most [#AGE] old. While the database is away the last ones count.
   public OperatorSettings current() {
-    return current;
+    if (known.at().plus(AGE).isBefore(clock.instant()) && reading.tryLock()) {
+      try {
+        known = read();
+      } catch (DataAccessException e) {
+        LOG.warn("event=operator-settings-not-read", e);
+      } finally {
+        reading.unlock();
+      }
+    }
+    return known.settings();
   }
 
   /// Puts other settings in force. Logo and terms have ways of their own.
@@ -50,21 +71,21 @@ public final class Operator {
   /// @param by the administrator's id
   public void save(OperatorSettings settings, long by) {
     repository.save(SettingNames.write(settings), settings.phones(), by, clock.instant());
-    current = read();
+    readAgain();
     LOG.info("event=operator-settings-saved by={}", by);
   }
 
   /// Shows this logo from now on.
   public void saveLogo(LogoPicture logo, long by) {
     repository.saveLogo(logo, by, clock.instant());
-    current = read();
+    readAgain();
     LOG.info("event=logo-saved by={} bytes={}", by, logo.bytes().length);
   }
 
   /// Goes back to Beistand's own logo.
   public void removeLogo(long by) {
     repository.removeLogo(by, clock.instant());
-    current = read();
+    readAgain();
     LOG.info("event=logo-removed by={}", by);
   }
 
@@ -100,18 +121,30 @@ public final class Operator {
   public boolean publish(TermsText seen, long by) {
     boolean published = terms.publish(seen, by, clock.instant());
     if (published) {
-      current = read();
+      readAgain();
       LOG.info("event=terms-published version={} hash={} by={}", seen.version(), seen.hash(), by);
     }
     return published;
   }
 
-  private OperatorSettings read() {
-    return SettingNames.read(
-        repository.settings(),
-        repository.phones(),
-        repository.logo(),
-        terms.inForce().map(TermsText::mark).orElse(start.terms()),
-        start);
+  private void readAgain() {
+    reading.lock(); // one after the other, so that nothing older comes after this
+    try {
+      known = read();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private Known read() {
+    Instant at = clock.instant();
+    return new Known(
+        SettingNames.read(
+            repository.settings(),
+            repository.phones(),
+            repository.logo(),
+            terms.inForce().map(TermsText::mark).orElse(start.terms()),
+            start),
+        at);
   }
 }

@@ -20,13 +20,16 @@ public record TermsText(String version, Localized text, Optional<Instant> publis
     this(version, text, Optional.empty());
   }
 
-  /// SHA-256 of version, NUL, German text, NUL, English text (UTF-8), hexadecimal.
+  /// What the hash covers: version, NUL, German text, NUL, English text (UTF-8).
+  public byte[] original() {
+    return String.join("\0", version, text.german(), text.english())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// SHA-256 of [#original], hexadecimal.
   public String hash() {
-    String all = String.join("\0", version, text.german(), text.english());
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(original()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

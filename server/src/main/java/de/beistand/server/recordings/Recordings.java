@@ -116,6 +116,7 @@ public final class Recordings implements AutoCloseable {
     switch (news) {
       case SessionNews.Ended(String sessionId, _, _) -> repository.sessionEnded(sessionId);
       case SessionNews.Opened _ -> {}
+      case SessionNews.HandoverAnswered _, SessionNews.HandoverImpossible _ -> {}
     }
   }
 

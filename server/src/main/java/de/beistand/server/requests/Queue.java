@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The queue as every technician's page sees it, sent whole at every change: it is short, and a
@@ -41,9 +42,9 @@ public final class Queue {
     }
   }
 
-  /// Whether a page of this technician is open.
-  boolean isWatched(long technicianId) {
-    return watchers.values().stream().anyMatch(one -> one.id() == technicianId);
+  /// The technician with this row, if a page of theirs is open.
+  public Optional<Technician> watching(long technicianId) {
+    return watchers.values().stream().filter(one -> one.id() == technicianId).findFirst();
   }
 
   /// Tells every page. One after the other, so that no page gets an older queue after a newer one.

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.inline;
 import de.beistand.protocol.RequestPhase;
 import de.beistand.sql.tables.Customer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -110,6 +111,37 @@ public final class RequestRepository {
         .fetch(RequestRepository::request);
   }
 
+  /// A request that is over.
+  record Closed(SupportRequest request, Instant closedAt) {}
+
+  /// What is over, the newest first.
+  ///
+  /// @param words in names, numbers, what the customer wrote or the note; all for ""
+  /// @param phases of which
+  List<Closed> closed(String words, Collection<RequestPhase> phases) {
+    Condition fits =
+        SUPPORT_REQUEST
+            .STATE
+            .in(phases.stream().map(RequestPhase::name).toList())
+            .and(SUPPORT_REQUEST.CLOSED_AT.isNotNull());
+    if (!words.isEmpty()) {
+      fits =
+          fits.and(
+              SUPPORT_REQUEST
+                  .NAME
+                  .contains(words)
+                  .or(SUPPORT_REQUEST.COMPANY.contains(words))
+                  .or(SUPPORT_REQUEST.CUSTOMER_NUMBER.contains(words))
+                  .or(SUPPORT_REQUEST.WORDS.contains(words))
+                  .or(SUPPORT_REQUEST.NOTE.contains(words))
+                  .or(CUSTOMER_NAME.contains(words)));
+    }
+    return select(fits)
+        .orderBy(SUPPORT_REQUEST.CLOSED_AT.desc())
+        .limit(MOST_SHOWN)
+        .fetch(row -> new Closed(request(row), row.get(SUPPORT_REQUEST.CLOSED_AT)));
+  }
+
   /// What was picked up last before `then` and still is.
   List<Long> takenBefore(Instant then) {
     return sql.select(SUPPORT_REQUEST.ID)
@@ -149,6 +181,12 @@ public final class RequestRepository {
           var change = new Change(found.get(), found.get().on(input));
           if (change.step() instanceof RequestState.Step.To(RequestState next)) {
             store(tx, id, next, note, now);
+            if (input instanceof RequestInput.Closed(long by, var _)) {
+              tx.update(SUPPORT_REQUEST)
+                  .set(SUPPORT_REQUEST.TECHNICIAN_ID, by)
+                  .where(SUPPORT_REQUEST.ID.eq(id))
+                  .execute();
+            }
           }
           return Optional.of(change);
         });

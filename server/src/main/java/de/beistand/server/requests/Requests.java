@@ -213,7 +213,7 @@ public final class Requests implements AutoCloseable {
   ///
   /// @return empty if all is well
   public Optional<QueueRefusal> handOver(Technician technician, long id, long colleague) {
-    if (colleague == technician.id() || !queue.isWatched(colleague)) {
+    if (colleague == technician.id() || queue.watching(colleague).isEmpty()) {
       return Optional.of(QueueRefusal.UNKNOWN_COLLEAGUE);
     }
     return advance(id, new RequestInput.HandedOver(technician.id(), colleague), "");
@@ -245,6 +245,7 @@ public final class Requests implements AutoCloseable {
     switch (news) {
       case SessionNews.Opened(String session, long technician, long machine) ->
           on(machine, new RequestInput.SessionOpened(technician, session));
+      case SessionNews.HandoverAnswered _, SessionNews.HandoverImpossible _ -> {}
       case SessionNews.Ended(String session, long machine, boolean held) ->
           on(machine, new RequestInput.SessionEnded(session, held));
     }

@@ -73,7 +73,7 @@ public record SessionRow(
 
   static String tone(EndReason reason) {
     return switch (reason) {
-      case CUSTOMER_STOPPED, TECHNICIAN_ENDED, AGENT_CLOSED -> "ok";
+      case CUSTOMER_STOPPED, TECHNICIAN_ENDED, AGENT_CLOSED, HANDED_OVER -> "ok";
       case TECHNICIAN_LEFT, AGENT_LOST, CONNECTION_FAILED -> "warn";
       case UNTRUSTED_PEER, WORDS_DIFFER, ACCESS_REVOKED, ABUSE_REPORTED -> "danger";
       case WRONG_PASSWORD, NO_PASSWORD, CONSENT_REFUSED, CONSENT_EXPIRED -> "";

@@ -2,6 +2,7 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
+import de.beistand.protocol.Grant;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public record TimelineLine(
 
   /// What it happened to, for people: a file with its size, or the subject as it is.
   public String value() {
+    if (subject.equals(Grant.HANDOVER.name())) {
+      return detail;
+    }
     int space = subject.indexOf(' ');
     if (space < 0) {
       return subject;

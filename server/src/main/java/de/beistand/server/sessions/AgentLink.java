@@ -26,8 +26,9 @@ public final class AgentLink {
 
   /// A computer that came to one technician with a session number.
   ///
+  /// @param from the colleague's session that this goes on from; null if it is none
   /// @param whenReady called once, when the password that is made of the number is ready
-  public record Visit(long technicianId, Way way, Runnable whenReady) {}
+  public record Visit(long technicianId, Way way, @Nullable String from, Runnable whenReady) {}
 
   public Machine machine() {
     return machine;
@@ -73,6 +74,11 @@ public final class AgentLink {
 
   synchronized Way way() {
     return visit == null ? Way.ID_PASSWORD : visit.way();
+  }
+
+  /// The colleague's session that the next one goes on from.
+  synchronized Optional<String> takenOverFrom() {
+    return Optional.ofNullable(visit).map(Visit::from);
   }
 
   synchronized void passwordIsUsedUp() {

@@ -1,6 +1,8 @@
 package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
@@ -86,6 +88,11 @@ public final class LiveSession {
     return row.machine().id();
   }
 
+  /// Nine digits.
+  public String machineId() {
+    return row.machine().machineId();
+  }
+
   long technician() {
     return row.technicianId();
   }
@@ -156,10 +163,17 @@ public final class LiveSession {
         link.isReady(salt);
       }
       case Mail.AgentLeft(AgentLink link) -> agentLeft(link);
+      case Mail.PageClosed(AgentLink link) -> {
+        if (sides.isAgent(link)) {
+          advance(new SessionInput.SharePageClosed());
+        }
+      }
       case Mail.PageCame(Connection<ServerToTechnician> from, boolean needsOffer) ->
           pageCame(from, needsOffer);
       case Mail.PageLeft(Connection<ServerToTechnician> from, boolean goodbye) ->
           pageLeft(from, goodbye);
+      case Mail.AskHandover(String colleague) -> askHandover(colleague);
+      case Mail.HandedOver() -> advance(new SessionInput.HandedOver());
       case Mail.Revoked() -> {
         advance(new SessionInput.AccessRevoked());
         sides.page().ifPresent(page -> page.refuse(Refusal.LOGIN_REQUIRED));
@@ -215,6 +229,9 @@ public final class LiveSession {
           TechnicianToServer.PickUp _,
           TechnicianToServer.PutBack _,
           TechnicianToServer.HandOver _,
+          TechnicianToServer.OfferSession _,
+          TechnicianToServer.KeepSession _,
+          TechnicianToServer.TakeOver _,
           TechnicianToServer.CloseRequest _ ->
           throw new IllegalArgumentException();
     }
@@ -292,11 +309,28 @@ public final class LiveSession {
           deadlines.start(Timer.CONSENT, CONSENT_LIMIT); // for the second question
         }
         enter(next);
+        tellHandover(event);
       }
       case GAP, CONFLICT -> {
         LOG.warn("event=evidence-out-of-order session={} seq={}", row.id(), event.seq());
         from.connection().tell(Refusal.BAD_MESSAGE);
       }
+    }
+  }
+
+  private void askHandover(String colleague) {
+    if (state instanceof SessionState.Active && sides.agent().isPresent()) {
+      sides.toAgent(new ServerToAgent.HandOver(row.id(), colleague));
+    } else {
+      sessions.tell(new SessionNews.HandoverImpossible(row.id()));
+    }
+  }
+
+  /// Whoever arranged the handover hears the customer's answer.
+  private void tellHandover(SessionEvent event) {
+    if (event.subject().equals(Grant.HANDOVER.name()) && event.kind() != EventKind.ASKED) {
+      boolean yes = event.kind() == EventKind.GIVEN;
+      sessions.tell(new SessionNews.HandoverAnswered(row.id(), event.detail(), yes));
     }
   }
 

@@ -20,6 +20,9 @@ public sealed interface Mail {
   /// The agent is ready for a new session: it does not run this one.
   record AgentReady(AgentLink agent, AgentLink.PasswordSalt salt) implements Mail {}
 
+  /// A browser customer's page was closed: its key is gone, so the session cannot go on.
+  record PageClosed(AgentLink agent) implements Mail {}
+
   /// An agent's connection is gone.
   record AgentLeft(AgentLink agent) implements Mail {}
 
@@ -30,6 +33,12 @@ public sealed interface Mail {
   ///
   /// @param goodbye the page said so itself: a reload, a closed tab
   record PageLeft(Connection<ServerToTechnician> page, boolean goodbye) implements Mail {}
+
+  /// A colleague agreed to take over: the customer is asked.
+  record AskHandover(String colleague) implements Mail {}
+
+  /// The customer agreed to the handover, and the colleague is still there.
+  record HandedOver() implements Mail {}
 
   /// The technician's account was disabled.
   record Revoked() implements Mail {}

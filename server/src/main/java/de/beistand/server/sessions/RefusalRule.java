@@ -30,15 +30,26 @@ final class RefusalRule {
   /// @param reported the customer reported abuse
   record Past(Instant endedAt, boolean refused, boolean held, boolean reported) {}
 
+  /// How long the technician has to leave the computer alone, and why.
+  record Rest(Instant until, boolean afterAbuse) {}
+
   /// How long the technician has to wait; empty if not at all.
   ///
   /// @param sessions the newest first
   static Optional<Duration> wait(List<Past> sessions, Instant now) {
-    Optional<Duration> abuse =
+    return rest(sessions, now).map(rest -> Duration.between(now, rest.until()));
+  }
+
+  /// Until when the technician has to wait; empty if not at all.
+  ///
+  /// @param sessions the newest first
+  static Optional<Rest> rest(List<Past> sessions, Instant now) {
+    Optional<Rest> abuse =
         sessions.stream()
             .filter(Past::reported)
             .findFirst()
-            .flatMap(past -> left(past.endedAt().plus(AFTER_ABUSE), now));
+            .map(past -> new Rest(past.endedAt().plus(AFTER_ABUSE), true))
+            .filter(rest -> rest.until().isAfter(now));
     if (abuse.isPresent()) {
       return abuse;
     }
@@ -48,10 +59,8 @@ final class RefusalRule {
             .filter(Past::refused)
             .filter(past -> past.endedAt().isAfter(now.minus(PAUSE)))
             .toList();
-    return noes.size() < NOES ? Optional.empty() : left(noes.getFirst().endedAt().plus(PAUSE), now);
-  }
-
-  private static Optional<Duration> left(Instant until, Instant now) {
-    return until.isAfter(now) ? Optional.of(Duration.between(now, until)) : Optional.empty();
+    return noes.size() < NOES
+        ? Optional.empty()
+        : Optional.of(new Rest(noes.getFirst().endedAt().plus(PAUSE), false));
   }
 }

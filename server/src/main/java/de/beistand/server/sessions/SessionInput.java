@@ -104,6 +104,14 @@ public sealed interface SessionInput {
     }
   }
 
+  /// The customer closed the page that was the agent.
+  record SharePageClosed() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.AGENT_CLOSED;
+    }
+  }
+
   /// The agent did not come back.
   record AgentGraceOver() implements Ending {
     @Override
@@ -117,6 +125,14 @@ public sealed interface SessionInput {
     @Override
     public EndReason reason() {
       return EndReason.TECHNICIAN_ENDED;
+    }
+  }
+
+  /// The customer agreed that a colleague takes over.
+  record HandedOver() implements Ending {
+    @Override
+    public EndReason reason() {
+      return EndReason.HANDED_OVER;
     }
   }
 

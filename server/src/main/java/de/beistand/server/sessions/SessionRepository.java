@@ -4,6 +4,7 @@ import static de.beistand.sql.Tables.ABUSE_REPORT;
 import static de.beistand.sql.Tables.CUSTOMER;
 import static de.beistand.sql.Tables.MACHINE;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
+import static de.beistand.sql.Tables.TECHNICIAN;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.RecordingPolicy;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -50,7 +52,9 @@ public final class SessionRepository {
   }
 
   /// Stores a new session.
-  void insert(SessionRow row, Way way) {
+  ///
+  /// @param from the colleague's session that it goes on from, if any
+  void insert(SessionRow row, Way way, Optional<String> from) {
     Instant now = clock.instant();
     sql.transaction(
         transaction -> {
@@ -69,6 +73,8 @@ public final class SessionRepository {
               .set(SUPPORT_SESSION.RECORDING, row.recording().name())
               .execute();
           EventRepository.append(tx, row.id(), ServerEvent.OPENED, "", now);
+          from.ifPresent(
+              before -> EventRepository.append(tx, row.id(), ServerEvent.TAKEN_OVER, before, now));
         });
   }
 
@@ -177,6 +183,52 @@ public final class SessionRepository {
         .where(MACHINE.ID.eq(machine), CUSTOMER.RECORDING.isNotNull())
         .fetchOptional(CUSTOMER.RECORDING)
         .map(RecordingPolicy::valueOf);
+  }
+
+  /// Who has to leave which computer alone now, the one that lasts longest first.
+  List<Block> blocks() {
+    Instant now = clock.instant();
+    return sql
+        .select(
+            SUPPORT_SESSION.TECHNICIAN_ID,
+            SUPPORT_SESSION.MACHINE_ID,
+            TECHNICIAN.DISPLAY_NAME,
+            MACHINE.MACHINE_ID,
+            MACHINE.NAME,
+            SUPPORT_SESSION.END_REASON,
+            SUPPORT_SESSION.ACTIVE_AT,
+            SUPPORT_SESSION.ENDED_AT,
+            ABUSE_REPORT.REPORTED_AT)
+        .from(SUPPORT_SESSION)
+        .join(TECHNICIAN)
+        .on(TECHNICIAN.ID.eq(SUPPORT_SESSION.TECHNICIAN_ID))
+        .join(MACHINE)
+        .on(MACHINE.ID.eq(SUPPORT_SESSION.MACHINE_ID))
+        .leftJoin(ABUSE_REPORT)
+        .on(ABUSE_REPORT.SESSION_ID.eq(SUPPORT_SESSION.ID))
+        .where(SUPPORT_SESSION.ENDED_AT.gt(now.minus(RefusalRule.MEMORY)))
+        .orderBy(SUPPORT_SESSION.ENDED_AT.desc())
+        .fetchGroups(
+            row -> new Pair(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()),
+            row ->
+                new RefusalRule.Past(
+                    row.value8(),
+                    EndReason.CONSENT_REFUSED.name().equals(row.value6()),
+                    row.value7() != null,
+                    row.value9() != null))
+        .entrySet()
+        .stream()
+        .flatMap(pair -> RefusalRule.rest(pair.getValue(), now).map(pair.getKey()::block).stream())
+        .sorted(Comparator.comparing(Block::until).reversed())
+        .toList();
+  }
+
+  /// A technician and a computer that were in sessions together.
+  private record Pair(
+      long technicianId, long machine, String technician, String machineId, String machineName) {
+    Block block(RefusalRule.Rest rest) {
+      return new Block(technician, machineId, machineName, rest.until(), rest.afterAbuse());
+    }
   }
 
   /// Every session that is not over.

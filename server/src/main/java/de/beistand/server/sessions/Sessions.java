@@ -75,7 +75,7 @@ public final class Sessions implements AutoCloseable {
   }
 
   /// A listener that fails must not keep a session from beginning or ending.
-  private void tell(SessionNews news) {
+  void tell(SessionNews news) {
     for (Consumer<SessionNews> listener : listeners) {
       try {
         listener.accept(news);
@@ -151,7 +151,7 @@ public final class Sessions implements AutoCloseable {
       return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
     }
     try {
-      parts.repository().insert(row, agent.way());
+      parts.repository().insert(row, agent.way(), agent.takenOverFrom());
     } catch (RuntimeException e) {
       byMachine.remove(agent.machine().id(), live);
       throw e;
@@ -210,6 +210,11 @@ public final class Sessions implements AutoCloseable {
     byId.values().stream()
         .filter(live -> live.technician() == technicianId)
         .forEach(live -> live.post(new Mail.Revoked()));
+  }
+
+  /// Who has to leave which computer alone now.
+  public List<Block> blocks() {
+    return parts.repository().blocks();
   }
 
   /// How many sessions live.
@@ -310,6 +315,7 @@ public final class Sessions implements AutoCloseable {
         case Mail.AgentReady(AgentLink link, AgentLink.PasswordSalt salt) -> link.isReady(salt);
         case Mail.PageCame(Connection<ServerToTechnician> late, _) -> tellEnd(sessionId, late);
         case Mail.FromAgent _, Mail.FromPage _, Mail.AgentLeft _, Mail.PageLeft _ -> {}
+        case Mail.PageClosed _, Mail.AskHandover _, Mail.HandedOver _ -> {}
         case Mail.Revoked _, Mail.ServerStops _ -> {}
       }
     }

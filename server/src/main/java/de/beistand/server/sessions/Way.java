@@ -8,6 +8,8 @@ public enum Way {
   NUMBER,
   /// The customer asked for support first.
   REQUEST,
+  /// A colleague left the customer's session to the technician, with the customer's consent.
+  HANDOVER,
   /// The customer came with a session number and shares from a browser, without the program.
   BROWSER
 }

@@ -46,6 +46,11 @@ final class AgentDialogue implements Dialogue {
   private static final Logger LOG = LoggerFactory.getLogger(AgentDialogue.class);
   private static final Codec<AgentToServer> CODEC = Codec.strict(AgentToServer.class);
 
+  /// Close codes of a page that goes away, with the key that it made for the visit.
+  private static final int NORMAL = 1000;
+
+  private static final int GOING_AWAY = 1001;
+
   private final Connection<ServerToAgent> connection;
   private final String address;
   private final boolean browser;
@@ -321,6 +326,11 @@ final class AgentDialogue implements Dialogue {
         closeCode);
     parts.agents().leave(gone);
     parts.desk().requests().left(gone.machine());
-    parts.sessions().liveOn(gone).ifPresent(live -> live.post(new Mail.AgentLeft(gone)));
+    boolean forGood = browser && (closeCode == NORMAL || closeCode == GOING_AWAY);
+    parts
+        .sessions()
+        .liveOn(gone)
+        .ifPresent(
+            live -> live.post(forGood ? new Mail.PageClosed(gone) : new Mail.AgentLeft(gone)));
   }
 }

@@ -112,7 +112,22 @@ final class TechnicianDialogue implements Dialogue {
           attach(speaker, sessionId, needsOffer);
         }
       }
-      case TechnicianToServer.WatchQueue _ -> desk.queue().watch(speaker, connection);
+      case TechnicianToServer.WatchQueue _ -> {
+        desk.queue().watch(speaker, connection);
+        desk.handovers().welcome(speaker.id(), connection);
+      }
+      case TechnicianToServer.OfferSession(String sessionId, long colleague) -> {
+        if (isStillLoggedIn()) {
+          desk.handovers().offer(speaker, sessionId, colleague);
+        }
+      }
+      case TechnicianToServer.KeepSession(String sessionId) ->
+          desk.handovers().keep(speaker, sessionId);
+      case TechnicianToServer.TakeOver(String sessionId, boolean yes) -> {
+        if (isStillLoggedIn()) {
+          desk.handovers().answer(speaker, connection, sessionId, yes);
+        }
+      }
       case TechnicianToServer.PickUp(long id) ->
           answer(id, () -> desk.requests().pickUp(speaker, connection, id));
       case TechnicianToServer.PutBack(long id) ->

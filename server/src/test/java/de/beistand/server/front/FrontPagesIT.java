@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.beistand.server.TestSite;
 import de.beistand.server.Visitor;
 import de.beistand.server.operator.AgreedBy;
+import de.beistand.server.operator.Operator;
+import de.beistand.server.operator.OperatorSettings;
 import de.beistand.server.operator.WhoMayConnect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -155,6 +158,24 @@ class FrontPagesIT {
   }
 
   @Test
+  void whatAnotherProcessSavedCountsAfterAFewSeconds() {
+    Operator other = site.inAnotherProcess();
+    String before = site.operator.current().firm();
+    OperatorSettings now = other.current();
+    other.save(
+        now.withLook(
+            "Andere Werkstatt", now.accent(), now.whoMayConnect(), now.agreedBy(), now.phones()),
+        1);
+    assertThat(other.current().firm()).isEqualTo("Andere Werkstatt");
+    assertThat(site.operator.current().firm()).isEqualTo(before);
+    site.clock.advance(Duration.ofSeconds(6));
+    assertThat(site.operator.current().firm()).isEqualTo("Andere Werkstatt");
+    other.save(now, 1);
+    site.clock.advance(Duration.ofSeconds(6));
+    assertThat(site.operator.current().firm()).isEqualTo(before);
+  }
+
+  @Test
   void publishedTermsAreFrozenAndInForce() {
     assertThat(site.visitor().get("/terms").status()).isEqualTo(404);
     Map<String, String> draft =
@@ -176,6 +197,10 @@ class FrontPagesIT {
     assertThat(shown.text()).contains("<h2>Andere Regeln</h2>", "id=\"terms-in-force\"");
     assertThat(shown.textOf("terms-hash")).isEqualTo(hash);
     assertThat(site.operator.current().terms().hash()).contains(hash);
+    assertThat(site.visitor().get("/terms/Mai%201/original").text())
+        .as("what the hash covers")
+        .isEqualTo("Mai 1\0# Andere Regeln\0# Other rules");
+    assertThat(site.visitor().get("/terms/none/original").status()).isEqualTo(404);
     assertThat(admin.post("/operator/terms", draft).status())
         .as("a published version is never written again")
         .isEqualTo(422);

@@ -12,6 +12,7 @@ import de.beistand.server.sessions.SessionInput.ConsentExpired;
 import de.beistand.server.sessions.SessionInput.ConsentGiven;
 import de.beistand.server.sessions.SessionInput.ConsentRefused;
 import de.beistand.server.sessions.SessionInput.ConsentTimeOver;
+import de.beistand.server.sessions.SessionInput.HandedOver;
 import de.beistand.server.sessions.SessionInput.PasswordAccepted;
 import de.beistand.server.sessions.SessionInput.PasswordRejected;
 import de.beistand.server.sessions.SessionInput.PasswordTimeOver;
@@ -19,6 +20,7 @@ import de.beistand.server.sessions.SessionInput.ProofSent;
 import de.beistand.server.sessions.SessionInput.RestartBegan;
 import de.beistand.server.sessions.SessionInput.RestartFailed;
 import de.beistand.server.sessions.SessionInput.Restarted;
+import de.beistand.server.sessions.SessionInput.SharePageClosed;
 import de.beistand.server.sessions.SessionInput.TechnicianEnded;
 import de.beistand.server.sessions.SessionInput.TechnicianGraceOver;
 import de.beistand.server.sessions.SessionInput.ViewGiven;
@@ -61,6 +63,8 @@ class SessionStateTest {
           new ConsentTimeOver(),
           new AgentEnded(EndReason.CONNECTION_FAILED),
           new AgentRestarted(),
+          new SharePageClosed(),
+          new HandedOver(),
           new AgentGraceOver(),
           new TechnicianEnded(),
           new TechnicianGraceOver(),
@@ -103,6 +107,8 @@ class SessionStateTest {
               new AgentEnded(EndReason.CONNECTION_FAILED),
               new Ended(EndReason.CONNECTION_FAILED)));
       moves.add(new Move(state, new AgentRestarted(), new Ended(EndReason.AGENT_LOST)));
+      moves.add(new Move(state, new SharePageClosed(), new Ended(EndReason.AGENT_CLOSED)));
+      moves.add(new Move(state, new HandedOver(), new Ended(EndReason.HANDED_OVER)));
       moves.add(new Move(state, new AgentGraceOver(), new Ended(EndReason.AGENT_LOST)));
       moves.add(new Move(state, new TechnicianEnded(), new Ended(EndReason.TECHNICIAN_ENDED)));
       moves.add(new Move(state, new TechnicianGraceOver(), new Ended(EndReason.TECHNICIAN_LEFT)));

@@ -96,8 +96,22 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
     return event(check, seq, kind, subject);
   }
 
+  /// The next event of this session, with a detail.
+  AgentToServer.Record event(
+      ServerToAgent.PasswordCheck check, EventKind kind, Object subject, String detail)
+      throws Exception {
+    seq++;
+    return event(check, seq, kind, subject, detail);
+  }
+
   AgentToServer.Record event(
       ServerToAgent.PasswordCheck check, int number, EventKind kind, Object subject)
+      throws Exception {
+    return event(check, number, kind, subject, "");
+  }
+
+  private AgentToServer.Record event(
+      ServerToAgent.PasswordCheck check, int number, EventKind kind, Object subject, String detail)
       throws Exception {
     var event =
         new SessionEvent(
@@ -105,7 +119,7 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
             number,
             kind,
             subject.toString(),
-            "",
+            detail,
             Instant.now(),
             machineId,
             check.technician(),

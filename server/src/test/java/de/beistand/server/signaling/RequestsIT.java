@@ -252,6 +252,15 @@ class RequestsIT {
     assertThat(agent.hears(ServerToAgent.RequestStatus.class).phase())
         .isEqualTo(RequestPhase.ON_SITE);
     awaitEmpty(tom);
+
+    var admin = new Visitor(server.url(), server.url());
+    admin.useCookie(server.newPerson("Carla Chefin", "ADMIN").cookie());
+    assertThat(admin.get("/requests").text())
+        .contains("data-phase=\"ON_SITE\"", "Dienstag, 10 Uhr", "Ute Sommer", "Tom Techniker");
+    assertThat(admin.get("/requests?q=dienstag&how=ON_SITE").text()).contains("Dienstag, 10 Uhr");
+    assertThat(admin.get("/requests?how=DONE").text()).contains("requests-empty");
+    assertThat(admin.get("/requests?q=mittwoch").text()).contains("requests-empty");
+    assertThat(admin.get("/requests?how=WAITING").text()).contains("Dienstag, 10 Uhr");
   }
 
   @Test
@@ -329,6 +338,12 @@ class RequestsIT {
     var failure = tom.hearsAtLast(ServerToTechnician.Failure.class);
     assertThat(failure.code()).isEqualTo(FailureCode.CUSTOMER_REFUSES);
     assertThat(failure.retryAfterSeconds()).isBetween(3000, 3600);
+    var admin = new Visitor(server.url(), server.url());
+    admin.useCookie(server.newPerson("Carla Chefin", "ADMIN").cookie());
+    assertThat(admin.get("/abuse").text())
+        .contains(
+            "<tr data-block=\"%s\" data-abuse=\"false\">".formatted(agent.machineId),
+            "Tom Techniker");
     FakeTechnician pia = FakeTechnician.welcomed(server, server.newTechnician("Pia Prüfer"));
     pia.say(new TechnicianToServer.Open(agent.machineId));
     pia.hears(ServerToTechnician.PasswordChallenge.class);
@@ -355,7 +370,8 @@ class RequestsIT {
     admin.useCookie(server.newPerson("Carla Chefin", "ADMIN").cookie());
     var page = admin.get("/abuse");
     assertThat(page.text())
-        .contains("data-unseen=\"1\"", "Tom Techniker", "&lt;b&gt;mein", "data-seen=\"false\"");
+        .contains("data-unseen=\"1\"", "Tom Techniker", "&lt;b&gt;mein", "data-seen=\"false\"")
+        .contains("<tr data-block=\"%s\" data-abuse=\"true\">".formatted(agent.machineId));
     assertThat(admin.post("/abuse/" + session + "/seen", Map.of()).status()).isEqualTo(303);
     assertThat(admin.get("/abuse").text())
         .contains("data-seen=\"true\"", "Carla Chefin")
@@ -405,6 +421,11 @@ class RequestsIT {
     assertThat(
             technician.post(page, Map.of("name", "Kasse", "customer", address.group(1))).status())
         .isEqualTo(303);
+    assertThat(technician.get(page, "Accept", "application/json").text())
+        .as("what the console's drawer shows during the session")
+        .isEqualTo(
+            "{\"name\":\"Kasse\",\"customer\":%1$s,\"customers\":[{\"id\":%1$s,\"number\":\"K-1001\",\"name\":\"%2$s\",\"contact\":\"0211\"}]}"
+                .formatted(address.group(1), name));
     for (String words : List.of("kasse", "sommer", "k-1001", agent.machineId.substring(0, 5))) {
       assertThat(technician.get("/machines?q=" + words, "Accept", "application/json").text())
           .as(words)
@@ -416,5 +437,12 @@ class RequestsIT {
     assertThat(technician.get("/machines").text()).contains("Sommer &amp; S");
     assertThat(technician.post(page, Map.of("name", "Kasse", "customer", "99")).status())
         .isEqualTo(422);
+    String[] script = {"Accept", "application/json"};
+    assertThat(technician.post(page, Map.of("name", "Lager", "customer", ""), script).status())
+        .isEqualTo(204);
+    assertThat(technician.post(page, Map.of("name", "x".repeat(101)), script).status())
+        .isEqualTo(422);
+    assertThat(technician.get(page, script).text())
+        .startsWith("{\"name\":\"Lager\",\"customer\":null,");
   }
 }

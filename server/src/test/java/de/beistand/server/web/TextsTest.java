@@ -88,6 +88,7 @@ class TextsTest {
             "join.refused.",
             "join.link.",
             "session.way.",
+            "queue.closed.",
             "queue.fault.",
             "queue.status.",
             "person.role.",
