@@ -81,7 +81,6 @@ class EvidenceIT {
     String admin = server.newPerson("Pia", "ADMIN").cookie();
     String key = new String(bytes("/.well-known/beistand-evidence-key", ""), "UTF-8").strip();
     byte[] zip = bytes("/sessions/" + over.id() + "/evidence.zip", admin);
-    Files.write(Path.of("target", "evidence-sample.zip"), zip);
     return Check.of(zip, new Check.Expected(checkValue, key));
   }
 

@@ -124,6 +124,15 @@ class FakePeer<I, O> implements AutoCloseable {
     return null;
   }
 
+  /// Waits a moment for a message; null if there is none.
+  I hearsSoon(long millis) throws InterruptedException {
+    return heard.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  boolean isClosed() {
+    return closed.isDone();
+  }
+
   /// What was heard and not asked for yet.
   List<I> unheard() {
     return List.copyOf(heard);
