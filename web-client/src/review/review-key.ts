@@ -76,7 +76,7 @@ export async function unlock(
   secret: string,
 ): Promise<SealingKey | undefined> {
   const locked = JSON.parse(lockedKey) as LockedKey;
-  if (locked.version !== 1) throw new Error(`a locked key of version ${locked.version}`);
+  if (locked.version !== 1) return undefined; // made by another program
   const { iterations } = locked;
   const code = codeOf(secret);
   const pkcs8 =
