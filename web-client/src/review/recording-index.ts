@@ -195,9 +195,9 @@ export class RecordingIndex {
   }
 }
 
-/** Whether the whole picture is written anew: after a gap, or by another connection. */
+/** Whether nothing before it is needed any more: after a gap, or on another connection. */
 export function beginsAnew(event: RecordedEvent): boolean {
-  return event.type === 'begin' || event.type === 'restored';
+  return event.type === 'begin';
 }
 
 /** Whether only the last one counts: the cursor's way is read while playing. */

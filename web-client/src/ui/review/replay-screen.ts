@@ -80,7 +80,7 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
     this.clear();
     this.#videoContext.clearRect(0, 0, this.#video.width, this.#video.height);
     this.#cursor.forget();
-    this.#paused.hidden = true;
+    this.#pause(false);
   }
 
   async keep(): Promise<Blob | undefined> {
@@ -100,7 +100,14 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
   event({ type, fields }: RecordedEvent): void {
     // The recording is authentic, but its author is the technician's page: its fields are checked.
     if (CURSOR.has(type)) this.#cursor.receive({ ...fields, type } as CursorMessage);
-    else if (type === 'paused') this.#paused.hidden = fields['paused'] !== true;
+    else if (type === 'begin') this.#cursor.forget();
+    else if (type === 'paused') this.#pause(fields['paused'] === true);
+  }
+
+  /** As on the live page nothing is seen meanwhile. */
+  #pause(paused: boolean): void {
+    this.#paused.hidden = !paused;
+    this.#picture.classList.toggle('paused', paused);
   }
 
   /** What is seen now, as an image without the cursor, for a still picture. */
