@@ -3,6 +3,7 @@ import { Picture, type PictureState, type Surface } from '../viewer/picture/pict
 import { Malformed } from '../viewer/shape.ts';
 import type { RecordingFile } from './recording-file.ts';
 import {
+  afterPassing,
   beginsAnew,
   isPassing,
   type Place,
@@ -279,11 +280,11 @@ export class Player<D extends Decoded, Pixels> {
     const { chunk, record } = start.place;
     const indexed = this.#file.index.chunks[chunk];
     const passed = indexed ? (await this.#file.records(chunk)).slice(0, record) : [];
-    const cursors = passed.flatMap(({ type, time, body }) =>
-      type === EVENT ? (readEvent(time, body) ?? []) : [],
-    );
-    const cursor = cursors.findLast(isPassing) ?? indexed?.cursor;
-    if (cursor) this.#screen.event(cursor);
+    const cursor = passed
+      .flatMap(({ type, time, body }) => (type === EVENT ? (readEvent(time, body) ?? []) : []))
+      .filter(isPassing)
+      .reduce(afterPassing, indexed?.cursor ?? []);
+    for (const event of cursor) this.#screen.event(event);
     this.#place = start.place;
     this.#frame = (indexed?.framesBefore ?? 0) + passed.filter(({ type }) => type === FRAME).length;
     this.#shown = -1;

@@ -26,8 +26,8 @@ export interface IndexedChunk {
   readonly time: number;
   /** How many frames stand in the chunks before it. */
   readonly framesBefore: number;
-  /** Where the cursor stood when it began. */
-  readonly cursor: RecordedEvent | undefined;
+  /** How and where the cursor stood when it began. */
+  readonly cursor: readonly RecordedEvent[];
 }
 
 /** One encoded video frame. */
@@ -80,7 +80,8 @@ export class RecordingIndex {
   #blocks: Block[] = [];
   #picture = new Picture(NOBODY);
   #tilesStand = false;
-  #cursor: RecordedEvent | undefined;
+  #cursor: readonly RecordedEvent[] = [];
+  readonly #pngs = new Map<string, string>();
   #containerBytes = 0;
   #end = 0;
 
@@ -163,12 +164,22 @@ export class RecordingIndex {
         break;
       case EVENT: {
         const event = readEvent(time, body);
-        if (event && isPassing(event)) this.#cursor = event;
+        if (event && isPassing(event))
+          this.#cursor = afterPassing(this.#cursor, this.#shared(event));
         else if (event) this.events.push(event);
         if (event && beginsAnew(event)) this.#picture = new Picture(NOBODY);
         break;
       }
     }
+  }
+
+  /** The same picture of a cursor comes again and again: it is kept once. */
+  #shared(event: RecordedEvent): RecordedEvent {
+    const { png } = event.fields;
+    if (typeof png !== 'string') return event;
+    const kept = this.#pngs.get(png) ?? png;
+    this.#pngs.set(kept, kept);
+    return { ...event, fields: { ...event.fields, png: kept } };
   }
 
   #paint(message: Uint8Array): void {
@@ -200,9 +211,17 @@ export function beginsAnew(event: RecordedEvent): boolean {
   return event.type === 'begin';
 }
 
-/** Whether only the last one counts: the cursor's way is read while playing. */
+/** Whether only the last one counts: the cursor is read while playing. */
 export function isPassing(event: RecordedEvent): boolean {
-  return event.type === 'cursor-at';
+  return event.type === 'cursor-at' || event.type === 'cursor-shape';
+}
+
+/** The last event of each passing type. */
+export function afterPassing(
+  before: readonly RecordedEvent[],
+  event: RecordedEvent,
+): readonly RecordedEvent[] {
+  return [...before.filter(({ type }) => type !== event.type), event];
 }
 
 const NOBODY: Surface = {
