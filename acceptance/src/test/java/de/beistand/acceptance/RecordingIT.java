@@ -38,7 +38,7 @@ class RecordingIT {
     try (Reviewer reviewer = new Reviewer(scene.firm());
         Program terminal =
             desktop.start(
-                "listing", "xterm", "-geometry", "60x16+500+420", "-e", "sh", "-c", listing)) {
+                "listing", "xterm", "-geometry", "60x16+10+420", "-e", "sh", "-c", listing)) {
       reviewer.decide("ASK");
       Call call = scene.showScreen();
       assertThat(terminal.isAlive()).isTrue();
@@ -218,7 +218,8 @@ class RecordingIT {
 
   /// The last frame as Debian's ffmpeg decodes it.
   private static BufferedImage lastFrame(RecordedFile file) {
-    String png = "ffmpeg -v error -i recording.webm -update 1 -y last.png && base64 -w 0 last.png";
+    String png =
+        "ffmpeg -v error -i recording.webm -fps_mode passthrough -update 1 -y last.png && base64 -w 0 last.png";
     return Scene.image(Base64.getDecoder().decode(debian(file, png)));
   }
 
