@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -124,6 +125,51 @@ class RecordingIT {
       assertThat(file.frames()).isGreaterThan(20);
       assertThat(decodedFrames(file)).isEqualTo(file.frames());
       assertThat(longest.get()).isLessThan(256 * 1024 + 100);
+    }
+  }
+
+  @Test
+  void whereItIsRequiredThereIsNoPictureBeforeItRuns(Scene scene) {
+    VirtualDesktop desktop = scene.customer().desktop();
+    Page page = scene.console().page();
+    try (Reviewer reviewer = new Reviewer(scene.firm())) {
+      reviewer.decide("REQUIRED");
+      page.route("**/recordings/review-keys", route -> route.abort());
+      scene.ask();
+      scene.hands().allow(CustomerHands.Asked.VIEW);
+      scene.hands().allow(CustomerHands.Asked.RECORDING);
+      page.waitForSelector("#recording-failure[data-why=server]");
+      Scene.photograph("recording-failed", page);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      page.setViewportSize(390, 844);
+      Scene.photograph("recording-failed-phone-dark", page);
+      page.unroute("**/recordings/review-keys");
+      assertThat(scene.console().wire().received("picture")).isZero();
+      assertThat(scene.console().number("framesDecoded")).isLessThanOrEqualTo(0);
+
+      page.click("#recording-again");
+      page.waitForSelector("#recording[data-state=running]");
+      scene.console().awaitPicture();
+      Scene.photograph("recording-technician-phone-dark", page);
+      page.setViewportSize(1366, 900);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+      String first = page.getAttribute("#recording", "data-recording");
+
+      page.reload();
+      page.waitForSelector("#recording[data-state=running]");
+      scene.console().awaitPicture();
+      String second = page.getAttribute("#recording", "data-recording");
+      assertThat(second).isNotEqualTo(first);
+      awaitExact(scene);
+      BufferedImage real = desktop.person().picture();
+      page.waitForTimeout(1500); // the last tiles reach the recording
+      scene.hands().stop();
+      assertThat(scene.console().awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
+      page.waitForSelector("#recording-upload[data-state=complete]");
+      RecordedFile file = reviewer.open(second);
+      assertThat(file.events().getLast()).contains("session-over");
+      Rectangle different = whatDiffers(real, TilePainter.paint(file.picture()));
+      assertThat(different.width * different.height).as("%s", different).isLessThan(900);
     }
   }
 
