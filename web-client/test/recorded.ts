@@ -86,8 +86,9 @@ export class Recorded {
   }
 
   async pass(ms: number): Promise<void> {
+    await this.recorder.settled();
     this.time.pass(ms);
-    await settle();
+    await this.recorder.settled();
   }
 
   async file(): Promise<Bytes> {

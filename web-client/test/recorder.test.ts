@@ -52,15 +52,15 @@ describe('recorder', () => {
   test('a second passes -> what is there is on its way', async () => {
     const { recorder, time, sink } = await recording();
     recorder.begin(nothing);
-    await settle();
+    await recorder.settled();
     time.pass(999);
-    await settle();
+    await recorder.settled();
     assert.equal(sink.pieces.length, 0);
     time.pass(1);
-    await settle();
+    await recorder.settled();
     assert.equal(sink.pieces.length, 1);
     time.pass(10_000);
-    await settle();
+    await recorder.settled();
     assert.equal(sink.pieces.length, 1);
   });
 
@@ -124,7 +124,7 @@ describe('recorder', () => {
     const { recorder, records, asked } = await recording();
     recorder.begin(nothing);
     recorder.frame(frame(true, 0));
-    await settle();
+    await recorder.settled();
     recorder.frame({ ...frame(true, 1), codec: 'av1' });
     assert.equal(asked.codecs, 1);
     recorder.end('codec');
@@ -138,7 +138,7 @@ describe('recorder', () => {
     const message = bytes(16_384, 3);
     for (let i = 0; i < MOST_WAITING / message.length + 500; i++) {
       recorder.picture(message);
-      if (i % 100 === 0) await settle();
+      if (i % 100 === 0) await recorder.settled();
     }
     const since = recorder.gapSince;
     assert.ok(since !== undefined);
@@ -169,7 +169,7 @@ describe('recorder', () => {
     recorder.begin(nothing);
     while (recorder.gapSince === undefined) {
       for (let i = 0; i < 100; i++) recorder.picture(bytes(16_384, 3));
-      await settle();
+      await recorder.settled();
     }
     recorder.end('over');
     const last = (await records()).slice(-2);
@@ -361,10 +361,6 @@ function frame(key: boolean, rtpTimestamp: number): EncodedFrame {
 function event(record: TimedRecord | undefined): Record<string, unknown> {
   assert.equal(record?.type, EVENT);
   return JSON.parse(new TextDecoder().decode(record?.body));
-}
-
-async function settle(): Promise<void> {
-  for (let i = 0; i < 30; i++) await new Promise(setImmediate);
 }
 
 function bytes(length: number, value: number): Bytes {

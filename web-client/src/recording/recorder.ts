@@ -157,6 +157,12 @@ export class Recorder {
     this.#over = true;
   }
 
+  /** Resolves when what was taken in so far waits for its chunk to be full, or is with the sink. */
+  async settled(): Promise<void> {
+    await this.#tasks;
+    await this.#sealed;
+  }
+
   /** The sink took something away. */
   lineMoved(): void {
     if (!this.#gap || this.#beginAsked || this.#waiting > MOST_WAITING / 2) return;
