@@ -72,6 +72,9 @@ export function sourceSwitches(events: readonly RecordedEvent[]): number[] {
   return times;
 }
 
+/** What happened just before or after a recording leads to its begin or end. */
+const NEAR_MS = 3_000;
+
 /** The moment in a recording at which something happened; undefined if it was before or after. */
 export function momentIn(
   happenedAt: number,
