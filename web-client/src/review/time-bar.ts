@@ -72,16 +72,17 @@ export function sourceSwitches(events: readonly RecordedEvent[]): number[] {
   return times;
 }
 
+/** What happened just before or after a recording leads to its begin or end. */
+const NEAR_MS = 3_000;
+
 /** The moment in a recording at which something happened; undefined if it was before or after. */
 export function momentIn(
   happenedAt: number,
   recording: { readonly startedAt: number; readonly ms: number },
 ): number | undefined {
   const at = happenedAt - recording.startedAt;
-  // The page's and the server's clocks meet within a second.
-  return at < -1000 || at > recording.ms + 1000
-    ? undefined
-    : Math.max(0, Math.min(at, recording.ms));
+  const near = at >= -NEAR_MS && at <= recording.ms + NEAR_MS;
+  return near ? Math.max(0, Math.min(at, recording.ms)) : undefined;
 }
 
 /** The nearest of some moments before or after this one; a moment that just passed counts as here. */

@@ -29,6 +29,7 @@ const opener = new Opener(new ReviewApi(section.dataset['formToken'] ?? ''), tex
 const dialog = new OpenDialog(texts);
 const help = new ShortcutsDialog(texts);
 const list = byId('timeline');
+const scroll = byId('timeline-scroll');
 let replay: Replay | undefined;
 let openPart: Part | undefined;
 let startedAt = 0;
@@ -173,10 +174,10 @@ function onTime(ms: number): void {
   current = now;
   if (!now) return;
   now.element.setAttribute('aria-current', 'true');
-  const above = now.element.offsetTop - list.offsetTop;
-  if (list.scrollHeight > list.clientHeight) {
-    const seen = above >= list.scrollTop && above + 48 <= list.scrollTop + list.clientHeight;
-    if (!seen) list.scrollTop = above - list.clientHeight / 3;
+  const above = now.element.offsetTop;
+  if (scroll.scrollHeight > scroll.clientHeight) {
+    const seen = above >= scroll.scrollTop && above + 48 <= scroll.scrollTop + scroll.clientHeight;
+    if (!seen) scroll.scrollTop = above - scroll.clientHeight / 3;
   }
 }
 

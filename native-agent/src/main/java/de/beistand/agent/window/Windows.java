@@ -331,12 +331,10 @@ final class Windows {
 
   void evidence(String checkValue) {
     endView.evidence().show(checkValue);
-    main.fit();
   }
 
   void report(String address) {
     endView.evidence().report(address);
-    main.fit();
   }
 
   private void showReady() {
