@@ -12,6 +12,7 @@ import de.beistand.agent.window.CustomerWindow.Question;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.RequestPhase;
 import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
@@ -128,6 +129,7 @@ final class Gallery {
     window.ask(view.under("2026-11@" + "0f".repeat(32) + "@CLICK"), _ -> {});
     shoot("question-terms", Dialog.class);
     window.dismissQuestion();
+    showRecordingQuestions(view);
     window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW));
     settle();
     pass(Duration.ofSeconds(247));
@@ -150,6 +152,13 @@ final class Gallery {
     shoot("session-paused", Frame.class);
     screen("screen-paused");
     window.paused(false);
+    window.recording(RecordingSign.AWAITED);
+    shoot("session-recording-awaited", Frame.class);
+    window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW, Grant.CONTROL, Grant.RECORDING));
+    window.recording(RecordingSign.RUNNING);
+    shoot("session-recording", Frame.class);
+    screen("screen-recording");
+    window.recording(RecordingSign.OFF);
     window.customerInControl(true);
     shoot("session-you", Frame.class);
     window.interrupted(true);
@@ -179,6 +188,19 @@ final class Gallery {
     window.close();
     EventQueue.invokeAndWait(() -> Farewell.open(theme, texts, TRACES, List.of(), () -> {}));
     shoot("removed", Frame.class);
+  }
+
+  private void showRecordingQuestions(Question view) throws Exception {
+    for (RecordingPolicy policy : List.of(RecordingPolicy.ASK, RecordingPolicy.REQUIRED)) {
+      window.ask(view.under("2026-11@" + "0f".repeat(32) + "@CLICK").recorded(policy), _ -> {});
+      shoot("question-recorded-" + policy, Dialog.class);
+      window.dismissQuestion();
+      var asked = Question.standing(Grant.RECORDING, TECHNICIAN, FIRM, Duration.ofSeconds(60));
+      window.ask(asked.recorded(policy), _ -> {});
+      Thread.sleep(900);
+      shoot("question-recording-" + policy, Dialog.class);
+      window.dismissQuestion();
+    }
   }
 
   private void showRequest() throws Exception {

@@ -1,5 +1,6 @@
 package de.beistand.server.recordings;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.server.downloads.ByteRange;
@@ -13,8 +14,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,21 +56,7 @@ final class RecordingRoutes {
 
   private record Begun(String recording, String upload) {}
 
-  /// @param from like `to` an instant; `fromMs` and `toMs` are milliseconds since the start
-  private record Gap(String from, String to, long fromMs, long toMs, String why) {}
-
-  private record Manifest(
-      String recording,
-      String session,
-      String codec,
-      String state,
-      String why,
-      long bytes,
-      String sha256,
-      String startedAt,
-      String completedAt,
-      List<Recording.WrappedKey> keys,
-      List<Gap> gaps) {}
+  private record Manifest(@JsonUnwrapped RecordingFacts facts, List<Recording.WrappedKey> keys) {}
 
   private void begin(Context ctx) {
     Wanted wanted = read(ctx, WANTED);
@@ -100,30 +85,9 @@ final class RecordingRoutes {
 
   private void manifest(Context ctx) throws IOException {
     Recording recording = toView(ctx);
-    Instant ended = recording.endedAt();
-    answer(
-        ctx,
-        new Manifest(
-            recording.id(),
-            recording.sessionId(),
-            recording.codec(),
-            recording.state().name(),
-            recording.why(),
-            recordings.size(recording),
-            recording.sha256(),
-            recording.startedAt().toString(),
-            ended == null ? "" : ended.toString(),
-            recordings.keysOf(recording),
-            recordings.gaps(recording.id()).stream().map(gap -> gap(recording, gap)).toList()));
-  }
-
-  private static Gap gap(Recording recording, Recording.Gap gap) {
-    return new Gap(
-        gap.from().toString(),
-        gap.to().toString(),
-        Duration.between(recording.startedAt(), gap.from()).toMillis(),
-        Duration.between(recording.startedAt(), gap.to()).toMillis(),
-        gap.why());
+    RecordingFacts facts =
+        RecordingFacts.of(recording, recordings.size(recording), recordings.gaps(recording.id()));
+    answer(ctx, new Manifest(facts, recordings.keysOf(recording)));
   }
 
   private void content(Context ctx) throws IOException {

@@ -68,6 +68,7 @@ public final class Recordings implements AutoCloseable {
   }
 
   public void register(RoutesConfig routes, Operator operator, Web web) {
+    web.pages().badge("recordings", () -> isFull() ? 1 : 0);
     new ReviewKeyRoutes(keys, web).register(routes); // before /recordings/{id}
     new PolicyRoutes(operator, keys, this, web).register(routes);
     new UploadRoutes(this, uploads, web.identity()).register(routes);

@@ -125,6 +125,7 @@ class RecordingConsentIT {
     running.page.hears(ServerToTechnician.Ended.class);
     recording.form(
         admin, "/machines/" + running.agent.machineId, "name=Empfang&customer=" + customer);
+    running.agentReturns();
     running.agent.begins();
     running.agent.passwordReady();
     running.page.say(

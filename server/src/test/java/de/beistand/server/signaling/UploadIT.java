@@ -163,7 +163,7 @@ class UploadIT {
   void cuts() throws Exception {
     var running = recording.agreed();
     String id = recording.begun(running, key);
-    byte[] all = new byte[3_000_000];
+    byte[] all = new byte[6_000_000];
     var random = new Random(2);
     random.nextBytes(all);
     int part = 50_000;
