@@ -15,8 +15,11 @@ export class Progress {
   readonly #steps: readonly HTMLElement[];
   readonly #actions: HTMLElement;
   readonly #say: HTMLElement;
+  readonly #policy = make('p', { id: 'recording-policy', class: 'muted', hidden: true });
+  readonly #texts: Texts;
 
   constructor(session: Session, texts: Texts) {
+    this.#texts = texts;
     this.#steps = STATIONS.map((station) =>
       make(
         'li',
@@ -40,7 +43,7 @@ export class Progress {
     this.#actions = make('p', { class: 'progress-actions', hidden: true }, cancel);
     this.#say = make('p', { id: 'say-next', hidden: true }, texts('console.say.consent'));
     byId('status').before(this.#section);
-    byId('status').after(this.#say, this.#actions);
+    byId('status').after(this.#say, this.#policy, this.#actions);
   }
 
   show({ session }: Model): void {
@@ -48,12 +51,23 @@ export class Progress {
     this.#section.hidden = reached === undefined;
     this.#actions.hidden = reached === undefined;
     this.#say.hidden = session.name !== 'awaiting-consent';
+    this.#showPolicy(session);
     if (reached === undefined) return;
     if ('machineId' in session) write(this.#machine, grouped(session.machineId));
     for (const [i, step] of this.#steps.entries()) {
       step.dataset['state'] = i < reached ? 'done' : i === reached ? 'now' : 'later';
       if (i === reached) step.setAttribute('aria-current', 'step');
       else step.removeAttribute('aria-current');
+    }
+  }
+
+  /** What the customer is told before the consent, the technician knows, too. */
+  #showPolicy(session: SessionState): void {
+    const policy =
+      (session.name === 'proving' || session.name === 'awaiting-consent') && session.recording;
+    this.#policy.hidden = policy !== 'ASK' && policy !== 'REQUIRED';
+    if (policy && !this.#policy.hidden) {
+      write(this.#policy, this.#texts(`console.recording.policy.${policy}`));
     }
   }
 }

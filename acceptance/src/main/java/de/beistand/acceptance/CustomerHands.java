@@ -64,7 +64,6 @@ public final class CustomerHands {
     VIEW("^Bildschirm zeigen\\?$", 2),
     CONTROL("^Maus und Tastatur freigeben\\?$", 2),
     SYSTEM_INFORMATION("^Angaben zum Computer senden\\?$", 2),
-    RECORDING("^Sitzung aufzeichnen\\?$", 2),
     RESTART("^Computer neu starten\\?$", 2),
     RECORDING("^Sitzung aufzeichnen\\?$", 2),
     HANDOVER("^Sitzung übergeben\\?$", 2),
