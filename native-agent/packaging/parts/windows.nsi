@@ -6,6 +6,8 @@
 ;
 ; Defines: APP folder, OUT file, HASH 16 hex digits of what is packed, SERVER address
 Unicode true
+; What is packed is for x64 anyway.
+Target amd64-unicode
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 RequestExecutionLevel user

@@ -296,6 +296,7 @@ final class QuestionDialog {
     closed = true;
     arming.stop();
     countdown.stop();
+    terms.close();
     dialog.dispose();
     return true;
   }

@@ -28,7 +28,9 @@ final class TermsFrame {
   private TermsFrame() {}
 
   /// @param markdown hostile text
-  static void open(String markdown, String version, Theme theme, Texts texts) {
+  ///
+  /// @return takes it away
+  static Runnable open(String markdown, String version, Theme theme, Texts texts) {
     var dialog = new JDialog((Window) null, texts.get("terms.title"));
     var page = new JPanel(new BorderLayout(0, Theme.px(12)));
     int margin = Theme.px(MARGIN);
@@ -76,5 +78,6 @@ final class TermsFrame {
     dialog.setLocationRelativeTo(null);
     dialog.setVisible(true);
     dialog.toFront();
+    return dialog::dispose;
   }
 }

@@ -32,6 +32,7 @@ final class TermsRow extends JPanel {
   private @Nullable TermsReading reading;
   private boolean fetching;
   private boolean wantsToRead;
+  private Runnable closeText = () -> {};
 
   /// @param library fetches and checks a text; may tell on any thread
   /// @param onResize the row needs another height
@@ -143,7 +144,13 @@ final class TermsRow extends JPanel {
 
   private void open(String german, String english) {
     String text = texts.locale().getLanguage().equals("en") ? english : german;
-    TermsFrame.open(text, version, theme, texts);
+    closeText.run();
+    closeText = TermsFrame.open(text, version, theme, texts);
+  }
+
+  /// Takes the text away, if it is open.
+  void close() {
+    closeText.run();
   }
 
   /// @param key "" for nothing

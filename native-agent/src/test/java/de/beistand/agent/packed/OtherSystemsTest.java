@@ -1,8 +1,10 @@
 package de.beistand.agent.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -10,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +85,70 @@ class OtherSystemsTest {
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
         .as("asks for no more rights than the user has")
         .contains("requestedExecutionLevel level=\"asInvoker\"");
+  }
+
+  /// Where wine is installed: what Java is started with, said by a program in its place.
+  @Test
+  void theFileForWindowsStartsJavaWithWhatItNeeds() throws Exception {
+    Assumptions.assumeTrue(
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, "wine"))),
+        "wine is not installed");
+    Path script = folder.resolve("stub.nsi");
+    Files.writeString(
+        script,
+        """
+        Unicode true
+        Target amd64-unicode
+        SilentInstall silent
+        RequestExecutionLevel user
+        OutFile "%s"
+        Section
+          FileOpen $0 "$PROFILE\\said.txt" w
+          FileWriteUTF16LE $0 "$CMDLINE"
+          FileClose $0
+        SectionEnd
+        """
+            .formatted(app.resolve("runtime/bin/javaw.exe")));
+    run(new ProcessBuilder("makensis", "-V1", script.toString()));
+    Path exe = folder.resolve("Beistand-123456789 (1).exe");
+    make(0, "windows", exe, "https://hilfe.example.com");
+    Path prefix = Files.createDirectory(folder.resolve("wine"));
+    var started = new ProcessBuilder("wine", exe.toString(), "--language=en");
+    started.environment().put("WINEPREFIX", prefix.toString());
+    started.environment().put("WINEDEBUG", "-all");
+    run(started);
+    await().atMost(Duration.ofSeconds(60)).until(() -> said(prefix).isPresent());
+    String command = Files.readString(said(prefix).orElseThrow(), StandardCharsets.UTF_16LE);
+    var home = new ProcessBuilder("wineserver", "-k");
+    home.environment().put("WINEPREFIX", prefix.toString());
+    run(home);
+    assertThat(command.replaceAll("Beistand\\\\[0-9a-f]{16}", "Beistand\\\\HASH"))
+        .matches("\"C:\\\\users\\\\[^\\\\]+\\\\AppData\\\\Local\\\\Beistand\\\\HASH\\\\runtime\\\\bin.*")
+        .contains(
+            "\\runtime\\bin\\javaw.exe\" ",
+            "--enable-native-access=ALL-UNNAMED ",
+            "\\Beistand-123456789 (1).exe\" ",
+            " -cp \"",
+            "\\Beistand\\HASH\\lib\\*\" de.beistand.agent.Main \"--server=https://hilfe.example.com\"")
+        .endsWith(" --language=en");
+  }
+
+  private static Optional<Path> said(Path prefix) throws IOException {
+    try (Stream<Path> files = Files.walk(prefix)) {
+      return files.filter(file -> file.endsWith("said.txt")).findFirst();
+    } catch (UncheckedIOException e) {
+      return Optional.empty(); // wine makes and takes files meanwhile
+    }
+  }
+
+  private static void run(ProcessBuilder command) throws Exception {
+    Process process =
+        command
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
   }
 
   @ParameterizedTest

@@ -89,6 +89,7 @@ class QuestionIT {
   @Test
   void termsAreReadAsTheVeryTextThatWasChecked() {
     windows.say("ask-under 2026-11@" + "0f".repeat(32) + "@CLICK 60 Anna");
+    windows.find(ALLOW); // armed: the window stands where it stays
     windows.click(windows.find("Lesen"));
     windows.see("# Die Bedingungen");
     windows.click(windows.find("Schließen"));
