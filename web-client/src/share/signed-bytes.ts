@@ -24,6 +24,7 @@ const FREE: Readonly<Record<EventKind, boolean>> = {
   RESTARTED: false,
   RESTART_FAILED: true,
   WORDS_CONFIRMED: true,
+  COLLEAGUE_NAMED: true,
   ENDED: false,
 };
 

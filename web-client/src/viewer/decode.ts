@@ -60,6 +60,7 @@ export const eventKind = oneOf<EventKind>({
   RESTARTED: true,
   RESTART_FAILED: true,
   WORDS_CONFIRMED: true,
+  COLLEAGUE_NAMED: true,
   ENDED: true,
 });
 

@@ -60,14 +60,16 @@ class HandoverIT {
         .filteredOn(DatabasePeek.Event::signed)
         .extracting(DatabasePeek.Event::what)
         .containsSubsequence(
+            "COLLEAGUE_NAMED",
             "ASKED HANDOVER",
             "REFUSED HANDOVER",
+            "COLLEAGUE_NAMED",
             "ASKED HANDOVER",
             "GIVEN HANDOVER",
             "ENDED HANDED_OVER");
     try (WebLogin admin = new WebLogin(scene.firm().server().url())) {
       admin.logIn(scene.firm().admin().login(), scene.firm().admin().password());
-      assertThat(admin.get("/sessions/" + first).text()).contains("Erlaubt: Übergabe an " + NAME);
+      assertThat(admin.get("/sessions/" + first).text()).contains("Zur Übergabe genannt: " + NAME);
       assertThat(admin.get("/sessions/" + call.session().id()).text())
           .contains("data-way=\"HANDOVER\"", "Übernommen aus Sitzung " + first);
     }

@@ -4,11 +4,9 @@ import java.util.regex.Pattern;
 
 /// What a [SessionEvent] testifies.
 public enum EventKind {
-  /// The customer was asked for a grant. Subject: the [Grant]. Detail, here and in what becomes of
-  /// it: for HANDOVER the name of the colleague as the customer saw it.
+  /// The customer was asked for a grant. Subject: the [Grant].
   ASKED,
-  /// The customer gave it. Subject: the [Grant]. Detail: [#ONCE] for a single use (for HANDOVER see
-  /// [#ASKED]), else empty.
+  /// The customer gave it. Subject: the [Grant]. Detail: [#ONCE] for a single use, else empty.
   GIVEN,
   /// The customer refused it. Subject: the [Grant].
   REFUSED,
@@ -50,6 +48,9 @@ public enum EventKind {
   /// The technician says that both people read the same words (the spoken check). No subject.
   /// Detail: the words.
   WORDS_CONFIRMED,
+  /// Who is to take over if the customer agrees: the question for HANDOVER comes next. No subject.
+  /// Detail: the colleague's name as the customer sees it.
+  COLLEAGUE_NAMED,
   /// The agent ended the session. Subject: the [EndReason].
   ENDED;
 
@@ -76,7 +77,8 @@ public enum EventKind {
           RESTARTING,
           RESTARTED,
           RESTART_FAILED,
-          WORDS_CONFIRMED -> {
+          WORDS_CONFIRMED,
+          COLLEAGUE_NAMED -> {
         if (!subject.isEmpty()) {
           throw new IllegalArgumentException(this + " has no subject");
         }
@@ -94,7 +96,8 @@ public enum EventKind {
           CLIPBOARD_SENT,
           SYSTEM_INFORMATION_SENT,
           RESTART_FAILED,
-          WORDS_CONFIRMED ->
+          WORDS_CONFIRMED,
+          COLLEAGUE_NAMED ->
           true;
       case ASKED,
           GIVEN,

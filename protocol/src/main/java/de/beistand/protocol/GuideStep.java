@@ -44,6 +44,7 @@ public enum GuideStep {
           PAUSED,
           RESUMED,
           WORDS_CONFIRMED,
+          COLLEAGUE_NAMED,
           RESTARTING,
           RESTARTED,
           RESTART_FAILED,

@@ -58,7 +58,8 @@ final class QuestionRules {
   }
 
   private static Active open(Wish wish, Active active, Turn turn) {
-    Session session = testify(EventKind.ASKED, wish, active, turn);
+    Session session =
+        turn.testify(named(wish, active, turn), EventKind.ASKED, wish.grant().name());
     int question = turn.timer(turn.answerWithin());
     turn.then(
         new Effect.Ask(
@@ -102,8 +103,7 @@ final class QuestionRules {
 
   private static Active yes(Wish wish, boolean standing, Active active, Turn turn) {
     int seq = active.session().nextSeq();
-    String once = standing ? "" : EventKind.ONCE;
-    String detail = wish.eventDetail().isEmpty() ? once : wish.eventDetail();
+    String detail = standing ? "" : EventKind.ONCE;
     Session session = turn.testify(active.session(), EventKind.GIVEN, wish.grant().name(), detail);
     return active
         .with(session)
@@ -151,20 +151,24 @@ final class QuestionRules {
     Wish wish = active.asking().wish();
     turn.then(new Effect.DismissQuestion());
     decide(List.of(wish), false, turn);
-    Session session = testify(EventKind.RETURNED, wish, active, turn);
+    Session session = turn.testify(active.session(), EventKind.RETURNED, wish.grant().name());
     return active.with(session).with(active.asking().closed(false));
   }
 
   private static Active no(EventKind how, Active active, Turn turn) {
     Wish wish = active.asking().wish();
-    Session session = testify(how, wish, active, turn);
+    Session session = turn.testify(active.session(), how, wish.grant().name());
     active.tell(new Answer(wish.grant(), how), turn::then);
     decide(List.of(wish), false, turn);
     return active.with(session).with(active.asking().closed(true));
   }
 
-  private static Session testify(EventKind kind, Wish wish, Active active, Turn turn) {
-    return turn.testify(active.session(), kind, wish.grant().name(), wish.eventDetail());
+  /// With the name that the question for a handover shows on record, right before it.
+  private static Session named(Wish wish, Active active, Turn turn) {
+    return wish.grant() == Grant.HANDOVER
+        ? turn.testify(
+            active.session(), EventKind.COLLEAGUE_NAMED, "", String.join(" ", wish.details()))
+        : active.session();
   }
 
   /// The question that waited longest is asked.

@@ -29,11 +29,6 @@ public record Wish(int id, Grant grant, List<String> details) {
     return new Wish(BY_THE_SERVER, Grant.HANDOVER, List.of(colleague));
   }
 
-  /// What the events about it name beside the right, as [de.beistand.protocol.EventKind] says.
-  String eventDetail() {
-    return grant == Grant.HANDOVER ? String.join(" ", details) : "";
-  }
-
   boolean isUse() {
     return id != NO_USE;
   }

@@ -2,7 +2,6 @@ package de.beistand.server.review;
 
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
-import de.beistand.protocol.Grant;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public record TimelineLine(
 
   /// What it happened to, for people: a file with its size, or the subject as it is.
   public String value() {
-    if (subject.equals(Grant.HANDOVER.name())) {
+    if (kind.equals(EventKind.COLLEAGUE_NAMED.name())) {
       return detail;
     }
     int space = subject.indexOf(' ');

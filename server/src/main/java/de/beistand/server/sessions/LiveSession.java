@@ -45,6 +45,9 @@ public final class LiveSession {
   private final Sides sides;
   private boolean stopped;
 
+  /// Whom the customer was asked to let take over last; "" before.
+  private String namedColleague = "";
+
   LiveSession(SessionRow row, Sessions sessions, Sessions.Parts parts) {
     this.row = row;
     this.sessions = sessions;
@@ -328,9 +331,11 @@ public final class LiveSession {
 
   /// Whoever arranged the handover hears the customer's answer.
   private void tellHandover(SessionEvent event) {
-    if (event.subject().equals(Grant.HANDOVER.name()) && event.kind() != EventKind.ASKED) {
+    if (event.kind() == EventKind.COLLEAGUE_NAMED) {
+      namedColleague = event.detail();
+    } else if (event.subject().equals(Grant.HANDOVER.name()) && event.kind() != EventKind.ASKED) {
       boolean yes = event.kind() == EventKind.GIVEN;
-      sessions.tell(new SessionNews.HandoverAnswered(row.id(), event.detail(), yes));
+      sessions.tell(new SessionNews.HandoverAnswered(row.id(), namedColleague, yes));
     }
   }
 

@@ -38,7 +38,8 @@ public sealed interface SessionInput {
           SYSTEM_INFORMATION_SENT,
           PAUSED,
           RESUMED,
-          WORDS_CONFIRMED ->
+          WORDS_CONFIRMED,
+          COLLEAGUE_NAMED ->
           Optional.empty();
       case RESTARTING -> Optional.of(new RestartBegan());
       case RESTARTED -> Optional.of(new Restarted());

@@ -82,13 +82,18 @@ class HandoverIT {
     assertThat(phase()).isEqualTo(HandoverPhase.ASKING);
     assertThat(agent.hearsAtLast(ServerToAgent.HandOver.class))
         .isEqualTo(new ServerToAgent.HandOver(check.sessionId(), "Pia Prüfer"));
-    agent.say(agent.event(check, EventKind.ASKED, Grant.HANDOVER, "Pia Prüfer"));
+    ask("Pia Prüfer");
+  }
+
+  private void ask(String colleague) throws Exception {
+    agent.say(agent.event(check, EventKind.COLLEAGUE_NAMED, "", colleague));
+    agent.say(agent.event(check, EventKind.ASKED, Grant.HANDOVER));
   }
 
   @Test
   void bothAgreeAndTheCustomersComputerComesToTheColleague() throws Exception {
     asked();
-    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER, "Pia Prüfer"));
+    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER));
     assertThat(agent.hearsAtLast(ServerToAgent.End.class).reason())
         .isEqualTo(EndReason.HANDED_OVER);
     assertThat(tom.hearsAtLast(ServerToTechnician.Ended.class).reason())
@@ -115,7 +120,7 @@ class HandoverIT {
   @Test
   void theCustomerRefusesAndTheSessionGoesOn() throws Exception {
     asked();
-    agent.say(agent.event(check, EventKind.REFUSED, Grant.HANDOVER, "Pia Prüfer"));
+    agent.say(agent.event(check, EventKind.REFUSED, Grant.HANDOVER));
     assertThat(phase()).isEqualTo(HandoverPhase.REFUSED);
     pia.hearsAtLast(ServerToTechnician.SessionOfferOver.class);
     assertThat(server.session(check.sessionId()).getPhase()).isEqualTo("ACTIVE");
@@ -124,15 +129,17 @@ class HandoverIT {
   @Test
   void aYesToAnotherNameHandsNothingOver() throws Exception {
     asked();
-    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER, "Max Muster"));
-    agent.say(agent.event(check, EventKind.REFUSED, Grant.HANDOVER, "Pia Prüfer"));
+    ask("Max Muster");
+    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER));
+    ask("Pia Prüfer");
+    agent.say(agent.event(check, EventKind.REFUSED, Grant.HANDOVER));
     assertThat(phase()).isEqualTo(HandoverPhase.REFUSED);
     assertThat(server.session(check.sessionId()).getPhase()).isEqualTo("ACTIVE");
   }
 
   @Test
   void aYesWithoutAnOfferHandsNothingOver() throws Exception {
-    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER, "Pia Prüfer"));
+    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER));
     offered();
     tom.say(new TechnicianToServer.KeepSession(check.sessionId()));
     assertThat(phase()).isEqualTo(HandoverPhase.TAKEN_BACK);
@@ -151,7 +158,7 @@ class HandoverIT {
     asked();
     pia.vanish();
     while (!tom.hearsAtLast(ServerToTechnician.Queue.class).colleagues().isEmpty()) {}
-    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER, "Pia Prüfer"));
+    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER));
     assertThat(phase()).isEqualTo(HandoverPhase.IMPOSSIBLE);
     assertThat(server.session(check.sessionId()).getPhase()).isEqualTo("ACTIVE");
   }
