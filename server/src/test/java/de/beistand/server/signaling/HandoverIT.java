@@ -34,6 +34,8 @@ class HandoverIT {
     piasLogin = server.newTechnician("Pia Prüfer");
     pia = watching(piasLogin);
     agent = FakeAgent.ready(server);
+    agent.say(new AgentToServer.WantRequestForm());
+    agent.hearsAtLast(ServerToAgent.RequestForm.class); // so it has heard of the password, too
     tom.say(new TechnicianToServer.Open(agent.machineId));
     check = showing(tom, agent);
   }
