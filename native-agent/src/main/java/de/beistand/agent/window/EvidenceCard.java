@@ -2,6 +2,7 @@ package de.beistand.agent.window;
 
 import de.beistand.agent.text.Texts;
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -24,15 +25,20 @@ final class EvidenceCard extends JPanel {
     super(new BorderLayout());
     setOpaque(false);
     var card = new Card(theme.surface(), theme.border(), PADDING);
-    card.add(Labels.of(texts.get("end.evidence"), Theme.bold(15), theme.ink()), Stack.gap(0));
+    copy = new CopyButton(texts.get("end.evidence.copy"), theme, texts);
+    var top = new JPanel(new BorderLayout());
+    top.setOpaque(false);
+    top.add(
+        Labels.of(texts.get("end.evidence"), Theme.bold(15), theme.ink()), BorderLayout.CENTER);
+    top.add(copy.button(), BorderLayout.LINE_END);
+    card.add(top, Stack.gap(0));
     value = new Figures("", Theme.bold(19), theme.ink());
-    card.add(value, Stack.gap(6));
+    card.add(value, Stack.gap(2));
     String hint = texts.get("end.evidence.hint");
     card.add(new Paragraph(hint, Theme.font(14), theme.muted(), TEXT_WIDTH), Stack.gap(6));
-    copy = new CopyButton(texts.get("end.evidence.copy"), theme, texts);
     report = Buttons.outlined(texts.get("end.report"), theme);
+    report.setPreferredSize(new Dimension(0, Theme.px(40)));
     report.addActionListener(_ -> onOpen.accept(address));
-    card.add(copy.button(), Stack.gap(6));
     card.add(report, Stack.button(12));
     add(card);
     clear();
@@ -50,7 +56,7 @@ final class EvidenceCard extends JPanel {
   /// @param checkValue in groups
   void show(String checkValue) {
     value.show(checkValue);
-    value.getAccessibleContext().setAccessibleName(checkValue);
+    getAccessibleContext().setAccessibleDescription(checkValue);
     copy.copies(checkValue);
   }
 
