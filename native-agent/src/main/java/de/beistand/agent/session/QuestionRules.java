@@ -58,8 +58,7 @@ final class QuestionRules {
   }
 
   private static Active open(Wish wish, Active active, Turn turn) {
-    Session session =
-        turn.testify(named(wish, active, turn), EventKind.ASKED, wish.grant().name());
+    Session session = turn.testify(named(wish, active, turn), EventKind.ASKED, wish.grant().name());
     int question = turn.timer(turn.answerWithin());
     turn.then(
         new Effect.Ask(

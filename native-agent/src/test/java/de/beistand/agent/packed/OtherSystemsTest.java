@@ -124,7 +124,8 @@ class OtherSystemsTest {
     home.environment().put("WINEPREFIX", prefix.toString());
     run(home);
     assertThat(command.replaceAll("Beistand\\\\[0-9a-f]{16}", "Beistand\\\\HASH"))
-        .matches("\"C:\\\\users\\\\[^\\\\]+\\\\AppData\\\\Local\\\\Beistand\\\\HASH\\\\runtime\\\\bin.*")
+        .matches(
+            "\"C:\\\\users\\\\[^\\\\]+\\\\AppData\\\\Local\\\\Beistand\\\\HASH\\\\runtime\\\\bin.*")
         .contains(
             "\\runtime\\bin\\javaw.exe\" ",
             "--enable-native-access=ALL-UNNAMED ",
@@ -144,10 +145,7 @@ class OtherSystemsTest {
 
   private static void run(ProcessBuilder command) throws Exception {
     Process process =
-        command
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
   }
 

@@ -30,7 +30,8 @@ class HandoverTest {
   }
 
   @Test
-  @DisplayName("asked + ALLOW_ONCE -> GIVEN, and every right as it was: the server ends the session")
+  @DisplayName(
+      "asked + ALLOW_ONCE -> GIVEN, and every right as it was: the server ends the session")
   void given() {
     Play play = Play.connected().on(PIA);
     play.on(new Answered(play.question(), Reply.ALLOW_ONCE)).recordAll();
