@@ -28,8 +28,7 @@ final class EvidenceCard extends JPanel {
     copy = new CopyButton(texts.get("end.evidence.copy"), theme, texts);
     var top = new JPanel(new BorderLayout());
     top.setOpaque(false);
-    top.add(
-        Labels.of(texts.get("end.evidence"), Theme.bold(15), theme.ink()), BorderLayout.CENTER);
+    top.add(Labels.of(texts.get("end.evidence"), Theme.bold(15), theme.ink()), BorderLayout.CENTER);
     top.add(copy.button(), BorderLayout.LINE_END);
     card.add(top, Stack.gap(0));
     value = new Figures("", Theme.bold(19), theme.ink());
