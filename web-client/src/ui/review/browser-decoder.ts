@@ -1,4 +1,12 @@
+import { type Codec, codecString } from '../../recording/codec.ts';
 import type { Decoder } from '../../review/player.ts';
+
+/** The level is that of the largest picture; decoders look at the stream itself. */
+const LARGEST = 4096;
+
+function isNamed(codec: string): codec is Codec {
+  return codec === 'av1' || codec === 'vp8' || codec === 'vp9';
+}
 
 /** WebCodecs' decoder; frames carry their number as timestamp. */
 export class BrowserDecoder implements Decoder<VideoFrame> {
@@ -13,14 +21,19 @@ export class BrowserDecoder implements Decoder<VideoFrame> {
     this.#decoder = this.#make();
   }
 
-  /** Whether this browser shows this video. */
-  static async plays(codec: string): Promise<boolean> {
-    if (typeof VideoDecoder === 'undefined') return false;
+  /**
+   * How WebCodecs calls a recording's codec; undefined where this browser does not play it.
+   *
+   * @param recorded as the recorder called it: `av1`, or WebCodecs' own name
+   */
+  static async named(recorded: string): Promise<string | undefined> {
+    const codec = isNamed(recorded) ? codecString(recorded, LARGEST, LARGEST) : recorded;
+    if (typeof VideoDecoder === 'undefined') return undefined;
     try {
-      return (await VideoDecoder.isConfigSupported({ codec })).supported === true;
+      return (await VideoDecoder.isConfigSupported({ codec })).supported ? codec : undefined;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      return false;
+      return undefined;
     }
   }
 

@@ -47,7 +47,7 @@ export class Opener {
       const ciphertext = this.#api.ciphertext(recording, manifest.bytes);
       const file = new RecordingFile(ciphertext, key, manifest.recording);
       const startedAt = Date.parse(manifest.startedAt);
-      const codec = (await BrowserDecoder.plays(manifest.codec)) ? manifest.codec : undefined;
+      const codec = await BrowserDecoder.named(manifest.codec);
       const gaps = manifest.gaps.map(({ fromMs, toMs }) => ({ from: fromMs, to: toMs }));
       const expectedMs = Math.max(0, Date.parse(manifest.completedAt) - startedAt) || 0;
       return { kind: 'open', manifest, recording: { file, codec, gaps, expectedMs } };
