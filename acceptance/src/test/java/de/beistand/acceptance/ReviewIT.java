@@ -180,10 +180,7 @@ class ReviewIT {
     awaitVerdict(admin);
     admin.selectOption("#replay-speed", "8");
     awaitState(admin, "ended");
-    Until.holds(
-        "the last picture",
-        PATIENCE,
-        () -> differingPixels(end, picture(admin)) == 0);
+    Until.holds("the last picture", PATIENCE, () -> differingPixels(end, picture(admin)) == 0);
     assertThat(number(admin, "frames")).isGreaterThan(5);
     assertThat(admin.isVisible("#replay-novideo")).isFalse();
   }
