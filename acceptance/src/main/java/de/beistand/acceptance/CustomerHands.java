@@ -118,7 +118,8 @@ public final class CustomerHands {
         });
   }
 
-  /// The copy buttons are the only things in the accent colour on the window's right side.
+  /// The copy buttons are the only things in the accent colour that lie on the window's right side
+  /// alone: the wide button after a session begins further to the left.
   private Optional<Rectangle> copyButton(int index) {
     return mainWindow()
         .map(
@@ -127,7 +128,8 @@ public final class CustomerHands {
                   new Rectangle(
                       window.x + window.width * 2 / 3, window.y, window.width / 3, window.height);
               List<Rectangle> found = Sight.rowsOf(desktop.person().picture(), right, ACCENT, 20);
-              return found.size() == 2 ? found.get(index) : null;
+              boolean alone = found.stream().allMatch(area -> area.x > right.x + 4);
+              return found.size() == 2 && alone ? found.get(index) : null;
             });
   }
 
