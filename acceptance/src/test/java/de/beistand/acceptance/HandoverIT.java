@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Scene.Shared.class)
 class HandoverIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String NAME = "Änne Müller";
+  private static final String NAME = "Mara Lange"; // read from the screen: no dots on capitals
 
   @Test
   void theCustomerRefusesOnceAndAgreesThen(Scene scene) {
-    TechnicianConsole aenne = scene.newColleague(NAME, "aenne");
+    TechnicianConsole mara = scene.newColleague(NAME, "mara");
     Call call = scene.showScreen();
     scene.giveControl();
     String first = call.session().id();
@@ -28,29 +28,29 @@ class HandoverIT {
     tom.click("#machine-save");
     tom.waitForSelector("#machine-state[data-outcome=saved]");
 
-    offer(tom, aenne.page());
+    offer(tom, mara.page());
     CustomerHands.Question question = scene.hands().awaitQuestion(CustomerHands.Asked.HANDOVER);
     String seen = Sight.text(scene.customer().desktop().person().picture(), question.window());
     assertThat(seen).contains(NAME, "Nur erlauben");
     scene.hands().refuse(CustomerHands.Asked.HANDOVER);
     tom.waitForSelector("#handover-state[data-phase=REFUSED]");
     assertThat(scene.console().word("picture")).isEqualTo("running");
-    assertThat(aenne.page().locator("#offered-sessions li").count()).isZero();
+    assertThat(mara.page().locator("#offered-sessions li").count()).isZero();
 
     tom.click("#dock-handover");
-    offer(tom, aenne.page());
+    offer(tom, mara.page());
     scene.hands().allow(CustomerHands.Asked.HANDOVER);
     assertThat(scene.console().awaitEnd()).isEqualTo("HANDED_OVER");
     scene.hands().allow(CustomerHands.Asked.VIEW);
-    aenne.awaitPicture();
-    aenne.awaitControl("view");
-    aenne.page().click("#dock-computer");
+    mara.awaitPicture();
+    mara.awaitControl("view");
+    mara.page().click("#dock-computer");
     Until.holds(
         "the name that the colleague gave the computer",
         PATIENCE,
-        () -> aenne.page().inputValue("#machine-name").equals("Kasse"));
-    aenne.end();
-    assertThat(aenne.awaitEnd()).isEqualTo("TECHNICIAN_ENDED");
+        () -> mara.page().inputValue("#machine-name").equals("Kasse"));
+    mara.end();
+    assertThat(mara.awaitEnd()).isEqualTo("TECHNICIAN_ENDED");
 
     call.assertEnded(
         "TECHNICIAN_ENDED", "ASKED VIEW", "GIVEN VIEW", "CONNECTED", "ENDED TECHNICIAN_ENDED");
@@ -73,10 +73,10 @@ class HandoverIT {
       assertThat(admin.get("/sessions/" + call.session().id()).text())
           .contains("data-way=\"HANDOVER\"", "Übernommen aus Sitzung " + first);
     }
-    aenne.page().context().close();
+    mara.page().context().close();
   }
 
-  private static void offer(Page tom, Page aenne) {
+  private static void offer(Page tom, Page mara) {
     if (!tom.isVisible("#drawer-handover")) {
       tom.click("#dock-handover");
     }
@@ -85,9 +85,9 @@ class HandoverIT {
     assertThat(PagesIT.violations(tom)).isEmpty();
     tom.click("#handover-ask");
     tom.waitForSelector("#handover-state[data-phase=OFFERED]");
-    aenne.waitForSelector("#offered-sessions li");
-    assertThat(PagesIT.violations(aenne)).isEmpty();
-    aenne.click("#offered-sessions [data-do=take-over]");
+    mara.waitForSelector("#offered-sessions li");
+    assertThat(PagesIT.violations(mara)).isEmpty();
+    mara.click("#offered-sessions [data-do=take-over]");
     tom.waitForSelector("#handover-state[data-phase=ASKING]");
   }
 }
