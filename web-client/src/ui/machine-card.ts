@@ -37,7 +37,7 @@ export class MachineCard {
     this.#save = make(
       'button',
       { id: 'machine-save', class: 'button small secondary' },
-      texts('console.machine.save'),
+      texts('console.named.save'),
     );
     this.element = make(
       'form',
@@ -45,14 +45,14 @@ export class MachineCard {
       make(
         'div',
         { class: 'field' },
-        make('label', { for: 'machine-name' }, texts('console.machine.name')),
+        make('label', { for: 'machine-name' }, texts('console.named.name')),
         this.#name,
-        make('p', { id: 'machine-name-hint', class: 'hint' }, texts('console.machine.hint')),
+        make('p', { id: 'machine-name-hint', class: 'hint' }, texts('console.named.hint')),
       ),
       make(
         'div',
         { class: 'field' },
-        make('label', { for: 'machine-customer' }, texts('console.machine.customer')),
+        make('label', { for: 'machine-customer' }, texts('console.named.customer')),
         this.#customer,
       ),
       make('p', { class: 'actions' }, this.#save),
@@ -88,7 +88,7 @@ export class MachineCard {
   #show({ name, customer, customers }: Named): void {
     this.#name.value = name;
     this.#customer.replaceChildren(
-      make('option', { value: '' }, this.#texts('console.machine.nobody')),
+      make('option', { value: '' }, this.#texts('console.named.nobody')),
       ...customers.map((one) =>
         make('option', { value: String(one.id) }, `${one.name} (${one.number})`),
       ),
@@ -107,7 +107,7 @@ export class MachineCard {
     this.#save.disabled = false;
     if (machineId !== this.#machineId) return;
     this.#state.dataset['outcome'] = outcome;
-    write(this.#state, this.#texts(`console.machine.${outcome}`));
+    write(this.#state, this.#texts(`console.named.${outcome}`));
   }
 }
 
