@@ -9,10 +9,12 @@ import de.beistand.acceptance.Program;
 import de.beistand.acceptance.ServerProcess;
 import de.beistand.acceptance.TechnicianBrowser;
 import de.beistand.acceptance.TechnicianConsole;
+import de.beistand.acceptance.Until;
 import de.beistand.acceptance.WebLogin;
 import de.beistand.bench.process.CpuTime;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -23,6 +25,7 @@ import java.util.Map;
 /// turns, with the same work on the customer's screen.
 public final class RecordingCost {
   private static final int SETTLES_MILLIS = 3000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// What happens on the customer's screen, without end.
   private enum Work {
@@ -132,6 +135,8 @@ public final class RecordingCost {
     }
     console.end();
     console.awaitEnd();
+    Until.holds("the end at the customer", PATIENCE, () -> customer.hands().stopSign().isEmpty());
+    page.waitForTimeout(SETTLES_MILLIS);
     if (record) {
       page.waitForSelector("#recording-upload[data-state=complete]");
     }
