@@ -3,6 +3,7 @@ package de.beistand.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,14 @@ class RecordingPolicyIT {
     console.wire().send("control", "{\"type\":\"recording\",\"running\":" + running + "}");
   }
 
+  private boolean channelStands() {
+    try {
+      return console.wire().awaitCarriedOut() >= 0;
+    } catch (PlaywrightException notYet) {
+      return false;
+    }
+  }
+
   private void assertNothingIsShown() {
     console.page().waitForTimeout(2000); // the span in which nothing may come
     assertThat(console.wire().received("picture")).isZero();
@@ -120,7 +129,7 @@ class RecordingPolicyIT {
 
     hands().allow(CustomerHands.Asked.RECORDING);
     console.awaitPhase("active");
-    Until.holds("the channel", PATIENCE, () -> console.wire().awaitCarriedOut() >= 0);
+    Until.holds("the channel", PATIENCE, this::channelStands);
     hands().awaitWords("sobald die Aufzeichnung");
     assertNothingIsShown();
     Scene.photograph("recording-required-waits", scene.customer().desktop());
