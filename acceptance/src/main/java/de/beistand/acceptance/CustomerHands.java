@@ -128,7 +128,7 @@ public final class CustomerHands {
                   new Rectangle(
                       window.x + window.width * 2 / 3, window.y, window.width / 3, window.height);
               List<Rectangle> found = Sight.rowsOf(desktop.person().picture(), right, ACCENT, 20);
-              boolean alone = found.stream().allMatch(area -> area.x > right.x + 4);
+              boolean alone = found.stream().allMatch(area -> area.x > right.x);
               return found.size() == 2 && alone ? found.get(index) : null;
             });
   }

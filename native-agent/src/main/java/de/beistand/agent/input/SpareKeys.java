@@ -29,6 +29,9 @@ final class SpareKeys {
   /// How long a program that does not answer gets to read its input.
   private static final int BLIND_PAUSE_MILLIS = 250;
 
+  /// The same after another layout came: xterm takes its time to learn it, and reads no key before.
+  private static final int BLIND_PAUSE_ON_A_NEW_LAYOUT_MILLIS = 1000;
+
   private final XDisplay display;
   private final FocusedProgram program;
   private final Arena arena = Arena.ofShared();
@@ -43,6 +46,7 @@ final class SpareKeys {
   private final Set<Integer> struck = new HashSet<>();
 
   private long latestStroke;
+  private boolean newLayout = true;
 
   SpareKeys(XDisplay display, FocusedProgram program) {
     this.display = display;
@@ -51,7 +55,8 @@ final class SpareKeys {
 
   /// Takes a new layout: what another program changed is not ours any more.
   void adopt(Keymap keymap) {
-    lent.entrySet().removeIf(e -> !e.getKey().equals(keymap.keysyms().get(e.getValue())));
+    newLayout |=
+        lent.entrySet().removeIf(e -> !e.getKey().equals(keymap.keysyms().get(e.getValue())));
     free.clear();
     free.addAll(keymap.unused());
     free.removeAll(lent.values());
@@ -103,9 +108,11 @@ final class SpareKeys {
   private void awaitReading() {
     display.sync();
     if (program.awaitReading(LONGEST_READING_MILLIS) == Reading.UNKNOWN) {
+      int pause = newLayout ? BLIND_PAUSE_ON_A_NEW_LAYOUT_MILLIS : BLIND_PAUSE_MILLIS;
       LockSupport.parkNanos(
-          latestStroke + Duration.ofMillis(BLIND_PAUSE_MILLIS).toNanos() - System.nanoTime());
+          latestStroke + Duration.ofMillis(pause).toNanos() - System.nanoTime());
     }
+    newLayout = false;
     struck.clear();
   }
 

@@ -79,13 +79,20 @@ final class MachineRoutes {
   /// What the console's drawer needs of a computer.
   ///
   /// @param customer row of the customer; null if nobody said whose it is
-  private record Named(String name, @Nullable Long customer, List<Customer> customers) {}
+  private record Named(String name, @Nullable Long customer, List<Choice> customers) {}
+
+  /// A customer to choose.
+  private record Choice(long id, String number, String name) {}
 
   private void show(Context ctx) {
     KnownMachine machine = find(ctx);
     if (!Forms.wantsPage(ctx)) {
       Customer whose = machine.customer();
-      tell(ctx, new Named(machine.name(), whose == null ? null : whose.id(), customers.list("")));
+      List<Choice> choices =
+          customers.list("").stream()
+              .map(one -> new Choice(one.id(), one.number(), one.name()))
+              .toList();
+      tell(ctx, new Named(machine.name(), whose == null ? null : whose.id(), choices));
       return;
     }
     Map<String, @Nullable Object> model = new HashMap<>();
