@@ -71,6 +71,7 @@ public final class DownloadRoutes {
   private void send(
       Context ctx, CustomerSystem system, Download download, String tag, InputStream bytes)
       throws IOException {
+    ctx.disableCompression(); // its length and its parts are those of the file
     ctx.contentType("application/octet-stream");
     ctx.header("Accept-Ranges", "bytes");
     ctx.header(

@@ -94,6 +94,7 @@ final class RecordingRoutes {
     Recording recording = toView(ctx);
     long bytes = recordings.size(recording);
     String tag = '"' + recording.id() + '-' + bytes + '"';
+    ctx.disableCompression(); // its length and its parts are those of the file
     ctx.contentType("application/octet-stream");
     ctx.header("Accept-Ranges", "bytes");
     ctx.header("ETag", tag);

@@ -105,6 +105,18 @@ class DownloadRoutesTest {
         .contains(new Download("Beistand.run", CONTENT.length(), SHA256));
   }
 
+  /// As every browser asks for it.
+  @Test
+  void aBrowserThatUnpacksGetsTheVerySameBytes() throws Exception {
+    String program = CONTENT.repeat(2000);
+    put(program);
+    HttpResponse<String> answer = get("/download/linux", "Accept-Encoding", "gzip, deflate, br");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(header(answer, "Content-Length")).isEqualTo(Integer.toString(program.length()));
+    assertThat(answer.body()).isEqualTo(program);
+  }
+
   @Test
   void theNameCarriesTheNumberOfTheLinkAndNothingElse() throws Exception {
     put(CONTENT);
