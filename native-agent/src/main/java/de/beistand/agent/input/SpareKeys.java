@@ -109,8 +109,7 @@ final class SpareKeys {
     display.sync();
     if (program.awaitReading(LONGEST_READING_MILLIS) == Reading.UNKNOWN) {
       int pause = newLayout ? BLIND_PAUSE_ON_A_NEW_LAYOUT_MILLIS : BLIND_PAUSE_MILLIS;
-      LockSupport.parkNanos(
-          latestStroke + Duration.ofMillis(pause).toNanos() - System.nanoTime());
+      LockSupport.parkNanos(latestStroke + Duration.ofMillis(pause).toNanos() - System.nanoTime());
     }
     newLayout = false;
     struck.clear();
