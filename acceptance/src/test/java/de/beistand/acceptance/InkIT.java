@@ -92,7 +92,9 @@ class InkIT {
       awaitColour(desktop, sign.x + sign.width + 30, (int) sign.getCenterY(), BLUE);
       assertThat(scene.hands().stopSign()).as("the sign cannot be painted over").contains(sign);
       scene.hands().stop();
-      Until.holds("everything is gone", PATIENCE, () -> colour(desktop, 700, 450) == BACKGROUND);
+      awaitColour(desktop, sign.x + sign.width + 30, (int) sign.getCenterY(), BACKGROUND);
+      // the window at the end may stand there by now
+      Until.holds("the arrow is gone", PATIENCE, () -> colour(desktop, 700, 450) != BLUE);
     }
     assertThat(scene.console().awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
   }
