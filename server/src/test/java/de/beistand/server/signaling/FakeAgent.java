@@ -73,8 +73,12 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
     return new AgentToServer.Hello(List.of(1), publicKey(), "Fake 1.0", "Test OS");
   }
 
-  void passwordReady() {
+  /// A password stands in the customer's window, and the server knows it: a question after it is
+  /// answered.
+  void passwordReady() throws InterruptedException {
     say(new AgentToServer.PasswordReady(SALT, SessionSecret.ITERATIONS));
+    say(new AgentToServer.WantRequestForm());
+    hearsAmongOthers(ServerToAgent.RequestForm.class);
   }
 
   String publicKey() {

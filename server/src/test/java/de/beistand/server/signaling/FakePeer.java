@@ -7,14 +7,15 @@ import de.beistand.protocol.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -28,7 +29,7 @@ class FakePeer<I, O> implements AutoCloseable {
 
   private final Codec<I> in;
   private final Codec<O> out;
-  private final BlockingQueue<I> heard = new LinkedBlockingQueue<>();
+  private final BlockingDeque<I> heard = new LinkedBlockingDeque<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final boolean reads;
   private final WebSocket socket;
@@ -109,6 +110,18 @@ class FakePeer<I, O> implements AutoCloseable {
       }
       skipped.add(message);
     }
+  }
+
+  /// Waits for a message of this type and takes it out; what came before it can be heard still.
+  void hearsAmongOthers(Class<? extends I> type) throws InterruptedException {
+    var others = new ArrayDeque<I>();
+    I message = next();
+    while (!type.isInstance(message)) {
+      assertThat(message).as("after %s", others).isNotNull();
+      others.push(message);
+      message = next();
+    }
+    others.forEach(heard::addFirst);
   }
 
   /// Null after the patience is over or the connection is.

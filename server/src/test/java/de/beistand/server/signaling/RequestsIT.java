@@ -134,8 +134,7 @@ class RequestsIT {
 
   /// A session that the customer refuses.
   private void refuse(FakeAgent agent) throws Exception {
-    tom.say(new TechnicianToServer.Open(agent.machineId));
-    String session = tom.hearsAtLast(ServerToTechnician.PasswordChallenge.class).sessionId();
+    String session = SessionIT.openWhenReady(tom, agent.machineId);
     tom.say(new TechnicianToServer.Proof(session, PROOF));
     var check = agent.hearsAtLast(ServerToAgent.PasswordCheck.class);
     agent.say(new AgentToServer.PasswordAccepted(session));
