@@ -1,5 +1,6 @@
 import type { Size } from '../viewer/geometry.ts';
 import type { DataChannel } from '../viewer/peer-connection.ts';
+import { unbundled } from '../viewer/picture/bundle.ts';
 import { Picture, type Surface } from '../viewer/picture/picture.ts';
 import { UNDERSTANDS } from '../viewer/picture/picture-reader.ts';
 import { Malformed } from '../viewer/shape.ts';
@@ -61,9 +62,11 @@ export class TileLayer {
       if (picture !== this.#picture) return;
       try {
         if (!(data instanceof ArrayBuffer)) throw new Malformed('not binary');
-        if (picture.receive(new Uint8Array(data)) === 'exact') this.#onExact();
-        if (this.#beginsSoon) this.#begin();
-        else this.#witness?.message(data);
+        for (const message of unbundled(data)) {
+          if (picture.receive(new Uint8Array(message)) === 'exact') this.#onExact();
+          if (this.#beginsSoon) this.#begin();
+          else this.#witness?.message(message);
+        }
       } catch (error) {
         if (!(error instanceof Malformed)) throw error;
         console.warn('The customer’s computer sent a tile that is none', error);

@@ -41,7 +41,7 @@ export interface Move {
 }
 
 /** What the page says on the channel: the messages that it understands beyond the first five. */
-export const UNDERSTANDS = 'move';
+export const UNDERSTANDS = 'move bundle';
 
 const TILE = 1;
 const MORE = 2;

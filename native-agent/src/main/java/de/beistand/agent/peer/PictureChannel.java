@@ -18,8 +18,12 @@ final class PictureChannel implements PictureLine {
   /// What the page says if it understands that message (docs/picture.md).
   private static final String MOVE = "move";
 
+  private static final String BUNDLE = "bundle";
+
   private final RTCDataChannel channel;
+  private final Bundle bundle = new Bundle(this::sendNow);
   private volatile boolean takesMoves;
+  private volatile boolean takesBundles;
   private volatile Runnable whenOpen = () -> {};
 
   PictureChannel(RTCPeerConnection connection) {
@@ -52,11 +56,24 @@ final class PictureChannel implements PictureLine {
 
   @Override
   public long backlog() {
-    return channel.getBufferedAmount();
+    return channel.getBufferedAmount() + bundle.size();
   }
 
   @Override
   public void send(byte[] message) {
+    if (takesBundles) {
+      bundle.add(message);
+    } else {
+      sendNow(message);
+    }
+  }
+
+  @Override
+  public void flush() {
+    bundle.flush();
+  }
+
+  private void sendNow(byte[] message) {
     try {
       channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(message), true));
     } catch (Exception e) { // as the library declares it
@@ -83,8 +100,10 @@ final class PictureChannel implements PictureLine {
     public void onMessage(RTCDataChannelBuffer message) {
       NativeThread.guarded(
           () -> {
-            String kinds = StandardCharsets.UTF_8.decode(message.data).toString();
-            takesMoves = !message.binary && List.of(kinds.split(" ", -1)).contains(MOVE);
+            String words = StandardCharsets.UTF_8.decode(message.data).toString();
+            List<String> kinds = message.binary ? List.of() : List.of(words.split(" ", -1));
+            takesMoves = kinds.contains(MOVE);
+            takesBundles = kinds.contains(BUNDLE);
           });
     }
   }

@@ -34,6 +34,9 @@ public interface PictureLine {
         public void send(byte[] message) {
           throw new IllegalStateException("no page");
         }
+
+        @Override
+        public void flush() {}
       };
 
   /// Whether the page takes messages.
@@ -50,9 +53,12 @@ public interface PictureLine {
   /// Whether the page said that it understands `move`.
   boolean takesMoves();
 
-  /// Bytes that wait here to be sent.
+  /// Bytes that wait here to be sent, those before a [#flush] too.
   long backlog();
 
-  /// Sends one message of at most [Messages#LONGEST] bytes.
+  /// Sends one message of at most [Messages#LONGEST] bytes, at the next [#flush] at the latest.
   void send(byte[] message);
+
+  /// What belongs together was sent: nothing is held back to share a packet with what comes.
+  void flush();
 }

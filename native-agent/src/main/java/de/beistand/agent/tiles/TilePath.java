@@ -69,6 +69,14 @@ public final class TilePath implements AutoCloseable {
   ///
   /// @return the path that this capture takes
   public Path captured(View view, Changes changes, long now) {
+    try {
+      return choose(view, changes, now);
+    } finally {
+      line.flush();
+    }
+  }
+
+  private Path choose(View view, Changes changes, long now) {
     mark++;
     exact = false;
     if (!line.open()) {
@@ -122,6 +130,7 @@ public final class TilePath implements AutoCloseable {
   public void repeated(long millis) {
     if (cells != null && line.open()) {
       messages.frame(frameMark, millis);
+      line.flush();
     }
   }
 
@@ -131,6 +140,14 @@ public final class TilePath implements AutoCloseable {
   /// @return milliseconds after which to call again if nothing changes; −1 = not before the next
   ///   capture
   public int refine(View view, long now) {
+    try {
+      return makeExact(view, now);
+    } finally {
+      line.flush();
+    }
+  }
+
+  private int makeExact(View view, long now) {
     if (exact || !line.mayOpen()) {
       return -1;
     }

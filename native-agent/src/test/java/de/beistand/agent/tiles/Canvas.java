@@ -28,6 +28,7 @@ final class Canvas implements PictureLine {
   private ByteBuffer head = ByteBuffer.allocate(0);
   private byte[] data = new byte[0];
   private int filled;
+  private final List<byte[]> kept = new ArrayList<>();
 
   @Override
   public boolean open() {
@@ -59,6 +60,16 @@ final class Canvas implements PictureLine {
     }
     bytes += message.length;
     backlog += backlogPerByte * message.length;
+    kept.add(message);
+  }
+
+  @Override
+  public void flush() {
+    kept.forEach(this::read);
+    kept.clear();
+  }
+
+  private void read(byte[] message) {
     ByteBuffer in = ByteBuffer.wrap(message);
     switch (in.get()) {
       case 1 -> {
