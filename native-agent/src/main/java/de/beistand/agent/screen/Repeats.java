@@ -10,7 +10,7 @@ final class Repeats {
   private static final int SOON_MILLIS = 34;
   private static final int SHARPER = 10;
   private static final int SHARPER_MILLIS = 150;
-  private static final int SELDOM_MILLIS = 1000;
+  private static final int SELDOM_MILLIS = 2000;
 
   private int count;
 

@@ -12,8 +12,8 @@ final class TileCoder implements AutoCloseable {
   static final int RGB = 1;
   static final int PALETTE = 2;
 
-  /// Up to here coding would cost more time than sending.
-  private static final int RAW_PIXELS = 400;
+  /// Up to here coding saves nothing worth its time.
+  private static final int RAW_PIXELS = 64;
 
   /// Up to here the time for better coding is not felt: the strip that a scroll uncovers.
   private static final int SMALL_PIXELS = 20_000;

@@ -78,6 +78,7 @@ public final class TilePath implements AutoCloseable {
 
   private Path choose(View view, Changes changes, long now) {
     mark++;
+    boolean wasExact = exact;
     exact = false;
     if (!line.open()) {
       forget();
@@ -114,6 +115,12 @@ public final class TilePath implements AutoCloseable {
         newOfDamaged = 1;
         scrolls = false;
       }
+    } else if (!stale().anyStale()) {
+      boolean same = wasExact && moved.isEmpty() && differences.count() == 0;
+      if (!same) { // a program may draw again what stands there already
+        messages.exact(mark);
+      }
+      exact = true;
     }
     return path;
   }

@@ -11,7 +11,7 @@ class RepeatsTest {
   @Test
   void soonThenAWhileThenSeldom() {
     assertThat(next(13))
-        .containsExactly(34, 34, 34, 150, 150, 150, 150, 150, 150, 150, 1000, 1000, 1000);
+        .containsExactly(34, 34, 34, 150, 150, 150, 150, 150, 150, 150, 2000, 2000, 2000);
   }
 
   @Test
