@@ -88,7 +88,7 @@ describe('chunks', () => {
   });
   test('a flipped bit in one chunk -> the others can still be read', async () => {
     const { key, chunks } = await recorded(['first', 'second', 'last']);
-    chunks[1]?.set([0xff], CHUNK_HEADER);
+    flip(chunks[1], CHUNK_HEADER);
     const { opened, complete } = await open(key, concat(FILE_HEADER, ...chunks));
     assert.deepEqual(summary(opened), ['0:5', 'changed 1', 'missing 1-2', '2:4 final']);
     assert.equal(complete, false);
@@ -153,6 +153,11 @@ describe('chunks', () => {
 });
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Changes one bit, whatever the byte is: a fixed byte may be the one that stands there. */
+function flip(bytes: Bytes | undefined, at: number): void {
+  if (bytes) bytes[at] = (bytes[at] ?? 0) ^ 1;
+}
 
 function freshKey() {
   return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
