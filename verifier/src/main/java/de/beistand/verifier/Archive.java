@@ -26,22 +26,22 @@ record Archive(SortedMap<String, byte[]> files) {
     try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (!NAME.matcher(entry.getName()).matches() || files.size() == MOST_FILES) {
-          throw new Unreadable("it holds a file that does not belong into an export");
+          throw new Unreadable("unreadable.stranger");
         }
         byte[] bytes = in.readNBytes(left + 1);
         left -= bytes.length;
         if (left < 0) {
-          throw new Unreadable("it is larger than any export");
+          throw new Unreadable("unreadable.large");
         }
         if (files.put(entry.getName(), bytes) != null) {
-          throw new Unreadable("it holds two files " + entry.getName());
+          throw new Unreadable("unreadable.twice", entry.getName());
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new Unreadable("it is no whole ZIP archive: " + e.getMessage(), e);
+      throw new Unreadable("unreadable.archive", String.valueOf(e.getMessage()));
     }
     if (files.isEmpty()) {
-      throw new Unreadable("it is no ZIP archive");
+      throw new Unreadable("unreadable.nothing");
     }
     return new Archive(files);
   }
@@ -49,7 +49,7 @@ record Archive(SortedMap<String, byte[]> files) {
   byte[] file(String name) throws Unreadable {
     byte[] bytes = files.get(name);
     if (bytes == null) {
-      throw new Unreadable(name + " is missing");
+      throw new Unreadable("unreadable.missing", name);
     }
     return bytes;
   }

@@ -52,7 +52,7 @@ public final class Check {
 
   private void run() {
     if (export.session().format() != 1) {
-      broken("This verifier knows format 1, the file says " + export.session().format() + ".");
+      broken("format", export.session().format());
       return;
     }
     files();
@@ -61,9 +61,12 @@ public final class Check {
     head();
     serverKey();
     checkValue(record.links());
-    open("How the customer came and the times in session.json are the firm's own word.");
+    open("session");
     new RecordingsCheck(export, findings).run();
     new TermsCheck(archive, export.session().terms(), findings).run();
+    if (!record.isWhole()) {
+      findings.removeIf(finding -> finding.weight() == Weight.PROVEN);
+    }
   }
 
   private void files() {
@@ -75,26 +78,21 @@ public final class Check {
     Set<String> present = new TreeSet<>(archive.files().keySet());
     present.remove(MANIFEST);
     if (!present.equals(listed.keySet()) || listed.size() != export.manifest().files().size()) {
-      broken("The files are not those that the manifest lists.");
+      broken("files.listed");
     }
     boolean same = true;
     for (Map.Entry<String, byte[]> file : archive.files().entrySet()) {
       boolean genuine = sha256(file.getValue()).equals(listed.get(file.getKey()));
       if (!genuine && !file.getKey().equals(MANIFEST)) {
-        broken(file.getKey() + " is not the file that was exported.");
+        broken("files.other", file.getKey());
         same = false;
       }
     }
     byte[] signed = manifestBytes(export.session().session(), export.manifest());
     if (!Signatures.verify(export.manifest().key(), signed, export.manifest().signature())) {
-      broken("The manifest is not signed by the server's key.");
+      broken("files.unsigned");
     } else if (same) {
-      proven(
-          "The export is as the server put it together at "
-              + export.manifest().at()
-              + ": "
-              + present.size()
-              + " files.");
+      proven("files.whole", export.manifest().at(), present.size());
     }
   }
 
@@ -105,55 +103,38 @@ public final class Check {
       return;
     }
     if (!head.isSigned(export.session().session())) {
-      broken("The head of the record is not signed by the server's key.");
+      broken("head.unsigned");
     } else if (head.position() != last.position() || !head.link().equals(last.link())) {
-      broken("The record does not end where the server's countersigned head says.");
+      broken("head.other");
     } else {
-      proven(
-          "The server countersigned this record up to entry "
-              + head.position()
-              + " at "
-              + head.at()
-              + ".");
+      proven("head.signed", head.position(), head.at());
     }
   }
 
   private void serverKey() {
     String key = export.manifest().key();
     if (!export.head().key().isEmpty() && !export.head().key().equals(key)) {
-      broken("Head and manifest carry different keys of the server.");
+      broken("key.two");
     }
     if (expected.serverKey().isEmpty()) {
-      open(
-          "Whose key the server's is: compare "
-              + key
-              + " with the one that the firm publishes"
-              + " (/.well-known/beistand-evidence-key), or give it with --server-key.");
+      open("key.whose", key);
     } else if (expected.serverKey().equals(key)) {
-      proven("The server's key is the one that you expect.");
+      proven("key.expected");
     } else {
-      broken("The server's key is " + key + ", not the one that you expect.");
+      broken("key.other", key);
     }
   }
 
   private void checkValue(Map<Integer, String> links) {
     String wanted = hex(expected.checkValue());
     if (expected.checkValue().isEmpty()) {
-      open(
-          "That the firm did not leave out the end of the record or rewrite the server's own notes:"
-              + " compare the customer's check value (--check).");
+      open("check.none");
       return;
     }
     links.entrySet().stream()
         .filter(link -> hex(link.getValue()).equals(wanted))
         .findFirst()
-        .ifPresentOrElse(
-            link ->
-                proven(
-                    "The customer's check value fits: everything up to entry "
-                        + link.getKey()
-                        + " is what the server told the customer's side."),
-            () -> broken("The customer's check value fits no entry of this record."));
+        .ifPresentOrElse(link -> proven("check.fits", link.getKey()), () -> broken("check.other"));
   }
 
   private static String hex(String checkValue) {
@@ -178,15 +159,15 @@ public final class Check {
     }
   }
 
-  private void proven(String text) {
-    findings.add(new Finding(Weight.PROVEN, text));
+  private void proven(String key, Object... values) {
+    findings.add(Finding.of(Weight.PROVEN, key, values));
   }
 
-  private void open(String text) {
-    findings.add(new Finding(Weight.OPEN, text));
+  private void open(String key, Object... values) {
+    findings.add(Finding.of(Weight.OPEN, key, values));
   }
 
-  private void broken(String text) {
-    findings.add(new Finding(Weight.BROKEN, text));
+  private void broken(String key, Object... values) {
+    findings.add(Finding.of(Weight.BROKEN, key, values));
   }
 }

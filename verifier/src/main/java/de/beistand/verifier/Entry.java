@@ -36,8 +36,16 @@ record Entry(
   static final class Broken extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Broken(String why) {
-      super(why);
+    private final transient Said said;
+
+    Broken(String key, Object... values) {
+      super(key);
+      said = Said.of(key, values);
+    }
+
+    /// Why, for people.
+    Said said() {
+      return said;
     }
   }
 
@@ -50,8 +58,9 @@ record Entry(
   }
 
   /// For people.
-  String name() {
-    return "entry " + position + " (" + source + " " + seq + ", " + kind + ")";
+  Said name() {
+    Object who = isAgents() ? Said.of("entry.computer") : source;
+    return Said.of("entry", position, who, seq, kind);
   }
 
   /// What the computer signed.
@@ -62,7 +71,7 @@ record Entry(
       EventKind what = EventKind.valueOf(kind);
       if (isErased()) {
         if (what.isFree() && !(subject + detail).isEmpty()) {
-          throw new Broken("it has a text, but no salt to prove it");
+          throw new Broken("entry.saltless");
         }
         return new Testimony(
             session.session(),
@@ -94,11 +103,11 @@ record Entry(
                   previous)
               .testimony();
       if (!whole.commitment().equals(commitment)) {
-        throw new Broken("its texts, or the names in session.json, are not those that were hashed");
+        throw new Broken("entry.texts");
       }
       return whole;
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new Broken("nobody can have signed this: " + e.getMessage());
+      throw new Broken("entry.unsignable");
     }
   }
 
@@ -108,17 +117,17 @@ record Entry(
   byte[] note(Export.Session session) throws Broken {
     try {
       if (!previous.isEmpty() || !signature.isEmpty()) {
-        throw new Broken("a note of the server has no signature of the computer");
+        throw new Broken("entry.note.signed");
       }
       if (!isErased() && !Note.commitment(bytes(salt), subject, detail).equals(commitment)) {
-        throw new Broken("its texts are not those that were hashed");
+        throw new Broken("entry.note.texts");
       }
       if (isErased() && !(subject + detail).isEmpty()) {
-        throw new Broken("it has a text, but no salt to prove it");
+        throw new Broken("entry.saltless");
       }
       return new Note(session.session(), seq, kind, Instant.parse(at), commitment).hash();
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new Broken("it cannot be hashed: " + e.getMessage());
+      throw new Broken("entry.unhashable");
     }
   }
 
@@ -127,7 +136,7 @@ record Entry(
     try {
       return Instant.parse(storedAt);
     } catch (DateTimeException e) {
-      throw new Broken("storedAt is no moment");
+      throw new Broken("entry.stored");
     }
   }
 

@@ -105,11 +105,11 @@ record Export(
     try {
       T value = JSON.readValue(archive.file(name), type);
       if (value == null) {
-        throw new Unreadable(name + " is empty");
+        throw new Unreadable("unreadable.empty", name);
       }
       return value;
     } catch (JacksonException e) {
-      throw new Unreadable(name + " cannot be read: " + e.getOriginalMessage(), e);
+      throw new Unreadable("unreadable.json", name, e.getOriginalMessage());
     }
   }
 }

@@ -1,7 +1,7 @@
 package de.beistand.verifier;
 
 /// One sentence of the verdict.
-public record Finding(Weight weight, String text) {
+public record Finding(Weight weight, Said said) {
 
   /// What a finding means.
   public enum Weight {
@@ -11,5 +11,9 @@ public record Finding(Weight weight, String text) {
     OPEN,
     /// Somebody changed something, or something is missing.
     BROKEN
+  }
+
+  static Finding of(Weight weight, String key, Object... values) {
+    return new Finding(weight, Said.of(key, values));
   }
 }

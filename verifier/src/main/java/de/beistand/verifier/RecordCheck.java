@@ -32,6 +32,12 @@ final class RecordCheck {
     return links;
   }
 
+  /// Whether every entry fits the one before it. If not, nothing that stands in the record is
+  /// proven.
+  boolean isWhole() {
+    return whole;
+  }
+
   void run() {
     byte[] link = Chain.start(session.session(), session.nonce());
     byte[] previous = link;
@@ -44,7 +50,7 @@ final class RecordCheck {
       position++;
       try {
         if (entry.position() != position) {
-          throw new Entry.Broken("it stands at place " + position + ": one is missing or moved");
+          throw new Entry.Broken("entry.place", position);
         }
         byte[] hash;
         if (entry.isAgents()) {
@@ -56,12 +62,12 @@ final class RecordCheck {
         Chain.Source source = entry.isAgents() ? Chain.Source.AGENT : Chain.Source.SERVER;
         link = Chain.link(link, source, entry.seq(), entry.stored(), hash);
         if (!Chain.text(link).equals(entry.link())) {
-          throw new Entry.Broken("its link is not what follows from the entries before it");
+          throw new Entry.Broken("entry.link");
         }
         links.put(position, Chain.checkValue(link));
         erased += entry.isErased() ? 1 : 0;
       } catch (Entry.Broken e) {
-        findings.add(new Finding(Weight.BROKEN, entry.name() + ": " + e.getMessage() + "."));
+        findings.add(Finding.of(Weight.BROKEN, "entry.broken", entry.name(), e.said()));
         whole = false;
         break; // what follows cannot be told apart from the consequences
       }
@@ -72,14 +78,14 @@ final class RecordCheck {
   private byte[] testified(Entry entry, byte[] previous) throws Entry.Broken {
     events++;
     if (entry.seq() != events) {
-      throw new Entry.Broken("an event of the computer is missing, added or moved");
+      throw new Entry.Broken("entry.event.missing");
     }
     Testimony testimony = entry.testimony(session);
     if (!Signatures.verify(session.machineKey(), testimony.bytes(), entry.signature())) {
-      throw new Entry.Broken("the computer did not sign this");
+      throw new Entry.Broken("entry.unsigned");
     }
     if (!testimony.previous().equals(Chain.text(previous))) {
-      throw new Entry.Broken("the computer signed it behind another event");
+      throw new Entry.Broken("entry.previous");
     }
     return Chain.after(testimony.bytes(), Entry.bytes(entry.signature()));
   }
@@ -87,51 +93,35 @@ final class RecordCheck {
   private byte[] noted(Entry entry) throws Entry.Broken {
     notes++;
     if (!entry.source().equals(Chain.Source.SERVER.text())) {
-      throw new Entry.Broken("it comes from nobody that is known");
+      throw new Entry.Broken("entry.source");
     }
     if (entry.seq() != notes) {
-      throw new Entry.Broken("a note of the server is missing, added or moved");
+      throw new Entry.Broken("entry.note.missing");
     }
     return entry.note(session);
   }
 
   private void report() {
     if (older > 0) {
-      open(older + " entries are older than the chain: whether some are missing cannot be told.");
+      open("record.older", older);
     }
     if (!whole) {
       return;
     }
     if (events > 0) {
-      proven(
-          "The computer with the key "
-              + session.machineKey()
-              + " signed all "
-              + events
-              + " of its events, in this order, none missing in between, none changed.");
-      open(
-          "Which computer has that key: the server gave it the ID "
-              + session.machineId()
-              + ". The times of its events are those of its own clock.");
+      proven("record.events", session.machineKey(), events);
+      open("record.computer", session.machineId());
     } else {
-      open("The computer testified nothing: there was no right password, or nothing came of it.");
+      open("record.nothing");
     }
     if (notes > 0) {
-      proven(
-          "The server's "
-              + notes
-              + " notes stand in one chain with them, none changed since the"
-              + " last countersignature. They are the firm's own word.");
+      proven("record.notes", notes);
     }
     if (erased > 0) {
-      open(
-          "The texts of "
-              + erased
-              + " entries were erased; that they once stood there is proven,"
-              + " what they said is not.");
+      open("record.erased", erased);
     }
     if (events > 0 && !isComplete()) {
-      open("The computer's last event is no end: later ones may never have reached the server.");
+      open("record.endless");
     }
   }
 
@@ -144,11 +134,11 @@ final class RecordCheck {
     };
   }
 
-  private void proven(String text) {
-    findings.add(new Finding(Weight.PROVEN, text));
+  private void proven(String key, Object... values) {
+    findings.add(Finding.of(Weight.PROVEN, key, values));
   }
 
-  private void open(String text) {
-    findings.add(new Finding(Weight.OPEN, text));
+  private void open(String key, Object... values) {
+    findings.add(Finding.of(Weight.OPEN, key, values));
   }
 }

@@ -15,25 +15,20 @@ final class RecordingsCheck {
 
   void run() {
     for (Export.Recording recording : export.recordings()) {
-      String name = "Recording " + recording.recording();
       String content = recording.bytes() + " " + recording.sha256();
       if (recording.sha256().isEmpty()) {
-        add(Weight.OPEN, name + " was not finished when this was exported.");
+        add(Weight.OPEN, "recording.open", recording.recording());
       } else if (isNoted(recording.recording(), content)) {
         add(
             Weight.PROVEN,
-            name
-                + " ("
-                + recording.state()
-                + ", "
-                + recording.gaps().size()
-                + " gaps): the record noted "
-                + recording.bytes()
-                + " bytes with SHA-256 "
-                + recording.sha256()
-                + ".");
+            "recording.noted",
+            recording.recording(),
+            recording.state(),
+            recording.gaps().size(),
+            recording.bytes(),
+            recording.sha256());
       } else {
-        add(Weight.BROKEN, name + " is not what the record noted.");
+        add(Weight.BROKEN, "recording.other", recording.recording());
       }
     }
   }
@@ -47,7 +42,7 @@ final class RecordingsCheck {
                     && (entry.detail() + " ").startsWith(content + " "));
   }
 
-  private void add(Weight weight, String text) {
-    findings.add(new Finding(weight, text));
+  private void add(Weight weight, String key, Object... values) {
+    findings.add(Finding.of(weight, key, values));
   }
 }

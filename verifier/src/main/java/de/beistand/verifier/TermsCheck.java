@@ -21,20 +21,16 @@ final class TermsCheck {
     byte[] german = archive.files().get("terms-de.txt");
     byte[] english = archive.files().get("terms-en.txt");
     if (!shown.hasText()) {
-      add(
-          Weight.OPEN,
-          "The firm had published no text of its terms (version " + shown.version() + ").");
+      add(Weight.OPEN, "terms.none", shown.version());
     } else if (german == null || english == null) {
-      add(Weight.BROKEN, "The terms that the customer was shown are missing.");
+      add(Weight.BROKEN, "terms.missing");
     } else if (!hash(german, english).equals(shown.hash())) {
-      add(Weight.BROKEN, "The terms are not those that the customer was shown.");
+      add(Weight.BROKEN, "terms.other");
     } else {
       add(
           Weight.PROVEN,
-          "The terms are those that the computer signed for, version "
-              + shown.version()
-              + ", agreed to by "
-              + (shown.way() == TermsShown.Way.CLICK ? "a click of their own." : "connecting."));
+          shown.way() == TermsShown.Way.CLICK ? "terms.click" : "terms.connecting",
+          shown.version());
     }
   }
 
@@ -48,7 +44,7 @@ final class TermsCheck {
     return Check.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void add(Weight weight, String text) {
-    findings.add(new Finding(weight, text));
+  private void add(Weight weight, String key, Object... values) {
+    findings.add(Finding.of(weight, key, values));
   }
 }

@@ -4,11 +4,15 @@ package de.beistand.verifier;
 public final class Unreadable extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Unreadable(String why) {
-    super(why);
+  private final transient Said said;
+
+  Unreadable(String key, Object... values) {
+    super(key);
+    said = Said.of(key, values);
   }
 
-  Unreadable(String why, Throwable cause) {
-    super(why, cause);
+  /// Why, for people.
+  public Said said() {
+    return said;
   }
 }

@@ -260,6 +260,9 @@ class TamperTest {
   }
 
   private static List<String> texts(List<Finding> findings, Weight weight) {
-    return findings.stream().filter(it -> it.weight() == weight).map(Finding::text).toList();
+    return findings.stream()
+        .filter(it -> it.weight() == weight)
+        .map(it -> Words.ENGLISH.say(it.said()))
+        .toList();
   }
 }

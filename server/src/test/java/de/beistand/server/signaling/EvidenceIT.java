@@ -17,6 +17,7 @@ import de.beistand.server.Visitor;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.verifier.Check;
 import de.beistand.verifier.Finding;
+import de.beistand.verifier.Words;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,7 +86,9 @@ class EvidenceIT {
   }
 
   private static Stream<String> texts(List<Finding> findings, Finding.Weight weight) {
-    return findings.stream().filter(it -> it.weight() == weight).map(Finding::text);
+    return findings.stream()
+        .filter(it -> it.weight() == weight)
+        .map(it -> Words.ENGLISH.say(it.said()));
   }
 
   @Test
