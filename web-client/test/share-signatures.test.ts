@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
+import { isGenuine } from '../src/share/head.ts';
 import { machineKeyOf, makeMachineKey } from '../src/share/machine-key.ts';
-import type { SessionEvent } from '../src/share/messages.ts';
+import type { Head, SessionEvent } from '../src/share/messages.ts';
 import { Notary } from '../src/share/notary.ts';
 import {
   chainAfter,
@@ -18,7 +19,7 @@ interface Golden {
   publicKey: string;
   proof: { publicUrl: string; nonce: string; text: string; signature: string };
   events: { event: SessionEvent; text: string; signature: string; after: string }[];
-  chain: { note: { link: string }; checkValue: string };
+  chain: { note: { link: string }; head: Head; checkValue: string };
 }
 
 const golden: Golden = JSON.parse(
@@ -39,6 +40,29 @@ for (const { event, text, signature, after } of golden.events) {
 
 test('the check value has the form of Java', () => {
   assert.equal(checkValue(golden.chain.note.link), golden.chain.checkValue);
+});
+
+describe('the head of a record', () => {
+  const session = golden.events[0]?.event.sessionId ?? '';
+  const { head } = golden.chain;
+  test('signed by Java is genuine', async () => assert.ok(await isGenuine(session, head)));
+  for (const [what, other] of Object.entries({
+    position: { ...head, position: head.position + 1 },
+    link: { ...head, link: golden.chain.note.link.replace(/^Z/, 'Y') },
+    'a longer link': { ...head, link: `${head.link}A` },
+    moment: { ...head, at: '2026-11-22T08:15:34.000002Z' },
+    key: { ...head, key: golden.events[0]?.after ?? '' },
+    'no key': { ...head, key: '' },
+    signature: { ...head, signature: head.signature.replace(/^4/, '5') },
+    'no signature': { ...head, signature: '' },
+    'what is no base64url': { ...head, signature: '§'.repeat(86) },
+  })) {
+    test(`${what} -> not genuine`, async () =>
+      assert.equal(await isGenuine(session, other), false));
+  }
+  test('of another session -> not genuine', async () => {
+    assert.equal(await isGenuine(session.replace(/^./, 'f'), head), false);
+  });
 });
 
 test('the notary binds each event to the one before, and signs none twice', async () => {

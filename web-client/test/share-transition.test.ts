@@ -390,7 +390,31 @@ describe('terminal means terminal', () => {
   test('Ended + a new line -> what was not committed is repeated', () => {
     assert.deepEqual(ended().on({ kind: 'line-lost' }, UP).did, ['testify', 'testify']);
   });
+  const checked = (genuine: boolean, sessionId = ID): Event => ({
+    kind: 'head-checked',
+    sessionId,
+    head: HEAD,
+    genuine,
+  });
+  test('Ended + everything committed -> the head is checked before it is shown', () => {
+    const play = ended().on(recorded(3));
+    assert.deepEqual(play.did, []); // the end is still on its way
+    assert.deepEqual(play.on(recorded(4)).did, ['check-head']);
+    assert.deepEqual(evidenceOf(play), [undefined, undefined]);
+    assert.deepEqual(evidenceOf(play.on(checked(true))), ['FFEF 0000 0000 0000 0000', undefined]);
+  });
+  test('Ended + a head without its signature -> no check value, but a warning', () => {
+    const play = ended().on(recorded(3), recorded(4), checked(true), checked(false));
+    assert.deepEqual(evidenceOf(play), [undefined, true]);
+  });
+  test('Ended + a head of another session -> Ended', () => {
+    assert.deepEqual(evidenceOf(ended().on(checked(true, `${ID}0`))), [undefined, undefined]);
+  });
 });
+
+function evidenceOf({ state: { phase } }: Play): unknown[] {
+  return phase.name === 'ended' ? [phase.checkValue, phase.forged] : [];
+}
 
 function endOf(play: Play): string {
   const { phase } = play.state;

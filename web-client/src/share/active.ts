@@ -39,6 +39,7 @@ export function onActive(active: Active, event: Event, turn: Turn): Phase {
     case 'join':
     case 'password-made':
     case 'proof-checked':
+    case 'head-checked':
       return active;
     case 'offer-made':
     case 'answer-verified':

@@ -6,8 +6,9 @@ import type {
 } from '../viewer/messages.ts';
 import { SessionSecret, same } from '../viewer/session-secret.ts';
 import type { SignalingEnvironment } from '../viewer/signaling.ts';
+import { isGenuine } from './head.ts';
 import { randomText } from './machine-key.ts';
-import type { PasswordCheck } from './messages.ts';
+import type { Head, PasswordCheck } from './messages.ts';
 import { type Fact, Notary } from './notary.ts';
 import { type Identity, ServerLine } from './server-line.ts';
 import { type OfferingConnection, SharingPeer } from './sharing-peer.ts';
@@ -113,6 +114,9 @@ export class Customer {
       case 'check-proof':
         void this.#checkProof(effect.check);
         break;
+      case 'check-head':
+        void this.#checkHead(effect.sessionId, effect.head);
+        break;
       case 'open-peer':
         void this.#openPeer(effect);
         break;
@@ -178,6 +182,11 @@ export class Customer {
     const expected = await this.#secret?.proof(check.sessionId);
     const right = expected !== undefined && same(expected, check.proof);
     this.dispatch({ kind: 'proof-checked', check, right });
+  }
+
+  async #checkHead(sessionId: string, head: Head): Promise<void> {
+    const genuine = await isGenuine(sessionId, head);
+    this.dispatch({ kind: 'head-checked', sessionId, head, genuine });
   }
 
   async #openPeer(effect: Extract<Effect, { do: 'open-peer' }>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EventKind } from '../viewer/messages.ts';
 import { base64url } from './machine-key.ts';
-import type { SessionEvent } from './messages.ts';
+import type { Head, SessionEvent } from './messages.ts';
 
 /** Whether subject and detail may be personal, so that the signature covers them hashed only; as EventKind.java. */
 const FREE: Readonly<Record<EventKind, boolean>> = {
@@ -71,6 +71,11 @@ export function checkValue(link: string): string {
   return (digits.join('').toUpperCase().match(/.{4}/g) ?? []).join(' ');
 }
 
+/** What the server signs about the end of a record; the same as Head.java. */
+export function headBytes(sessionId: string, head: Head): Uint8Array<ArrayBuffer> {
+  return lines('beistand head 1', sessionId, String(head.position), head.link, head.at);
+}
+
 /** What the machine key signs to show who connects, here and now; the same as MachineProof.java. */
 export function proofBytes(
   publicUrl: string,
@@ -104,7 +109,8 @@ async function hash(...parts: Uint8Array<ArrayBuffer>[]): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', all)));
 }
 
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+/** @throws if it is no base64url */
+export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
     c.charCodeAt(0),
   );

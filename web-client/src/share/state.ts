@@ -7,7 +7,7 @@ import type {
   IceCandidate,
   IceServer,
 } from '../viewer/messages.ts';
-import type { AgentToServer, JoinRefusal, PasswordCheck, ServerToAgent } from './messages.ts';
+import type { AgentToServer, Head, JoinRefusal, PasswordCheck, ServerToAgent } from './messages.ts';
 import type { Fact } from './notary.ts';
 
 /**
@@ -97,6 +97,8 @@ export interface Ended {
   readonly reported?: true;
   /** Stands for the whole record, which is complete at the server. */
   readonly checkValue?: string;
+  /** The server's last word about the record does not bear the signature that it must. */
+  readonly forged?: true;
   /** Token of the secret address of the report. */
   readonly report?: string;
 }
@@ -179,6 +181,12 @@ export type Event =
     }
   | { readonly kind: 'proof-checked'; readonly check: PasswordCheck; readonly right: boolean }
   | {
+      readonly kind: 'head-checked';
+      readonly sessionId: string;
+      readonly head: Head;
+      readonly genuine: boolean;
+    }
+  | {
       readonly kind: 'answered';
       readonly question: number;
       readonly reply: Reply;
@@ -224,6 +232,7 @@ export type Effect =
   | { readonly do: 'testify'; readonly event: Fact }
   | { readonly do: 'make-password'; readonly number: string }
   | { readonly do: 'check-proof'; readonly check: PasswordCheck }
+  | { readonly do: 'check-head'; readonly sessionId: string; readonly head: Head }
   | {
       readonly do: 'open-peer';
       readonly peer: number;

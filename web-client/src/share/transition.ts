@@ -62,6 +62,11 @@ function onEnded(phase: Ended, event: Event, turn: Turn): Phase {
   }
   if (event.kind === 'line-up') turn.repeatEvents();
   if (event.kind === 'server' && phase.who) return onEvidence(phase, event.message, turn);
+  if (event.kind === 'head-checked' && event.sessionId === phase.who?.sessionId) {
+    const { checkValue: _, forged: __, ...rest } = phase;
+    const { link } = event.head;
+    return event.genuine ? { ...rest, checkValue: checkValue(link) } : { ...rest, forged: true };
+  }
   return event.kind === 'join' ? join(event.number, turn) : phase;
 }
 
@@ -69,7 +74,8 @@ function onEnded(phase: Ended, event: Event, turn: Turn): Phase {
 function onEvidence(phase: Ended, message: ServerToAgent, turn: Turn): Ended {
   const sessionId = phase.who?.sessionId;
   if (message.type === 'recorded' && message.sessionId === sessionId && !turn.awaits(sessionId)) {
-    return { ...phase, checkValue: checkValue(message.head.link) };
+    turn.also({ do: 'check-head', sessionId, head: message.head });
+    return phase;
   }
   if (message.type === 'session-report' && message.sessionId === sessionId) {
     return TOKEN.test(message.token) ? { ...phase, report: message.token } : phase;

@@ -28,7 +28,7 @@ declare const crypto: {
       key: Uint8Array<ArrayBuffer>,
       algorithm: string | { name: string; hash: string },
       extractable: boolean,
-      usages: ('deriveBits' | 'sign')[],
+      usages: ('deriveBits' | 'sign' | 'verify')[],
     ): Promise<CryptoKey>;
     deriveBits(
       algorithm: { name: string; hash: string; salt: Uint8Array<ArrayBuffer>; iterations: number },
@@ -36,6 +36,12 @@ declare const crypto: {
       length: number,
     ): Promise<ArrayBuffer>;
     sign(algorithm: string, key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    verify(
+      algorithm: 'Ed25519',
+      key: CryptoKey,
+      signature: Uint8Array<ArrayBuffer>,
+      data: Uint8Array<ArrayBuffer>,
+    ): Promise<boolean>;
     generateKey(
       algorithm: 'Ed25519',
       extractable: boolean,

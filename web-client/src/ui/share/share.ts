@@ -105,7 +105,7 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
   const ask = new AskDialog(texts, (number, reply) =>
     customer.dispatch({ kind: 'answered', question: number, reply }),
   );
-  const report = reportButton(texts, 'after-report', () => customer.dispatch({ kind: 'report' }));
+  const report = reportButton(texts, 'after-abuse', () => customer.dispatch({ kind: 'report' }));
   byId('again').after(report);
   byId('waiting-cancel').addEventListener('click', () => customer.dispatch({ kind: 'stop' }));
   byId('again').addEventListener('click', () => location.replace(location.pathname));
@@ -263,6 +263,7 @@ function showEnd(phase: Phase): void {
   write(duration, texts('share.after.duration', clock(phase.seconds)));
   byId('after-evidence').hidden = phase.checkValue === undefined;
   write(byId('check-value'), phase.checkValue ?? '');
+  byId('after-forged').hidden = phase.forged === undefined;
   byId('after-report').hidden = phase.report === undefined;
   if (phase.report) byId<HTMLAnchorElement>('report-link').href = `/report/${phase.report}`;
 }
