@@ -11,8 +11,10 @@ import de.beistand.server.invitations.Invitations;
 import de.beistand.server.sessions.Sessions;
 import de.beistand.server.settings.Settings;
 import de.beistand.server.sockets.Pace;
+import de.beistand.server.web.Access;
 import de.beistand.sql.tables.records.SupportSessionRecord;
 import io.javalin.Javalin;
+import io.javalin.security.Roles;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port and a real database, which it keeps over a restart.
 public final class TestServer implements AutoCloseable {
@@ -35,6 +39,8 @@ public final class TestServer implements AutoCloseable {
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
           Duration.ofSeconds(60));
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private Settings settings;
   private final Pace pace;
@@ -105,6 +111,21 @@ public final class TestServer implements AutoCloseable {
   /// For tests that look at every route.
   Javalin javalin() {
     return server.javalin();
+  }
+
+  /// What somebody who is logged in can do: "POST /customers".
+  public List<String> deeds() {
+    return javalin().unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .filter(endpoint -> !READING.contains(endpoint.method.name()))
+        .filter(endpoint -> !isOpenToAll(endpoint.metadata(Roles.class)))
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
+  private static boolean isOpenToAll(@Nullable Roles roles) {
+    return roles != null && roles.getRoles().equals(Set.of(Access.ANYONE));
   }
 
   public DSLContext sql() {

@@ -85,8 +85,14 @@ final class TechnicianRepository {
   }
 
   /// Sets the hash of a person's own new password.
-  void setPasswordHash(long id, String passwordHash) {
-    setPasswordHash(database, id, passwordHash);
+  void changePassword(Technician technician, String passwordHash, Instant now) {
+    long id = technician.id();
+    database.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          setPasswordHash(tx, id, passwordHash);
+          Audit.note(tx, id, AuditAction.PASSWORD_CHANGED, technician.login(), "", now);
+        });
   }
 
   private static void setPasswordHash(DSLContext tx, long id, String passwordHash) {

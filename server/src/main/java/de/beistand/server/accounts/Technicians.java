@@ -101,7 +101,7 @@ final class Technicians {
       return Map.of("current", "person.password.wrong");
     }
     limits.giveBack(RateLimit.PASSWORD_CHANGE_PER_TECHNICIAN, key);
-    repository.setPasswordHash(technician.id(), hashes.hash(password));
+    repository.changePassword(technician, hashes.hash(password), clock.instant());
     logins.endAllOf(technician.id());
     return Map.of();
   }

@@ -13,11 +13,15 @@ public enum AuditAction {
   PERSON_ENABLED,
   /// Somebody else's password was renewed. Subject: the login name.
   PASSWORD_RESET,
+  /// A person changed the own password. Subject: the login name.
+  PASSWORD_CHANGED,
   /// The firm's settings were changed. Detail: which, by their names.
   SETTINGS_CHANGED,
   /// The firm shows a logo of its own. Detail: its SHA-256.
   LOGO_CHANGED,
   LOGO_REMOVED,
+  /// A draft was written over. Subject: the version. Detail: the hash of its text.
+  TERMS_DRAFTED,
   /// Subject: the version. Detail: the hash of its text.
   TERMS_PUBLISHED,
   /// Subject: the customer's number.
@@ -31,6 +35,8 @@ public enum AuditAction {
   MACHINE_ASSIGNED,
   /// Somebody looked at a report of abuse. Subject: the session.
   ABUSE_SEEN,
+  /// A session's evidence was handed out. Subject: the session. Detail: SHA-256 of the file.
+  EVIDENCE_EXPORTED,
   /// Subject: number and name of the key. Detail: SHA-256 of its public part.
   REVIEW_KEY_CREATED,
   /// Subject: number and name of the key.

@@ -29,7 +29,8 @@ public final class Evidence {
     var records = new EvidenceRepository(database);
     var documents = new Documents(web);
     evidence =
-        new EvidenceRoutes(records, key, new Export(key, operator, documents, recordings), clock);
+        new EvidenceRoutes(
+            records, key, new Export(key, operator, documents, recordings), web.identity(), clock);
     reports = new ReportRoutes(links, records, documents, outbox, limits, web.pages());
   }
 

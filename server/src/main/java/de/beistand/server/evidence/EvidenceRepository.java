@@ -4,6 +4,8 @@ import static de.beistand.sql.Tables.MACHINE;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 
 import de.beistand.protocol.evidence.Chain;
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import de.beistand.server.consent.EventCheck;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.server.consent.RecordTip;
@@ -48,6 +50,16 @@ final class EvidenceRepository {
     String id() {
       return frame.sessionId();
     }
+  }
+
+  /// Notes who was handed a session's evidence, before it goes out.
+  ///
+  /// @param sha256 of the file, hexadecimal
+  void exported(String sessionId, long by, String sha256, Instant now) {
+    sql.transaction(
+        transaction ->
+            Audit.note(
+                transaction.dsl(), by, AuditAction.EVIDENCE_EXPORTED, sessionId, sha256, now));
   }
 
   /// Session and record as they are at one moment.

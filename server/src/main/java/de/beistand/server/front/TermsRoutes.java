@@ -56,7 +56,7 @@ final class TermsRoutes {
             Forms.line(ctx, "version"),
             new Localized(Forms.lines(ctx, "german"), Forms.lines(ctx, "english")));
     Map<String, String> faults = check(draft);
-    if (faults.isEmpty() && !operator.saveDraft(draft)) {
+    if (faults.isEmpty() && !operator.saveDraft(draft, identity.require(ctx).id())) {
       faults.put("version", "operator.terms.version.taken");
     }
     if (faults.isEmpty()) {

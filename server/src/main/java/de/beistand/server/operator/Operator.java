@@ -110,8 +110,8 @@ public final class Operator {
   /// Keeps a draft.
   ///
   /// @return false if a published version has this name
-  public boolean saveDraft(TermsText draft) {
-    return terms.saveDraft(draft);
+  public boolean saveDraft(TermsText draft, long by) {
+    return terms.saveDraft(draft, by, clock.instant());
   }
 
   /// Freezes the draft and puts it in force for every session that begins from now on.

@@ -58,7 +58,7 @@ final class TermsRepository {
   /// Keeps this draft instead of the last one.
   ///
   /// @return false if a published version has this name
-  boolean saveDraft(TermsText draft) {
+  boolean saveDraft(TermsText draft, long by, Instant now) {
     try {
       database.transaction(
           transaction -> {
@@ -69,6 +69,7 @@ final class TermsRepository {
                 .set(TERMS_VERSION.GERMAN, draft.text().german())
                 .set(TERMS_VERSION.ENGLISH, draft.text().english())
                 .execute();
+            Audit.note(tx, by, AuditAction.TERMS_DRAFTED, draft.version(), draft.hash(), now);
           });
       return true;
     } catch (IntegrityConstraintViolationException taken) {
