@@ -23,6 +23,22 @@ describe('messages of the channel picture', () => {
     });
   }
 
+  test('a tile with holes -> its pixels, and nothing where what stands stays', () => {
+    const data = deflated([1], RED, BLUE, [1, 255, 0]);
+    const event = read({ mark: 7, width: 3, encoding: 3, data });
+    assert.ok(event?.kind === 'tile');
+    assert.equal(event.tile.holes, true);
+    assert.deepEqual([...event.tile.pixels()], [...BLUE, 255, 0, 0, 0, 0, ...RED, 255]);
+  });
+
+  test('a hole in a tile that has none -> refused', () => {
+    const data = deflated([1], RED, BLUE, [1, 255]);
+    const event = read({ mark: 7, width: 2, encoding: 2, data });
+    assert.ok(event?.kind === 'tile');
+    assert.equal(event.tile.holes, false);
+    assert.throws(() => event.tile.pixels(), Malformed);
+  });
+
   test('a move -> from where to where', () => {
     const reader = new PictureReader();
     reader.read(size(1, 100, 50));

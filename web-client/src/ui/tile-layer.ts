@@ -5,6 +5,7 @@ import { Picture, type Surface } from '../viewer/picture/picture.ts';
 import { UNDERSTANDS } from '../viewer/picture/picture-reader.ts';
 import { Malformed } from '../viewer/shape.ts';
 import { make } from './dom.ts';
+import { Stamp } from './stamp.ts';
 
 /** What stands at a moment. */
 export interface Standing {
@@ -128,7 +129,8 @@ export class TileLayer {
     };
     return {
       resize: (width, height) => all((surface) => surface.resize(width, height)),
-      paint: (x, y, width, pixels) => all((surface) => surface.paint(x, y, width, pixels)),
+      paint: (x, y, width, pixels, holes) =>
+        all((surface) => surface.paint(x, y, width, pixels, holes)),
       move: (move) => all((surface) => surface.move(move)),
       clear: () => all((surface) => surface.clear()),
     };
@@ -162,14 +164,15 @@ export function mirrorOf(tiles: TileLayer, canvas: HTMLCanvasElement): () => voi
 function surfaceOf(canvas: HTMLCanvasElement): Surface {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no canvas');
+  const stamp = new Stamp(context);
   return {
     resize(width, height) {
       canvas.width = width;
       canvas.height = height;
       canvas.hidden = true;
     },
-    paint(x, y, width, pixels) {
-      context.putImageData(new ImageData(pixels, width), x, y);
+    paint(x, y, width, pixels, holes) {
+      stamp.paint(x, y, width, pixels, holes);
       canvas.hidden = false;
     },
     move({ x, y, width, height, fromX, fromY }) {

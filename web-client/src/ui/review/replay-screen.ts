@@ -4,6 +4,7 @@ import type { Move } from '../../viewer/picture/picture-reader.ts';
 import type { CursorMessage } from '../../viewer/session.ts';
 import { CursorLayer } from '../cursor-layer.ts';
 import { make } from '../dom.ts';
+import { Stamp } from '../stamp.ts';
 import type { Texts } from '../texts.ts';
 
 const CURSOR = new Set(['cursor-at', 'cursor-shape']);
@@ -15,6 +16,7 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
   readonly #tiles = make('canvas', { id: 'replay-tiles', hidden: true });
   readonly #videoContext: CanvasRenderingContext2D;
   readonly #tileContext: CanvasRenderingContext2D;
+  readonly #stamp: Stamp;
   readonly #picture: HTMLElement;
   readonly #cursor: CursorLayer;
   readonly #paused: HTMLElement;
@@ -37,6 +39,7 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
     this.element = make('div', { class: 'replay-screen' }, this.#picture, this.#paused);
     this.#videoContext = contextOf(this.#video);
     this.#tileContext = contextOf(this.#tiles);
+    this.#stamp = new Stamp(this.#tileContext);
     new ResizeObserver(() => this.#layOut()).observe(this.element);
   }
 
@@ -62,8 +65,14 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
     this.#become(width, height);
   }
 
-  paint(x: number, y: number, width: number, pixels: Uint8ClampedArray<ArrayBuffer>): void {
-    this.#tileContext.putImageData(new ImageData(pixels, width), x, y);
+  paint(
+    x: number,
+    y: number,
+    width: number,
+    pixels: Uint8ClampedArray<ArrayBuffer>,
+    holes: boolean,
+  ): void {
+    this.#stamp.paint(x, y, width, pixels, holes);
     this.#tiles.hidden = false;
   }
 

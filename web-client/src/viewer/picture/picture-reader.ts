@@ -1,5 +1,5 @@
 import { Malformed } from '../shape.ts';
-import { mostBytes, pixelsOf } from './pixels.ts';
+import { hasHoles, mostBytes, pixelsOf } from './pixels.ts';
 
 /** What the channel `picture` says, once its messages are put together (docs/picture.md). */
 export type PictureEvent =
@@ -25,6 +25,8 @@ export interface Tile {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Some of its pixels may be four times 0: what stands there stays. */
+  readonly holes: boolean;
   /** Decodes the pixels: red, green, blue, 255. Throws {@link Malformed}. */
   pixels(): Uint8ClampedArray<ArrayBuffer>;
 }
@@ -41,7 +43,7 @@ export interface Move {
 }
 
 /** What the page says on the channel: the messages that it understands beyond the first five. */
-export const UNDERSTANDS = 'move bundle';
+export const UNDERSTANDS = 'move bundle holes';
 
 const TILE = 1;
 const MORE = 2;
@@ -55,7 +57,7 @@ const TILE_HEADER = 18;
 const LARGEST_SIDE = 16_384;
 const MOST_PIXELS = 1 << 25;
 
-type Rectangle = Omit<Tile, 'pixels'>;
+type Rectangle = Omit<Tile, 'pixels' | 'holes'>;
 
 /** A tile whose data is still coming. */
 interface Begun {
@@ -181,7 +183,7 @@ export class PictureReader {
 
 function complete(rectangle: Rectangle, encoding: number, data: Uint8Array): PictureEvent {
   const pixels = () => pixelsOf(encoding, data, rectangle.width * rectangle.height);
-  return { kind: 'tile', tile: { ...rectangle, pixels } };
+  return { kind: 'tile', tile: { ...rectangle, holes: hasHoles(encoding), pixels } };
 }
 
 function length(message: Uint8Array, expected: number): void {

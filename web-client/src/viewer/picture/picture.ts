@@ -7,7 +7,14 @@ export interface Surface {
   readonly blind?: true;
   /** A new picture of this size begins; nothing is painted yet. */
   resize(width: number, height: number): void;
-  paint(x: number, y: number, width: number, pixels: Uint8ClampedArray<ArrayBuffer>): void;
+  /** With `holes` what stands stays where the pixels are transparent. */
+  paint(
+    x: number,
+    y: number,
+    width: number,
+    pixels: Uint8ClampedArray<ArrayBuffer>,
+    holes: boolean,
+  ): void;
   /** What was painted at `fromX`, `fromY` is painted at `x`, `y` as well. */
   move(move: Move): void;
   /** The video is seen again. */
@@ -132,7 +139,7 @@ export class Picture {
   #onTile(tile: Tile): void {
     if (this.#blank || this.#isOld(tile.mark)) return;
     if (!this.#surface.blind) {
-      this.#surface.paint(tile.x, tile.y, tile.width, tile.pixels());
+      this.#surface.paint(tile.x, tile.y, tile.width, tile.pixels(), tile.holes);
     }
     this.#newestTile = Math.max(tile.mark, this.#newestTile ?? 0);
     this.#tilesPainted++;

@@ -4,14 +4,23 @@ import { inflate } from './inflate.ts';
 const RAW = 0;
 const DEFLATED = 1;
 const PALETTE = 2;
+const HOLES = 3;
+
+/** With {@link HOLES}: what stands there stays. */
+const HOLE = 255;
 
 /** How many bytes the data of a tile may have at most; no honest encoder needs more than raw does. */
 export function mostBytes(pixels: number): number {
   return pixels * 3 + 1024;
 }
 
+/** Whether a tile of this encoding may leave parts of what stands as they are. */
+export function hasHoles(encoding: number): boolean {
+  return encoding === HOLES;
+}
+
 /**
- * The pixels of a tile as red, green, blue and 255.
+ * The pixels of a tile as red, green, blue and 255; a hole is four times 0.
  *
  * @param encoding as docs/picture.md numbers them
  */
@@ -30,7 +39,9 @@ export function pixelsOf(
       return fromRgb(rgb, pixels);
     }
     case PALETTE:
-      return fromPalette(data, pixels);
+      return fromPalette(data, pixels, undefined);
+    case HOLES:
+      return fromPalette(data, pixels, HOLE);
     default:
       throw new Malformed(`encoding ${encoding}`);
   }
@@ -47,7 +58,11 @@ function fromRgb(rgb: Uint8Array, pixels: number): Uint8ClampedArray<ArrayBuffer
   return rgba;
 }
 
-function fromPalette(data: Uint8Array, pixels: number): Uint8ClampedArray<ArrayBuffer> {
+function fromPalette(
+  data: Uint8Array,
+  pixels: number,
+  hole: number | undefined,
+): Uint8ClampedArray<ArrayBuffer> {
   const plain = new Uint8Array(1 + 256 * 3 + pixels);
   const length = inflate(data, plain);
   const colours = (plain[0] as number) + 1;
@@ -56,6 +71,7 @@ function fromPalette(data: Uint8Array, pixels: number): Uint8ClampedArray<ArrayB
   const rgba = new Uint8ClampedArray(pixels * 4);
   for (let i = 0; i < pixels; i++) {
     const index = plain[start + i] as number;
+    if (index === hole) continue;
     if (index >= colours) throw new Malformed(`colour ${index} of ${colours}`);
     const from = 1 + index * 3;
     const to = i * 4;

@@ -36,7 +36,7 @@ final class TilePainter {
         data.write(message, 18, message.length - 18);
         paintIfWhole();
       }
-      case 2 -> {
+      case 2, 3 -> {
         data.write(message, 1, message.length - 1);
         paintIfWhole();
       }
@@ -63,24 +63,32 @@ final class TilePainter {
     }
     int width = tile.getShort(9);
     int height = tile.getShort(11);
-    byte[] pixels = decoded(tile.get(13), width * height);
+    boolean[] stays = new boolean[width * height];
+    byte[] pixels = decoded(tile.get(13), width * height, stays);
     for (int i = 0; i < width * height; i++) {
+      if (stays[i]) {
+        continue;
+      }
       int rgb =
           (pixels[3 * i] & 0xff) << 16 | (pixels[3 * i + 1] & 0xff) << 8 | pixels[3 * i + 2] & 0xff;
       picture.setRGB(tile.getShort(5) + i % width, tile.getShort(7) + i / width, rgb);
     }
   }
 
-  private byte[] decoded(int encoding, int pixels) {
+  private byte[] decoded(int encoding, int pixels, boolean[] stays) {
     return switch (encoding) {
       case 0 -> data.toByteArray();
       case 1 -> inflated(pixels * 3);
-      case 2 -> {
+      case 2, 3 -> {
         byte[] all = inflated(1 + 256 * 3 + pixels);
         int colours = (all[0] & 0xff) + 1;
         byte[] rgb = new byte[pixels * 3];
         for (int i = 0; i < pixels; i++) {
-          System.arraycopy(all, 1 + 3 * (all[1 + 3 * colours + i] & 0xff), rgb, 3 * i, 3);
+          int index = all[1 + 3 * colours + i] & 0xff;
+          stays[i] = encoding == 3 && index == 255;
+          if (!stays[i]) {
+            System.arraycopy(all, 1 + 3 * index, rgb, 3 * i, 3);
+          }
         }
         yield rgb;
       }

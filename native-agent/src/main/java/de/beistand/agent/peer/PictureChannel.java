@@ -19,10 +19,12 @@ final class PictureChannel implements PictureLine {
   private static final String MOVE = "move";
 
   private static final String BUNDLE = "bundle";
+  private static final String HOLES = "holes";
 
   private final RTCDataChannel channel;
   private final Bundle bundle = new Bundle(this::sendNow);
   private volatile boolean takesMoves;
+  private volatile boolean takesHoles;
   private volatile boolean takesBundles;
   private volatile Runnable whenOpen = () -> {};
 
@@ -52,6 +54,11 @@ final class PictureChannel implements PictureLine {
   @Override
   public boolean takesMoves() {
     return takesMoves;
+  }
+
+  @Override
+  public boolean takesHoles() {
+    return takesHoles;
   }
 
   @Override
@@ -103,6 +110,7 @@ final class PictureChannel implements PictureLine {
             String words = StandardCharsets.UTF_8.decode(message.data).toString();
             List<String> kinds = message.binary ? List.of() : List.of(words.split(" ", -1));
             takesMoves = kinds.contains(MOVE);
+            takesHoles = kinds.contains(HOLES);
             takesBundles = kinds.contains(BUNDLE);
           });
     }

@@ -26,6 +26,11 @@ public interface PictureLine {
         }
 
         @Override
+        public boolean takesHoles() {
+          return false;
+        }
+
+        @Override
         public long backlog() {
           return 0;
         }
@@ -52,6 +57,9 @@ public interface PictureLine {
 
   /// Whether the page said that it understands `move`.
   boolean takesMoves();
+
+  /// Whether the page said that it understands tiles of which parts stay as they are.
+  boolean takesHoles();
 
   /// Bytes that wait here to be sent, those before a [#flush] too.
   long backlog();

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import java.util.Arrays;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /// Codes a rectangle of a picture without loss: raw if it is small, else with a palette where it
 /// has at most 256 colours (text, windows), else as RGB. One object is used again; not thread-safe.
@@ -12,12 +13,19 @@ final class TileCoder implements AutoCloseable {
   static final int RGB = 1;
   static final int PALETTE = 2;
 
+  /// A palette of at most 255 colours; the index [#HOLE] says that what stands there stays.
+  static final int HOLES = 3;
+
   /// Up to here coding saves nothing worth its time.
   private static final int RAW_PIXELS = 64;
 
   /// Up to here the time for better coding is not felt: the strip that a scroll uncovers.
   private static final int SMALL_PIXELS = 20_000;
 
+  /// A shorter run of what stands already costs less as colours.
+  private static final int SHORTEST_HOLE = 12;
+
+  private static final int HOLE = 255;
   private static final int COLOURS = 256;
   private static final int SLOTS = 1024;
   private static final int EMPTY = -1;
@@ -32,6 +40,7 @@ final class TileCoder implements AutoCloseable {
   private int encoding;
   private int length;
   private int colours;
+  private boolean holes;
 
   /// Encoding of the latest tile: the number that the page reads.
   int encoding() {
@@ -49,9 +58,11 @@ final class TileCoder implements AutoCloseable {
 
   /// Codes the rectangle, which must lie inside the picture.
   ///
+  /// @param shown what the page shows there; null if it does not show it exactly
   /// @param anyway also if it has so many colours that its parts may well be shorter
   /// @return false if it was not coded
-  boolean code(View view, int x, int y, int width, int height, boolean anyway) {
+  boolean code(
+      View view, @Nullable View shown, int x, int y, int width, int height, boolean anyway) {
     int pixels = width * height;
     data = atLeast(data, 3 * pixels + 1024);
     if (pixels <= RAW_PIXELS) {
@@ -60,8 +71,8 @@ final class TileCoder implements AutoCloseable {
       return true;
     }
     plain = atLeast(plain, 3 * Math.max(pixels, COLOURS) + pixels + 1);
-    int size = indexed(view, x, y, width, height);
-    encoding = PALETTE;
+    int size = indexed(view, shown, x, y, width, height);
+    encoding = holes ? HOLES : PALETTE;
     if (size < 0) {
       if (!anyway) {
         return false;
@@ -78,26 +89,44 @@ final class TileCoder implements AutoCloseable {
   }
 
   /// Bytes written to `plain`, or −1 if there are too many colours.
-  private int indexed(View view, int x, int y, int width, int height) {
+  private int indexed(View view, @Nullable View shown, int x, int y, int width, int height) {
     Arrays.fill(slotIndex, EMPTY);
     colours = 0;
+    holes = false;
     int indices = 1 + 3 * COLOURS;
     int at = indices;
     int last = 0;
     int lastIndex = EMPTY;
+    int end = x + width;
     for (int row = y; row < y + height; row++) {
-      long offset = (long) row * view.stride() + 4L * x;
-      for (int column = 0; column < width; column++, offset += 4) {
-        int colour = view.pixels().get(JAVA_INT_UNALIGNED, offset) & 0xffffff;
-        if (colour != last || lastIndex == EMPTY) {
-          lastIndex = index(colour);
-          if (lastIndex == EMPTY) {
-            return -1;
-          }
-          last = colour;
+      for (int column = x; column < end; ) {
+        int same = shown == null ? column : sameUntil(view, shown, row, column, end);
+        if (same - column >= SHORTEST_HOLE && !isFlat(view, row, column, same)) {
+          Arrays.fill(plain, at, at + same - column, (byte) HOLE);
+          holes = true;
+          at += same - column;
+          column = same;
+          continue;
         }
-        plain[at++] = (byte) lastIndex;
+        int until = shown == null ? end : Math.max(same, column + 1);
+        for (; column < until; column++) {
+          int colour = colour(view, row, column);
+          if (colour != last || lastIndex == EMPTY) {
+            lastIndex = index(colour);
+            if (lastIndex == EMPTY) {
+              return -1;
+            }
+            last = colour;
+          }
+          plain[at++] = (byte) lastIndex;
+        }
       }
+    }
+    if (holes && colours == COLOURS) { // the last index would be a hole
+      return indexed(view, null, x, y, width, height);
+    }
+    if (colours == 0) {
+      index(0); // nothing but holes
     }
     // The indices move down to where the palette ends.
     int head = 1 + 3 * colours;
@@ -107,6 +136,30 @@ final class TileCoder implements AutoCloseable {
       put(plain, 1 + 3 * i, palette[i]);
     }
     return head + at - indices;
+  }
+
+  private static int colour(View view, int row, int column) {
+    long offset = (long) row * view.stride() + 4L * column;
+    return view.pixels().get(JAVA_INT_UNALIGNED, offset) & 0xffffff;
+  }
+
+  private static int sameUntil(View view, View shown, int row, int from, int end) {
+    int column = from;
+    while (column < end && colour(view, row, column) == colour(shown, row, column)) {
+      column++;
+    }
+    return column;
+  }
+
+  /// One colour over and over costs next to nothing.
+  private static boolean isFlat(View view, int row, int from, int end) {
+    int first = colour(view, row, from);
+    for (int column = from + 1; column < end; column++) {
+      if (colour(view, row, column) != first) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int index(int colour) {

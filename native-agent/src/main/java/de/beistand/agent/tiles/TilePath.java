@@ -253,8 +253,11 @@ public final class TilePath implements AutoCloseable {
 
   private boolean send(View view, List<Move> moved) {
     moved.forEach(move -> messages.move(mark, move));
+    View shown = line.takesHoles() && !stale().anyStale() ? shadow().view() : null;
     for (int i = 0; i < differences.count(); i++) {
-      tile(view, differences.x(i), differences.y(i), differences.width(i), differences.height(i));
+      int x = differences.x(i);
+      int y = differences.y(i);
+      tile(view, shown, x, y, differences.width(i), differences.height(i));
       if (line.backlog() > drain.most()) {
         return false;
       }
@@ -268,16 +271,17 @@ public final class TilePath implements AutoCloseable {
     int x = run[0] * Cells.SIDE;
     int y = run[1] * Cells.SIDE;
     int wide = Math.min(run[2] * Cells.SIDE, width - x);
-    tile(view, x, y, wide, Math.min(Cells.SIDE, height - y));
+    tile(view, null, x, y, wide, Math.min(Cells.SIDE, height - y));
   }
 
-  private void tile(View view, int x, int y, int wide, int high) {
+  /// @param shown what the page shows; null if it does not show it exactly
+  private void tile(View view, @Nullable View shown, int x, int y, int wide, int high) {
     boolean cuttable = wide >= 2 * NARROWEST;
-    if (!coder.code(view, x, y, wide, high, !cuttable)) {
+    if (!coder.code(view, shown, x, y, wide, high, !cuttable)) {
       // Smooth letters of two colours have more than a palette holds; side by side each has one.
       int half = wide / 2;
-      tile(view, x, y, half, high);
-      tile(view, x + half, y, wide - half, high);
+      tile(view, shown, x, y, half, high);
+      tile(view, shown, x + half, y, wide - half, high);
       return;
     }
     messages.tile(mark, x, y, wide, high, coder.encoding(), coder.data(), coder.length());

@@ -21,7 +21,9 @@ final class Canvas implements PictureLine {
   int exactMark = NOTHING;
   boolean opened = true;
   boolean takesMoves = true;
+  boolean takesHoles = true;
   int moves;
+  int holes;
   long backlog;
   long backlogPerByte;
 
@@ -46,6 +48,11 @@ final class Canvas implements PictureLine {
   @Override
   public boolean takesMoves() {
     return takesMoves;
+  }
+
+  @Override
+  public boolean takesHoles() {
+    return takesHoles;
   }
 
   @Override
@@ -129,9 +136,15 @@ final class Canvas implements PictureLine {
     int high = head.getShort(11);
     int encoding = head.get(13);
     byte[] plain = encoding == 0 ? data : inflate(wide * high * 4 + 1024);
-    int colours = encoding == 2 ? (plain[0] & 0xff) + 1 : 0;
+    boolean indexed = encoding >= 2;
+    int colours = indexed ? (plain[0] & 0xff) + 1 : 0;
     for (int i = 0; i < wide * high; i++) {
-      int at = encoding == 2 ? 1 + 3 * (plain[1 + 3 * colours + i] & 0xff) : 3 * i;
+      int index = indexed ? plain[1 + 3 * colours + i] & 0xff : 0;
+      if (encoding == 3 && index == 255) {
+        holes++;
+        continue;
+      }
+      int at = indexed ? 1 + 3 * index : 3 * i;
       pixels[(y + i / wide) * width + x + i % wide] =
           (plain[at] & 0xff) << 16 | (plain[at + 1] & 0xff) << 8 | plain[at + 2] & 0xff;
     }

@@ -180,6 +180,75 @@ class TilePathTest {
     assertThat(page.moves).isGreaterThan(15);
   }
 
+  /// Text that scrolls under a window of ragged shape and many colours, which stands still.
+  private void textUnderAWindow(int top) {
+    text(top);
+    for (int row = 20; row < 90; row++) {
+      for (int column = 40 + row % 13; column < 110 - row % 7; column++) {
+        int colour = new Random(row * 7919L + column * 104_729L).nextInt(100) * 0x020103;
+        screen.setAtIndex(JAVA_INT, (long) row * WIDTH + column, colour);
+      }
+    }
+  }
+
+  private long bytesUnderAWindow(boolean holes) {
+    page.takesHoles = holes;
+    now += 1000 * MILLI;
+    textUnderAWindow(0);
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    long before = page.bytes;
+    for (int i = 1; i <= 20; i++) {
+      now += 33 * MILLI;
+      textUnderAWindow(i * 7);
+      assertThat(captured(0, 0, WIDTH, HEIGHT)).isEqualTo(TILES);
+      pageShowsTheScreen();
+    }
+    return page.bytes - before;
+  }
+
+  @Test
+  void whatStandsOverAScrollingPageIsNotSentAgain() {
+    long with = bytesUnderAWindow(true);
+    assertThat(page.holes).isPositive();
+    int holes = page.holes;
+    long without = bytesUnderAWindow(false);
+    assertThat(page.holes).as("a page that does not know holes").isEqualTo(holes);
+    assertThat(with).isLessThan(without * 8 / 10);
+  }
+
+  @Test
+  void anythingThatChangesBetweenWhatStaysArrivesExactly() {
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    Random random = new Random(11);
+    draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(300) * 0x50301);
+    now += 1000 * MILLI;
+    captured(0, 0, WIDTH, HEIGHT);
+    untilExact();
+    for (int i = 0; i < 300; i++) {
+      now += 500 * MILLI;
+      int x = random.nextInt(WIDTH - 130);
+      int y = random.nextInt(HEIGHT - 40);
+      for (int change = random.nextInt(6); change >= 0; change--) {
+        int colours = 1 + random.nextInt(400);
+        draw(
+            x + random.nextInt(100),
+            y + random.nextInt(30),
+            1 + random.nextInt(30),
+            1 + random.nextInt(10),
+            () -> random.nextInt(colours) * 0x70205);
+      }
+      if (captured(x, y, 130, 40) == VIDEO) {
+        path.pushed(now / MILLI);
+        page.uncover();
+      }
+      untilExact();
+      pageShowsTheScreen();
+    }
+    assertThat(page.holes).isPositive();
+  }
+
   @Test
   void aJumpWhileScrollingDoesNotTurnToVideo() {
     text(0);
