@@ -36,7 +36,7 @@ final class TilePainter {
         data.write(message, 18, message.length - 18);
         paintIfWhole();
       }
-      case 2, 3 -> {
+      case 2 -> {
         data.write(message, 1, message.length - 1);
         paintIfWhole();
       }
