@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -116,7 +117,46 @@ class BrowserVisitIT {
       customer.stop();
       assertThat(console.awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
       assertTerms(customer, "CLICK");
+      page.waitForSelector("#check-value:not(:empty)");
+      String checkValue = page.innerText("#check-value");
+      assertThat(page.isVisible("#after-forged")).isFalse();
+      assertThat(page.isVisible("#after-abuse")).isTrue();
+      page.waitForSelector("#report-link[href^='/report/']");
+      assertThat(PagesIT.violations(page)).isEmpty();
+      String report = firm.server().url() + page.getAttribute("#report-link", "href");
+      PagesIT.check(page, report);
+      assertThat(page.innerText("#check-value")).isEqualTo(checkValue);
     }
+  }
+
+  @Test
+  void aRecordWithoutTheServersSignatureIsNoEvidence() {
+    agreedBy("CONNECTING");
+    try (CustomerBrowser customer = pc()) {
+      customer.page().routeWebSocket(Pattern.compile("/share/signaling"), BrowserVisitIT::forge);
+      Page page = upToTheQuestion(customer);
+      customer.allow();
+      // The customer's line passes through this thread, so it waits on the customer's page only.
+      page.waitForSelector("#live[data-state=connected]");
+      customer.stop();
+      page.waitForSelector("#after-forged:visible");
+      assertThat(page.isVisible("#after-evidence")).isFalse();
+      assertThat(page.innerText("#check-value")).isEmpty();
+      assertThat(PagesIT.violations(page)).isEmpty();
+      Scene.photograph("share-forged", page);
+      assertThat(console.awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
+    }
+  }
+
+  /// What the server says of the record comes with another moment than it signed.
+  private static void forge(WebSocketRoute toPage) {
+    WebSocketRoute toServer = toPage.connectToServer();
+    toServer.onMessage(
+        frame -> {
+          String text = frame.text();
+          boolean recorded = text.contains("\"type\":\"recorded\"");
+          toPage.send(recorded ? text.replaceFirst("\"at\":\"2", "\"at\":\"1") : text);
+        });
   }
 
   @Test

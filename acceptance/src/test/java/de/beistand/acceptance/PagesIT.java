@@ -3,6 +3,7 @@ package de.beistand.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -41,7 +42,22 @@ class PagesIT {
     check(page, scene, String.valueOf(page.locator(".row-link").first().getAttribute("href")));
     check(page, scene, "/technicians");
     check(page, scene, "/account");
+    check(page, scene, "/operator/recording");
+    check(page, scene, "/admin/review-keys");
+    check(page, scene, "/admin/audit?check");
+    check(page, scene, newCustomer(page, scene));
     page.close();
+  }
+
+  /// The address of the page with the customer's exception from recording.
+  private static String newCustomer(Page page, Scene scene) {
+    page.setViewportSize(1366, 900);
+    page.navigate(scene.firm().server().url() + "/customers");
+    page.fill("#number", "70001");
+    page.fill("#name", "Gärtnerei Grün");
+    page.click("#customer-submit");
+    Locator link = page.locator("tr[data-customer='70001'] .row-link");
+    return String.valueOf(link.getAttribute("href"));
   }
 
   @Test
@@ -79,12 +95,16 @@ class PagesIT {
 
   /// Light and wide, then dark and narrow; each loaded anew, so that no colour is on its way.
   private static void check(Page page, Scene scene, String path) {
+    check(page, scene.firm().server().url() + path);
+  }
+
+  static void check(Page page, String url) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       int width = scheme == ColorScheme.LIGHT ? 1366 : 390;
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       page.setViewportSize(width, 900);
-      page.navigate(scene.firm().server().url() + path);
-      String what = path + " " + scheme + " " + width;
+      page.navigate(url);
+      String what = url + " " + scheme + " " + width;
       assertAccessible(page, what);
       assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
           .as("%s scrolls sideways", what)

@@ -9,9 +9,7 @@ import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.TermsShown;
-import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.GraphicsEnvironment;
 import java.awt.GridLayout;
 import java.awt.Insets;
 import java.awt.Window;
@@ -25,14 +23,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.swing.AbstractAction;
-import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
-import javax.swing.ScrollPaneConstants;
 import javax.swing.WindowConstants;
 
 /// One question of the technician, on top of everything, until the customer or the clock answers
@@ -42,13 +37,8 @@ import javax.swing.WindowConstants;
 /// [Arming] is over. Escape and the window's close button refuse. Allow counts only if the press
 /// came from a real mouse or keyboard; a refusal always counts.
 final class QuestionDialog {
-  private static final int MARGIN = 26;
-
-  /// Room for the title bar of the window manager.
-  private static final int TITLE_BAR = 40;
-
   private final JDialog dialog = new JDialog((Window) null);
-  private final JPanel page = new JPanel(new BorderLayout());
+  private final QuestionPage page;
   private final Theme theme;
   private final Texts texts;
   private final BooleanSupplier lastPressWasReal;
@@ -63,7 +53,6 @@ final class QuestionDialog {
   private final JButton refuse;
   private final Notice notYours;
   private final TermsRow terms;
-  private final JScrollPane scroll;
 
   private boolean closed;
 
@@ -103,26 +92,45 @@ final class QuestionDialog {
             listener::terms,
             lastPressWasReal,
             this::fitIfOpen);
-    scroll =
-        new JScrollPane(
-            new QuestionText(question, theme, texts),
-            ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-            ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     countdown =
         new Countdown(question.answerWithin(), clock, theme, texts, () -> reply(Reply.EXPIRED));
     arming = new Arming(dialog, this::arm);
-    fill(question);
+    var text = new QuestionText(question, theme, texts);
+    page = new QuestionPage(text, options(question), foot(), theme);
+    name(question);
     listen();
   }
 
-  private void fill(Question question) {
+  private void name(Question question) {
     String title = texts.get("question.title." + question.grant());
     dialog.setTitle(title);
     dialog.setIconImages(Logo.images());
-    int margin = Theme.px(MARGIN);
-    page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
-    page.setBackground(theme.canvas());
-    page.setFocusable(true);
+    page.getAccessibleContext().setAccessibleName(title);
+    page.getAccessibleContext().setAccessibleDescription(QuestionText.spoken(question, texts));
+  }
+
+  /// What else there is to choose, to know and to agree to.
+  private JPanel options(Question question) {
+    var options = new JPanel(new Stack(Stack.RIM));
+    options.setOpaque(false);
+    if (offersChoice) {
+      String label = texts.get("share.label");
+      options.add(Labels.of(label, Theme.font(15), theme.muted()), Stack.gap(16));
+      options.add(choice, Stack.button(6));
+    }
+    if (asksForView && question.recording() != RecordingPolicy.OFF) {
+      String recorded = texts.get("question.recorded." + question.recording());
+      options.add(
+          new Notice(Glyph.RECORD, theme.stop(), recorded, theme.ink(), QuestionText.WIDTH),
+          Stack.gap(16));
+    }
+    if (terms.hasText()) {
+      options.add(terms, Stack.gap(16));
+    }
+    return options;
+  }
+
+  private JPanel foot() {
     int columns = allows.size() + 1;
     var answers = new JPanel(new GridLayout(1, columns, Theme.px(columns > 2 ? 8 : 16), 0));
     answers.setOpaque(false);
@@ -138,30 +146,10 @@ final class QuestionDialog {
     allows.values().forEach(answers::add);
     var foot = new JPanel(new Stack(Stack.RIM));
     foot.setOpaque(false);
-    if (offersChoice) {
-      foot.add(Labels.of(texts.get("share.label"), Theme.font(15), theme.muted()), Stack.gap(16));
-      foot.add(choice, Stack.button(6));
-    }
-    if (asksForView && question.recording() != RecordingPolicy.OFF) {
-      String recorded = texts.get("question.recorded." + question.recording());
-      foot.add(
-          new Notice(Glyph.RECORD, theme.stop(), recorded, theme.ink(), QuestionText.WIDTH),
-          Stack.gap(16));
-    }
-    if (terms.hasText()) {
-      foot.add(terms, Stack.gap(16));
-    }
     foot.add(notYours, Stack.gap(16));
     foot.add(countdown, Stack.gap(20));
     foot.add(answers, Stack.button(16));
-    scroll.setBorder(null);
-    scroll.setOpaque(false);
-    scroll.getViewport().setOpaque(false);
-    scroll.getVerticalScrollBar().setUnitIncrement(Theme.px(16));
-    page.add(scroll, BorderLayout.CENTER);
-    page.add(foot, BorderLayout.SOUTH);
-    page.getAccessibleContext().setAccessibleName(title);
-    page.getAccessibleContext().setAccessibleDescription(QuestionText.spoken(question, texts));
+    return foot;
   }
 
   private JButton answerButton(String key, Glyph glyph) {
@@ -220,7 +208,6 @@ final class QuestionDialog {
     dialog.setResizable(false);
     dialog.setAlwaysOnTop(true);
     fit();
-    dialog.setLocationRelativeTo(null);
     countdown.start();
     dialog.setVisible(true);
     dialog.toFront();
@@ -263,18 +250,13 @@ final class QuestionDialog {
     fit();
   }
 
-  /// As high as the text, but never higher than the screen: then the text scrolls and the answers
-  /// stay in sight.
   private void fit() {
-    page.setPreferredSize(null);
-    int room =
-        GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds().height
-            - Theme.px(TITLE_BAR);
-    Dimension size = page.getPreferredSize();
-    boolean tooHigh = size.height > room;
-    int bar = tooHigh ? scroll.getVerticalScrollBar().getPreferredSize().width : 0;
-    page.setPreferredSize(new Dimension(size.width + bar, Math.min(size.height, room)));
+    int before = dialog.getWidth();
+    page.fit();
     dialog.pack();
+    if (dialog.getWidth() != before) {
+      dialog.setLocationRelativeTo(null);
+    }
   }
 
   private void reply(Reply reply) {

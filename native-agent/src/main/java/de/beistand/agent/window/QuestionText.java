@@ -7,6 +7,7 @@ import de.beistand.protocol.Grant;
 import de.beistand.protocol.RecordingPolicy;
 import java.awt.Dimension;
 import java.util.List;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 /// What a question says: who asks, for what, and what to think of before answering.
@@ -14,12 +15,15 @@ final class QuestionText extends JPanel {
   /// Of the text, unscaled pixels.
   static final int WIDTH = 452;
 
+  private static final int BELOW_TITLE = 16;
   private static final int NAME_LENGTH = 60;
   private static final int DETAIL_LENGTH = 120;
   private static final int MOST_DETAILS = 8;
 
   private final Theme theme;
   private final Texts texts;
+  private final JLabel title;
+  private final Card warning;
 
   QuestionText(Question question, Theme theme, Texts texts) {
     super(new Stack(Stack.RIM));
@@ -27,9 +31,9 @@ final class QuestionText extends JPanel {
     this.texts = texts;
     setOpaque(false);
     Grant grant = question.grant();
-    String title = texts.get("question.title." + grant);
-    add(Labels.of(title, Theme.bold(22), theme.ink()), Stack.gap(0));
-    add(who(question), Stack.gap(16));
+    title = Labels.of(texts.get("question.title." + grant), Theme.bold(22), theme.ink());
+    add(title, Stack.gap(0));
+    add(who(question), Stack.gap(BELOW_TITLE));
     if (!question.details().isEmpty()) {
       add(
           grant == Grant.SYSTEM_INFORMATION
@@ -42,7 +46,18 @@ final class QuestionText extends JPanel {
     for (int i = 0; i < reminders.size(); i++) {
       add(notice(reminders.get(i), "question.reminder." + grant + "." + (i + 1)), Stack.gap(12));
     }
-    add(warning(question), Stack.gap(20));
+    warning = warning(question);
+    add(warning, Stack.gap(20));
+  }
+
+  /// What to think of before anything is given; its last part, unless it is put elsewhere.
+  Card warning() {
+    return warning;
+  }
+
+  /// Where the card with who asks begins, pixels from above.
+  int belowTitle() {
+    return title.getPreferredSize().height + Theme.px(BELOW_TITLE);
   }
 
   /// As wide as ever, however long a name is.

@@ -7,6 +7,8 @@ import de.beistand.protocol.TermsShown;
 import de.beistand.protocol.TermsShown.Way;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// not the announced one. Only a real mouse or keyboard ticks the box.
 final class TermsRow extends JPanel {
   private static final int VERSION_LENGTH = 50;
+
+  /// The button that opens the text, and the box before the sentence.
+  private static final int BESIDE = 96;
+
+  private static final int BOX = 32;
 
   private final TermsShown terms;
   private final String version;
@@ -53,21 +60,28 @@ final class TermsRow extends JPanel {
     version = PlainText.line(terms.version(), VERSION_LENGTH);
     var row = new JPanel(new BorderLayout(Theme.px(12), 0));
     row.setOpaque(false);
-    if (terms.way() == Way.CLICK) {
-      box.putClientProperty("html.disable", true);
-      box.setText(texts.get("question.terms.click", version));
-      box.setFont(Theme.font(15));
-      box.setForeground(theme.ink());
+    boolean click = terms.way() == Way.CLICK;
+    String sentence =
+        texts.get(click ? "question.terms.click" : "question.terms.connecting", version);
+    int width = QuestionText.WIDTH - BESIDE - (click ? BOX : 0);
+    var words = new Paragraph(sentence, Theme.font(15), theme.ink(), width);
+    row.add(words, BorderLayout.CENTER);
+    if (click) {
       box.setOpaque(false);
       box.setName("terms");
+      box.getAccessibleContext().setAccessibleName(sentence);
       box.addActionListener(
           _ -> box.setSelected(box.isSelected() && lastPressWasReal.getAsBoolean()));
-      row.add(box, BorderLayout.CENTER);
-    } else {
-      String sentence = texts.get("question.terms.connecting", version);
-      row.add(
-          new Paragraph(sentence, Theme.font(15), theme.ink(), QuestionText.WIDTH - 96),
-          BorderLayout.CENTER);
+      words.addMouseListener(
+          new MouseAdapter() {
+            @Override
+            public void mouseReleased(MouseEvent event) {
+              if (words.contains(event.getPoint())) {
+                box.doClick(0);
+              }
+            }
+          });
+      row.add(box, BorderLayout.WEST);
     }
     JButton read = Buttons.outlined(texts.get("question.terms.read"), theme);
     read.addActionListener(_ -> read());
