@@ -93,7 +93,8 @@ final class OperatorRepository {
               String old = before.getOrDefault(name, "");
               if (!old.equals(content)) {
                 boolean isShort = old.length() <= SHORT && content.length() <= SHORT;
-                changes.add(isShort ? name + "=" + content + " (" + old + ")" : name);
+                String was = old.isEmpty() ? "" : " (" + old + ")";
+                changes.add(isShort ? name + "=" + content + was : name);
               }
             });
     if (!phones(tx).equals(phones)) {
