@@ -24,8 +24,9 @@ final class OneFile {
   ///
   /// @param desktop on which the program starts once, to prepare its classes
   static void make(Path file, String serverUrl, VirtualDesktop desktop) {
-    Path folder = Places.root().resolve("acceptance/target/packed/app");
-    Path made = folder.resolveSibling("app.made");
+    // Firms keep their clones in folders with spaces, too.
+    Path folder = Places.root().resolve("acceptance/target/packed/the program");
+    Path made = folder.resolveSibling("program.made");
     Map<String, String> environment = new HashMap<>(desktop.environment());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("BEISTAND_PACK_PRESET", "0");
