@@ -1,10 +1,17 @@
 package de.beistand.acceptance;
 
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// A customer: a person at a desktop on which the agent runs.
 public final class Customer implements AutoCloseable {
+  /// Openbox' frame around a window, pixels.
+  private static final int BORDER = 1;
+
+  private static final int TITLE_BAR = 21;
+
   private final VirtualDesktop desktop;
   private final String serverUrl;
   private final CustomerHands hands;
@@ -42,6 +49,21 @@ public final class Customer implements AutoCloseable {
 
   public CustomerHands hands() {
     return hands;
+  }
+
+  /// The program's window with its frame, as it is on the screen.
+  BufferedImage window() {
+    BufferedImage screen = desktop.person().picture();
+    Rectangle inside = hands.mainWindow().orElseThrow();
+    // xdotool counts the frame twice where the window manager puts windows into one.
+    Rectangle frame =
+        new Rectangle(
+            inside.x - 2 * BORDER,
+            inside.y - 2 * TITLE_BAR,
+            inside.width + 2 * BORDER,
+            inside.height + TITLE_BAR + BORDER);
+    Rectangle seen = frame.intersection(new Rectangle(screen.getWidth(), screen.getHeight()));
+    return screen.getSubimage(seen.x, seen.y, seen.width, seen.height);
   }
 
   public AgentProcess agent() {

@@ -11,13 +11,16 @@ import java.util.Map;
 /// Photographs the firm's pages, as customers and as an administrator see them, into
 /// `docs/pictures/ways-in`.
 public final class FrontPictures {
-  private static final Path FOLDER = Path.of("docs", "pictures", "ways-in");
+  private static final Path FOLDER = Places.root().resolve("docs/pictures/ways-in");
 
   private FrontPictures() {}
 
   public static void main(String... none) throws IOException {
     Path programs = Places.newFolder("programs");
-    Files.write(programs.resolve("Beistand-windows-x64.exe"), new byte[38_000_000]);
+    for (String name :
+        new String[] {"Beistand-windows-x64.exe", "Beistand-macos.zip", "Beistand-linux-x64.run"}) {
+      Files.write(programs.resolve(name), new byte[38_000_000]);
+    }
     try (var server =
             new ServerProcess(
                 Places.freePort(),

@@ -2,7 +2,6 @@ package de.beistand.acceptance;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +71,7 @@ public final class NumberPictures {
       if (language.equals("de")) {
         hands.giveNumber("123456789");
         hands.awaitWords("gibt es nicht");
-        window(customer, "number-agent-wrong-de");
+        write(customer.window(), "number-agent-wrong-de");
       }
       hands.giveNumber(number);
       hands.awaitQuestion(CustomerHands.Asked.VIEW);
@@ -113,17 +112,6 @@ public final class NumberPictures {
   private void photograph(Page page, String name) {
     rest(page);
     page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
-  }
-
-  private void window(Customer customer, String name) throws IOException {
-    BufferedImage all = customer.desktop().person().picture();
-    Rectangle seen =
-        customer
-            .hands()
-            .mainWindow()
-            .orElseThrow()
-            .intersection(new Rectangle(all.getWidth(), all.getHeight()));
-    write(all.getSubimage(seen.x, seen.y, seen.width, seen.height), name);
   }
 
   private void screen(Customer customer, String name) throws IOException {

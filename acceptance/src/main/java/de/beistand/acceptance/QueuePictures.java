@@ -2,7 +2,6 @@ package de.beistand.acceptance;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,9 @@ import javax.imageio.ImageIO;
 
 /// Photographs support requests on all sides for the documentation, into `docs/pictures/ways-in`.
 public final class QueuePictures {
+  private static final int WIDE = 1366;
+  private static final int PHONE = 390;
+
   private final Path folder;
   private final Firm firm;
   private final Customer customer;
@@ -31,7 +33,7 @@ public final class QueuePictures {
             ? Path.of(arguments[0])
             : Places.root().resolve("docs/pictures/ways-in");
     try (Firm firm = new Firm(Places.freePort(), Map.of());
-        Customer customer = new Customer("customer", firm.server().url(), 1280, 900);
+        Customer customer = new Customer("customer", firm.server().url(), 1280, 960);
         TechnicianBrowser browser = new TechnicianBrowser()) {
       new QueuePictures(Files.createDirectories(folder), firm, customer, browser).take();
     }
@@ -39,56 +41,56 @@ public final class QueuePictures {
   }
 
   private void take() throws IOException {
-    String url = firm.server().url();
-    Page german =
-        ask("de-DE", "Ute Sommer", "Bäckerei Sommer", "Der Drucker druckt nur noch grün.");
-    Page english = ask("en-GB", "John Miller", "", "My e-mails do not arrive any more.");
+    Page german = ask("de", "Ute Sommer", "Bäckerei Sommer", "Der Drucker druckt nur noch grün.");
+    Page english = ask("en", "John Miller", "", "My e-mails do not arrive any more.");
     CustomerHands hands = customer.hands();
     hands.askForHelp("0211 123456", "Nach dem Update startet die Kasse nicht.");
     hands.awaitWords("Anfrage ist angekommen");
-    window("request-program-waiting");
+    save("request-program-waiting-de", customer.window());
 
-    Page tom = browser.newProfile("de-DE", 1366, 900);
-    TechnicianConsole console = new TechnicianConsole(tom, url);
-    console.logIn(firm.technician());
-    tom.waitForCondition(() -> tom.locator(".queue-item").count() == 3);
-    shoot(tom, "queue-de", ColorScheme.LIGHT, 1366);
-    shoot(tom, "queue-de-dark", ColorScheme.DARK, 1366);
-    shoot(tom, "queue-de-phone", ColorScheme.LIGHT, 390);
-    tom.setViewportSize(1366, 900);
-    tom.locator(".queue-item [data-do=pick]").first().click();
-    german.waitForSelector("#session-number");
-    shoot(german, "request-page-picked-up-de", ColorScheme.LIGHT, 390);
-    tom.waitForSelector(".queue-number");
+    TechnicianConsole console = logIn("de", firm.technician());
+    Page tom = console.page();
+    awaitItems(tom, 3);
+    shoot(tom, "queue-de", ColorScheme.LIGHT, WIDE);
+    shoot(tom, "queue-dark-de", ColorScheme.DARK, WIDE);
+    shoot(tom, "queue-phone-de", ColorScheme.LIGHT, PHONE);
+    Page pia = logIn("en", firm.admin()).page();
+    awaitItems(pia, 3);
+    shoot(pia, "queue-en", ColorScheme.LIGHT, WIDE);
+    shoot(pia, "queue-phone-dark-en", ColorScheme.DARK, PHONE);
+
+    pickUp(tom, 0, german, "de");
     tom.locator(".queue-item [data-do=close]").first().click();
-    shoot(tom, "queue-picked-up-de", ColorScheme.LIGHT, 1366);
-    Page pia = browser.newProfile("en-GB", 1366, 900);
-    new TechnicianConsole(pia, url).logIn(firm.admin());
-    pia.waitForCondition(() -> pia.locator(".queue-item").count() == 3);
-    shoot(pia, "queue-en", ColorScheme.LIGHT, 1366);
-    for (String path : new String[] {"customers", "machines", "abuse"}) {
-      pia.navigate(url + "/" + path);
-      shoot(pia, path + "-en", ColorScheme.LIGHT, 1366);
-    }
+    shoot(tom, "queue-picked-up-de", ColorScheme.LIGHT, WIDE);
+    pickUp(pia, 0, english, "en");
+    pia.locator(".queue-item [data-do=hand]").first().click();
+    shoot(pia, "queue-handing-on-en", ColorScheme.LIGHT, WIDE);
     english.click("#request-withdraw");
     english.waitForSelector("[data-phase=WITHDRAWN]");
+    awaitItems(tom, 2);
 
-    tom.locator(".queue-item [data-do=pick]").last().click();
+    tom.locator(".queue-item [data-do=pick]").first().click();
+    hands.awaitQuestion(CustomerHands.Asked.VIEW);
+    save("request-program-picked-up-de", customer.desktop().person().picture());
     hands.allow(CustomerHands.Asked.VIEW);
     console.awaitPicture();
-    window("request-program-session");
-    shoot(tom, "queue-in-session", ColorScheme.LIGHT, 1366);
+    tom.click("#dock-queue");
+    console.awaitStill();
+    shoot(tom, "queue-in-session-de", ColorScheme.LIGHT, WIDE);
     hands.stop();
     console.awaitEnd();
+    for (String path : new String[] {"customers", "machines", "requests", "abuse"}) {
+      pia.navigate(firm.server().url() + "/" + path);
+      shoot(pia, path + "-en", ColorScheme.LIGHT, WIDE);
+      shoot(pia, path + "-phone-dark-en", ColorScheme.DARK, PHONE);
+    }
   }
 
   private Page ask(String language, String name, String company, String words) {
-    Page page = browser.newProfile(language, 1366, 900);
-    String suffix = language.substring(0, 2);
+    Page page = browser.newProfile(locale(language), WIDE, 900);
     page.navigate(firm.server().url() + "/request");
-    shoot(page, "request-page-" + suffix, ColorScheme.LIGHT, 1366);
-    shoot(page, "request-page-" + suffix + "-phone-dark", ColorScheme.DARK, 390);
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    shoot(page, "request-page-" + language, ColorScheme.LIGHT, WIDE);
+    shoot(page, "request-page-phone-dark-" + language, ColorScheme.DARK, PHONE);
     page.fill("#name", name);
     page.fill("#phone", "0211 654321");
     page.fill("#company", company);
@@ -96,24 +98,45 @@ public final class QueuePictures {
     page.check("#terms");
     page.click("#request-submit");
     page.waitForSelector("#request-status[data-phase=WAITING]");
-    shoot(page, "request-page-waiting-" + suffix, ColorScheme.LIGHT, 390);
+    shoot(page, "request-page-waiting-" + language, ColorScheme.LIGHT, PHONE);
     return page;
+  }
+
+  private TechnicianConsole logIn(String language, FirstAdmin.Account who) {
+    Page page = browser.newProfile(locale(language), WIDE, 900);
+    var console = new TechnicianConsole(page, firm.server().url());
+    console.logIn(who);
+    return console;
+  }
+
+  private static String locale(String language) {
+    return language.equals("de") ? "de-DE" : "en-GB";
+  }
+
+  private static void awaitItems(Page page, int count) {
+    page.waitForCondition(() -> page.locator(".queue-item").count() == count);
+  }
+
+  private void pickUp(Page technician, int which, Page customer, String language) {
+    technician.locator(".queue-item [data-do=pick]").nth(which).click();
+    customer.waitForSelector("#session-number");
+    shoot(customer, "request-page-picked-up-" + language, ColorScheme.LIGHT, PHONE);
+    technician.waitForSelector(".queue-number:visible");
   }
 
   private void shoot(Page page, String name, ColorScheme scheme, int width) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     page.setViewportSize(width, 900);
+    // Colours on their way from one scheme to the other belong to neither.
+    page.waitForFunction(
+        "() => !document.getAnimations().some(a => a instanceof CSSTransition && a.playState === 'running')");
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(folder.resolve(name + ".png"))
-            .setFullPage(width < 500));
+        new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")).setFullPage(true));
+    page.setViewportSize(WIDE, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
-  private void window(String name) throws IOException {
-    BufferedImage all = customer.desktop().person().picture();
-    Rectangle window = customer.hands().mainWindow().orElseThrow();
-    Rectangle seen = window.intersection(new Rectangle(all.getWidth(), all.getHeight()));
-    BufferedImage part = all.getSubimage(seen.x, seen.y, seen.width, seen.height);
-    ImageIO.write(part, "png", folder.resolve(name + ".png").toFile());
+  private void save(String name, BufferedImage picture) throws IOException {
+    ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
   }
 }

@@ -101,8 +101,10 @@ class QueueIT {
       admin.get("/customers");
       admin.post("/customers", Map.of("number", "K-1001", "name", "Bäckerei Sommer"));
       setWhoMayConnect(admin, "REGISTERED");
+      setPrice(admin, "1,40 € je Minute, zuzüglich MwSt.");
       Page customer = scene.newTab(1366, 900);
       customer.navigate(url + "/request");
+      assertThat(customer.innerText("#request-price")).contains("1,40 € je Minute");
       customer.fill("#name", "Ute Sommer");
       customer.fill("#phone", "0211 123456");
       for (String number : List.of("A-7", "K-1002")) {
@@ -110,7 +112,7 @@ class QueueIT {
         customer.check("#terms");
         customer.click("#request-submit");
         customer.waitForSelector("#number-error");
-        assertThat(customer.innerText("#number-error")).contains("0211 98765");
+        assertThat(customer.innerText("#number-error")).contains("0211 98765 (Ortstarif)");
         assertThat(customer.inputValue("#number")).isEqualTo(number);
       }
       assertAccessible(customer, "refused");
@@ -121,6 +123,7 @@ class QueueIT {
       customer.click("#request-withdraw");
       customer.waitForSelector("#request-status[data-phase=WITHDRAWN]");
       setWhoMayConnect(admin, "EVERYONE");
+      setPrice(admin, "");
       customer.context().close();
     }
   }
@@ -134,9 +137,15 @@ class QueueIT {
                 "firm", Firm.NAME,
                 "accent", "#0b6e6e",
                 "phone0", "0211 98765",
+                "phone0-cost-de", "Ortstarif",
                 "who", who,
                 "agreed", "CLICK"));
     assertThat(saved.status()).isEqualTo(200);
+  }
+
+  private static void setPrice(WebLogin admin, String price) {
+    admin.get("/operator/texts");
+    assertThat(admin.post("/operator/texts", Map.of("PRICE-de", price)).status()).isEqualTo(200);
   }
 
   private static void assertAccessible(Page page, String what) {

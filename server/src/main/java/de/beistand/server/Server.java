@@ -23,9 +23,12 @@ import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.mail.Outbox;
 import de.beistand.server.operator.AgreedBy;
+import de.beistand.server.operator.Localized;
 import de.beistand.server.operator.Operator;
 import de.beistand.server.operator.OperatorSettings;
+import de.beistand.server.operator.Phone;
 import de.beistand.server.operator.WhoMayConnect;
+import de.beistand.server.operator.Wording;
 import de.beistand.server.recordings.Recordings;
 import de.beistand.server.recordings.ReviewKeys;
 import de.beistand.server.requests.ClosedRoutes;
@@ -56,6 +59,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -265,12 +269,15 @@ public final class Server implements AutoCloseable {
   }
 
   private static Conditions conditions(OperatorSettings now) {
+    Optional<Phone> phone = now.phones().stream().findFirst();
     return new Conditions(
         now.whoMayConnect() == WhoMayConnect.REGISTERED,
         now.agreedBy() == AgreedBy.CLICK,
         now.terms().version(),
         now.terms().hash().isPresent(),
-        now.phones().isEmpty() ? "" : now.phones().getFirst().number());
+        phone.map(Phone::number).orElse(""),
+        phone.map(Phone::cost).orElse(Localized.EMPTY),
+        now.wording(Wording.PRICE));
   }
 
   /// The settings in force, with the port that is really open.

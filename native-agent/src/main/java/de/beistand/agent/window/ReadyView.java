@@ -33,16 +33,17 @@ final class ReadyView extends JPanel {
   private final NumberCard number;
   private final Card joined;
   private final Notice hint;
-  private final JPanel requestPlace = new JPanel(new BorderLayout());
 
   private String machineId = "";
   private String secret = "";
   private Line line = Line.CONNECTING;
 
+  /// @param request the way to a support request, and how it stands
   /// @param onNumber takes the session number that the customer typed
   /// @param onResize called when the view needs another height
-  ReadyView(Theme theme, Texts texts, Consumer<String> onNumber, Runnable onResize) {
-    super(new Stack(Stack.RIM));
+  ReadyView(
+      Theme theme, Texts texts, RequestCard request, Consumer<String> onNumber, Runnable onResize) {
+    super(new BorderLayout());
     this.theme = theme;
     this.texts = texts;
     id = new CodeRow(38, theme);
@@ -61,17 +62,20 @@ final class ReadyView extends JPanel {
     codes.add(rule, Stack.gap(14));
     codes.add(heading("ready.password", copyPassword), Stack.gap(10));
     codes.add(password, Stack.gap(2));
-    add(status, Stack.gap(0));
-    add(codes, Stack.gap(12));
-    add(renewed, Stack.gap(16));
-    number = new NumberCard(theme, texts, onNumber, onResize);
-    add(number, Stack.gap(12));
     joined = new Card(theme.surface(), theme.border(), 20);
     joined.setVisible(false);
-    add(joined, Stack.gap(12));
-    add(requestPlace, Stack.gap(10));
+    number = new NumberCard(theme, texts, onNumber, onResize);
     hint = notice(Glyph.SHIELD, theme.warn(), "ready.hint");
-    add(hint, Stack.gap(12));
+    var parts = new Scrolled(onResize);
+    parts.add(status, 0);
+    parts.add(request.card(), 12);
+    parts.add(codes, 12);
+    parts.add(renewed, 16);
+    parts.add(number, 12);
+    parts.add(joined, 12);
+    parts.addButton(request.button(), 12);
+    parts.add(hint, 12);
+    add(parts.pane(), BorderLayout.CENTER);
     refresh(false);
   }
 
@@ -85,12 +89,6 @@ final class ReadyView extends JPanel {
     row.add(Labels.of(texts.get(key), Theme.bold(15), theme.muted()), BorderLayout.WEST);
     row.add(copy.button(), BorderLayout.EAST);
     return row;
-  }
-
-  /// Adds the way to a support request.
-  void addRequest(RequestCard request) {
-    requestPlace.setOpaque(false);
-    requestPlace.add(request, BorderLayout.CENTER);
   }
 
   void line(Line line) {

@@ -8,24 +8,23 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.swing.JButton;
 import javax.swing.JLabel;
-import javax.swing.JPanel;
 import javax.swing.Timer;
 
 /// On the first view: the way to a support request, and how one stands that was filed.
-final class RequestCard extends JPanel {
+final class RequestCard {
   private static final int TEXT_WIDTH = MainFrame.WIDTH - 40;
   private static final int TICK_MILLIS = 1000;
 
   private final Theme theme;
   private final Texts texts;
-  private final transient Clock clock;
-  private final transient Runnable onResize;
+  private final Clock clock;
+  private final Runnable onResize;
   private final JButton ask;
   private final Card card;
   private final JButton withdraw;
   private final JLabel waiting;
   private final Timer ticks = new Timer(TICK_MILLIS, _ -> tick());
-  private transient Instant filedAt = Instant.EPOCH;
+  private Instant filedAt = Instant.EPOCH;
   private boolean lineStands;
 
   /// @param onAsk the customer wants the form
@@ -38,23 +37,30 @@ final class RequestCard extends JPanel {
       Runnable onAsk,
       Runnable onWithdraw,
       Runnable onResize) {
-    super(new Stack(Stack.RIM));
     this.theme = theme;
     this.texts = texts;
     this.clock = clock;
     this.onResize = onResize;
-    setOpaque(false);
     ask = Buttons.outlined(texts.get("request.ask"), theme);
     ask.setPreferredSize(new Dimension(0, Theme.px(44)));
     ask.setEnabled(false);
     ask.addActionListener(_ -> onAsk.run());
     withdraw = Buttons.small(texts.get("request.withdraw"), theme);
+    withdraw.setPreferredSize(new Dimension(0, Theme.px(40)));
     withdraw.addActionListener(_ -> onWithdraw.run());
     waiting = Labels.of("", Theme.bold(15), theme.ink());
     card = new Card(theme.surface(), theme.border(), 20);
     card.setVisible(false);
-    add(ask, Stack.button(Stack.RIM)); // nothing above it to reach into with its ring
-    add(card, Stack.gap(0));
+  }
+
+  /// The way to the form.
+  JButton button() {
+    return ask;
+  }
+
+  /// How the request stands.
+  Card card() {
+    return card;
   }
 
   void line(CustomerWindow.Line line) {
@@ -99,7 +105,7 @@ final class RequestCard extends JPanel {
     ask.setVisible(!open);
     ask.setEnabled(lineStands);
     card.setVisible(card.getComponentCount() > 0);
-    revalidate();
+    card.revalidate();
     onResize.run();
   }
 

@@ -39,6 +39,13 @@ final class Scrolled {
     column.add(part, Stack.gap(gap));
   }
 
+  /// Adds a button, whose outline lines up with the parts.
+  ///
+  /// @param gap above it, unscaled pixels
+  void addButton(JComponent button, int gap) {
+    column.add(button, Stack.button(gap));
+  }
+
   /// @param gap below it, unscaled pixels
   void addOnTop(JComponent part, int gap) {
     part.setBorder(BorderFactory.createEmptyBorder(0, 0, Theme.px(gap), 0));

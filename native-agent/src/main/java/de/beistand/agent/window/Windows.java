@@ -64,7 +64,10 @@ final class Windows {
     this.clock = clock;
     this.lastPressWasReal = lastPressWasReal;
     main = new MainFrame(theme, texts, listener::close);
-    readyView = new ReadyView(theme, texts, listener::number, main::fit);
+    requestCard =
+        new RequestCard(
+            theme, texts, clock, listener::wantRequestForm, listener::withdrawRequest, main::fit);
+    readyView = new ReadyView(theme, texts, requestCard, listener::number, main::fit);
     sessionView =
         new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
     var links = new LinkOpener(theme, texts, lastPressWasReal, WebBrowser::open);
@@ -83,10 +86,6 @@ final class Windows {
     menu = new ProgramMenu(theme, texts, this::keep, this::askForRemoval);
     main.menu(menu);
     sessionView.onReport(() -> openAbuse(true));
-    requestCard =
-        new RequestCard(
-            theme, texts, clock, listener::wantRequestForm, listener::withdrawRequest, main::fit);
-    readyView.addRequest(requestCard);
     requestForm =
         new RequestFormView(
             theme,

@@ -9,6 +9,7 @@ import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Line;
 import de.beistand.agent.window.CustomerWindow.Question;
+import de.beistand.agent.window.CustomerWindow.Reply;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.JoinRefusal;
@@ -141,6 +142,10 @@ final class Gallery {
     window.dismissQuestion();
     window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW, Grant.CONTROL));
     shoot("session-control", Frame.class);
+    window.ask(handover(), _ -> {});
+    Thread.sleep(900);
+    shoot("question-handover", Dialog.class);
+    window.dismissQuestion();
     screen("screen");
     var program = new Limit.OneProgram(1, "Rechnung März – LibreOffice Writer");
     window.shown(new Shown(program, Visibility.SHOWN));
@@ -188,6 +193,16 @@ final class Gallery {
     window.close();
     EventQueue.invokeAndWait(() -> Farewell.open(theme, texts, TRACES, List.of(), () -> {}));
     shoot("removed", Frame.class);
+  }
+
+  private static Question handover() {
+    return new Question(
+        Grant.HANDOVER,
+        TECHNICIAN,
+        FIRM,
+        Duration.ofSeconds(60),
+        List.of("Mara Lange"),
+        List.of(Reply.ALLOW));
   }
 
   private void showRecordingQuestions(Question view) throws Exception {

@@ -51,7 +51,7 @@ final class StartPage {
     model.put("browser", device.browser());
     model.put("systems", CHOOSABLE);
     model.put("browsers", browsers(device.system()));
-    model.put("steps", Step.of(device));
+    model.put("steps", Step.of(device, program != null));
     model.put("program", program);
     model.put("needsNumber", program == null);
     model.put("number", visit.number());
@@ -80,7 +80,8 @@ final class StartPage {
                     .of(its)
                     .map(
                         file ->
-                            new Program("/download/" + its.path(), file.bytes(), file.sha256())));
+                            new Program(
+                                "/download/" + its.path(), file.megabytes(), file.sha256())));
   }
 
   /// A telephone number in one language.
@@ -96,6 +97,7 @@ final class StartPage {
   private static String variable(Wording name) {
     return switch (name) {
       case WELCOME -> "welcome";
+      case CALL -> "call";
       case HOURS -> "hours";
       case HELPS -> "helps";
       case HELPS_NOT -> "helpsNot";

@@ -16,14 +16,16 @@ public record Step(String picture, String title, String text, String asked, Stri
   }
 
   /// The steps with this device, in their order.
-  static List<Step> of(Device device) {
+  ///
+  /// @param program whether there is a program for it to download
+  static List<Step> of(Device device, boolean program) {
     if (device.system().isHandheld()) {
       return List.of(
           new Step("step-number.svg", "front.step.number", "front.step.number.text"),
           new Step("step-camera.svg", "front.step.camera", "front.step.camera.text"),
           new Step("step-show.svg", "front.step.show", "front.step.show.text"));
     }
-    if (!device.system().hasProgram()) {
+    if (!program) {
       return List.of(
           new Step("step-number.svg", "front.step.number", "front.step.number.text"),
           new Step("step-screen.svg", "front.step.screen", "front.step.screen.text"),

@@ -5,6 +5,8 @@ package de.beistand.server.operator;
 public enum Wording {
   /// The sentence under the heading.
   WELCOME,
+  /// How the telephone belongs to it: who calls whom, and for how long.
+  CALL,
   /// When somebody answers the telephone.
   HOURS,
   /// When remote support helps.

@@ -1,6 +1,7 @@
 package de.beistand.server.requests;
 
 import de.beistand.protocol.RequestFault;
+import de.beistand.server.operator.Localized;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,8 +13,16 @@ import java.util.function.Predicate;
 /// @param terms version of the terms in force
 /// @param published whether their text can be read at `/terms`
 /// @param phone the firm's, to call instead; may be empty
+/// @param callCost what a call to it costs
+/// @param price what remote support costs
 public record Conditions(
-    boolean registeredOnly, boolean termsByClick, String terms, boolean published, String phone) {
+    boolean registeredOnly,
+    boolean termsByClick,
+    String terms,
+    boolean published,
+    String phone,
+    Localized callCost,
+    Localized price) {
 
   /// The gate: why this customer number does not let anybody in.
   ///

@@ -104,8 +104,15 @@ public final class RequestRoutes {
 
   /// "Call us: …", if the firm has a number.
   private String call(Context ctx) {
-    String phone = requests.conditions().phone();
+    String phone = phone(ctx);
     return phone.isEmpty() ? "" : " " + pages.text(ctx, "queue.call", phone);
+  }
+
+  /// The firm's number with what a call costs.
+  private String phone(Context ctx) {
+    Conditions now = requests.conditions();
+    String cost = now.callCost().in(pages.language(ctx));
+    return now.phone().isEmpty() || cost.isEmpty() ? now.phone() : now.phone() + " (" + cost + ")";
   }
 
   private static long minutes(Duration wait) {
@@ -116,7 +123,9 @@ public final class RequestRoutes {
       Context ctx, RequestForm form, Map<String, String> sentences, @Nullable String error) {
     Map<String, @Nullable Object> model = new HashMap<>();
     model.put("form", form);
-    model.put("conditions", requests.conditions());
+    Conditions conditions = requests.conditions();
+    model.put("conditions", conditions);
+    model.put("price", conditions.price().in(pages.language(ctx)));
     Map<String, String> errors = new HashMap<>();
     for (String field : new String[] {"company", "name", "phone", "number", "words", "terms"}) {
       errors.put(field, sentences.getOrDefault(field, ""));
@@ -142,7 +151,7 @@ public final class RequestRoutes {
     model.put("waiting", Duration.ofSeconds(waiting));
     model.put("link", requests.link(request.id()).orElse(null));
     model.put("token", ctx.pathParam("token"));
-    model.put("phone", requests.conditions().phone());
+    model.put("phone", phone(ctx));
     model.put("here", ctx.path());
     pages.show(ctx, "request-status", "request", model);
   }

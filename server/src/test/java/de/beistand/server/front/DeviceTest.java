@@ -70,11 +70,22 @@ class DeviceTest {
   void everyDeviceHasThreeSteps() {
     for (VisitorSystem system : VisitorSystem.values()) {
       for (VisitorBrowser browser : VisitorBrowser.values()) {
-        var steps = Step.of(new Device(system, browser));
-        assertThat(steps).hasSize(3);
-        assertThat(steps)
-            .allMatch(step -> DeviceTest.class.getResource("/static/" + step.picture()) != null);
+        for (boolean program : new boolean[] {true, false}) {
+          var steps = Step.of(new Device(system, browser), program);
+          assertThat(steps).hasSize(3);
+          assertThat(steps)
+              .allMatch(step -> DeviceTest.class.getResource("/static/" + step.picture()) != null);
+        }
       }
     }
+  }
+
+  @Test
+  void withoutAProgramNobodyIsToldToDownloadOne() {
+    var device = new Device(VisitorSystem.LINUX, VisitorBrowser.FIREFOX);
+    assertThat(Step.of(device, true).getFirst().title()).isEqualTo("front.step.download");
+    assertThat(Step.of(device, false))
+        .extracting(Step::title)
+        .doesNotContain("front.step.download");
   }
 }

@@ -51,13 +51,18 @@ class FrontPagesIT {
   }
 
   @Test
-  void theStepsAreThoseOfTheVisitorsOwnSystemAndBrowser() {
+  void theStepsAreThoseOfTheVisitorsOwnSystemAndBrowser() throws Exception {
+    Path forMac = program.resolveSibling("Beistand-macos.zip");
+    Files.createDirectories(program.getParent());
+    Files.write(program, new byte[1]);
+    Files.write(forMac, new byte[1]);
     String page = site.visitor().get("/", "User-Agent", WINDOWS_EDGE).text();
     assertThat(page)
         .contains("data-system=\"windows\" data-browser=\"edge\"", "step-edge.svg", "Beibehalten")
         .contains("/?system=linux#steps", "/?system=windows&amp;browser=firefox#steps");
     assertThat(site.visitor().get("/?system=macos&browser=safari").text())
         .contains("data-system=\"macos\" data-browser=\"safari\"", "step-safari.svg");
+    Files.delete(forMac);
   }
 
   @Test
@@ -91,6 +96,7 @@ class FrontPagesIT {
     Visitor.Page page = site.visitor().get("/start?number=&system=windows");
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.textOf("no-program")).contains("Windows", "noch nicht");
+    assertThat(page.text()).contains("step-number.svg").doesNotContain("Herunterladen");
   }
 
   @Test
@@ -154,6 +160,17 @@ class FrontPagesIT {
     Visitor.Page refused = admin.post("/operator/texts", Map.of("HOURS-de", "a\u202eb"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.has("HOURS-de-error")).isTrue();
+    assertThat(admin.post("/operator/texts", Map.of()).status()).isEqualTo(303);
+  }
+
+  @Test
+  void theFirmSaysWhoCallsWhom() {
+    assertThat(site.visitor().get("/").textOf("call-heading")).isEqualTo("Erst anrufen");
+    Map<String, String> texts = Map.of("CALL-de", "Wir rufen Sie an: am Anfang und am Ende.");
+    assertThat(admin.post("/operator/texts", texts).status()).isEqualTo(303);
+    Visitor.Page page = site.visitor().get("/");
+    assertThat(page.textOf("call-own")).isEqualTo("Wir rufen Sie an: am Anfang und am Ende.");
+    assertThat(page.text()).doesNotContain("Erst anrufen");
     assertThat(admin.post("/operator/texts", Map.of()).status()).isEqualTo(303);
   }
 

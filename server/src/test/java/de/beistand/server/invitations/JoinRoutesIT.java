@@ -10,6 +10,8 @@ import de.beistand.server.Visitor;
 import de.beistand.server.accounts.Role;
 import de.beistand.server.accounts.Technician;
 import de.beistand.server.sessions.Way;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,22 @@ class JoinRoutesIT {
     assertThat(page.textOf("session-number").replace(" ", "")).isEqualTo(made.number());
     assertThat(page.text()).contains("Änne &lt;b&gt;Müller").doesNotContain("<b>Müller");
     assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void theProgramsChecksumStandsBesideItsButton() throws Exception {
+    Path program = server.settings().programFolder().resolve("Beistand-linux-x64.run");
+    Files.createDirectories(program.getParent());
+    Files.write(program, new byte[1_600_000]);
+    try {
+      Visitor.Page page = visitor().get(path(), "User-Agent", "Mozilla/5.0 (X11; Linux x86_64)");
+      assertThat(page.has("join-download")).isTrue();
+      assertThat(page.textOf("sha256"))
+          .isEqualTo("58e0a2f7c0e88d03332c57054d218a14ea5c2b4a408cc7a5f7780f04298ba981");
+      assertThat(page.text()).contains("2 MB");
+    } finally {
+      Files.delete(program);
+    }
   }
 
   @Test

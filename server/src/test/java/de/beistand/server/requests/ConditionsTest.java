@@ -3,6 +3,7 @@ package de.beistand.server.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.protocol.RequestFault;
+import de.beistand.server.operator.Localized;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,9 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionsTest {
-  private static final Conditions REGISTERED = new Conditions(true, true, "3", true, "0211 98765");
-  private static final Conditions EVERYONE = new Conditions(false, true, "3", false, "");
+  private static final Conditions REGISTERED = conditions(true, "0211 98765");
+  private static final Conditions EVERYONE = conditions(false, "");
   private static final Set<String> NUMBERS = Set.of("K-1001", "A-7");
+
+  private static Conditions conditions(boolean registeredOnly, String phone) {
+    return new Conditions(registeredOnly, true, "3", true, phone, Localized.EMPTY, Localized.EMPTY);
+  }
 
   @ParameterizedTest
   @CsvSource({
