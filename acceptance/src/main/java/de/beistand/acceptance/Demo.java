@@ -95,6 +95,11 @@ public final class Demo {
           Its window shows the session password: %s, ID %s for now.
           Enter both in the console, then allow the view on the desktop.
 
+        Other ways in:
+          a number  make one in the console and type it in that window, or on the start page %s/
+          a request ask for help in that window or on %s/request; it appears in the console
+          a browser show something without any program on %s/share, with a number of the console
+
         The administrator is "%s" with the password "%s".
         Ctrl-C ends everything.
         """,
@@ -104,6 +109,9 @@ public final class Demo {
         tab.address(),
         customer.hands().password(),
         customer.hands().machineId(),
+        firm.server().url(),
+        firm.server().url(),
+        firm.server().url(),
         firm.admin().login(),
         firm.admin().password());
   }
