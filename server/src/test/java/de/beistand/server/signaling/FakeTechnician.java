@@ -36,11 +36,14 @@ final class FakeTechnician extends FakePeer<ServerToTechnician, TechnicianToServ
     return new FakeTechnician(server, headers, reads);
   }
 
-  /// Connected and welcomed.
+  /// Connected and welcomed, and the server counts it among the technician's pages: it does so just
+  /// after its welcome, and answers what comes then.
   static FakeTechnician welcomed(TestServer server, TestServer.Login login) throws Exception {
     var page = connect(server, server.url(), login.cookie());
     page.say(new TechnicianToServer.Hello(List.of(1)));
     page.hears(ServerToTechnician.Welcome.class);
+    page.say(new TechnicianToServer.Attach("no session", false));
+    page.hearsAmongOthers(ServerToTechnician.Failure.class);
     return page;
   }
 }

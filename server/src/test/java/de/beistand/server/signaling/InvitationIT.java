@@ -172,7 +172,9 @@ class InvitationIT {
         .set(INVITATION.EXPIRES_AT, Instant.now().minusSeconds(1))
         .execute();
     assertThat(refusal(FakeAgent.ready(server), invited.number())).isEqualTo(JoinRefusal.EXPIRED);
-    assertThat(FakeTechnician.welcomed(server, login).unheard()).isEmpty();
+    assertThat(FakeTechnician.welcomed(server, login).unheard())
+        .as("a page that comes later is told of no number")
+        .isEmpty();
   }
 
   @Test

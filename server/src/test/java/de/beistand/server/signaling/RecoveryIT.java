@@ -14,6 +14,7 @@ import de.beistand.protocol.signaling.TechnicianToServer;
 import de.beistand.server.TestServer;
 import de.beistand.server.settings.Settings;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -78,13 +79,16 @@ class RecoveryIT {
   @Test
   void nobodyComesBackAfterACrash() throws Exception {
     Duration grace = Duration.ofMillis(500);
-    var graces = new Settings.Graces(grace, grace, grace, grace, grace);
+    var forThePassword = Duration.ofMinutes(1); // nothing of the session's beginning is hurried
+    var graces = new Settings.Graces(grace, grace, grace, forThePassword, grace);
     try (var server = TestServer.start(graces)) {
       var running = RunningSession.active(server);
       running.page.vanish();
       running.agent.vanish();
       server.crashAndRestart();
-      Awaitility.await().until(() -> "ENDED".equals(server.session(running.id).getPhase()));
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .until(() -> "ENDED".equals(server.session(running.id).getPhase()));
       assertThat(server.session(running.id).getEndReason()).isIn("AGENT_LOST", "TECHNICIAN_LEFT");
     }
   }
