@@ -113,6 +113,9 @@ public final class LiveSession {
   /// Ends the thread and leaves the session as it is stored.
   void stop() {
     mailbox.post(new Mail.ServerStops());
+    if (thread.getState() == Thread.State.NEW) {
+      return; // just being opened: this is the first thing that it will read
+    }
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
