@@ -44,6 +44,7 @@ async function bundle() {
     check('typescript/bin/tsc', '-p', 'src/recording'),
     check('typescript/bin/tsc', '-p', 'src/ui'),
     check('typescript/bin/tsc', '-p', 'test'),
+    check('typescript/bin/tsc', '-p', 'bench'),
     check('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'),
     esbuild.build({
       entryPoints: [
@@ -97,7 +98,23 @@ async function test() {
   );
 }
 
-const steps = { bundle, test };
+/** Figures of a recording of hours, for docs/performance.md. */
+async function longRecording() {
+  const esbuild = await import('esbuild');
+  const outdir = 'target/bench';
+  const common = { outdir, bundle: true, format: 'esm', logLevel: 'warning' };
+  await esbuild.build({ ...common, entryPoints: ['bench/page.ts'] });
+  await esbuild.build({
+    ...common,
+    entryPoints: ['bench/long-recording.ts'],
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+  });
+  const program = join(outdir, 'long-recording.mjs');
+  execFileSync(process.execPath, [program, ...process.argv.slice(3)], { stdio: 'inherit' });
+}
+
+const steps = { bundle, test, 'long-recording': longRecording };
 const step = steps[process.argv[2]];
 if (!step) throw new Error(`node build.mjs ${Object.keys(steps).join('|')}`);
 installPackages();

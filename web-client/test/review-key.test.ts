@@ -98,7 +98,10 @@ describe('the time bar', () => {
         event(9_000, 'interrupted'),
       ],
       10_000,
-      [{ from: 9_500, to: 60_000 }],
+      [
+        { from: 9_500, to: 60_000 },
+        { from: 10_200, to: 14_000 },
+      ],
     );
     assert.deepEqual(
       spans.map(({ kind, from, to }) => `${kind} ${from} ${to}`),
@@ -108,6 +111,7 @@ describe('the time bar', () => {
         'gap 6000 7000',
         'interrupted 9000 10000',
         'gap 9500 10000',
+        'gap 10000 10000', // behind the end: the page was gone
       ],
     );
   });

@@ -46,7 +46,7 @@ export async function noteGap(
   await ask(`/recordings/${recording}/gaps`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Form-Token': formToken },
-    body: JSON.stringify(gap),
+    body: JSON.stringify({ ...gap, why: gap.why.toUpperCase() }), // as the server names reasons
   });
 }
 

@@ -53,7 +53,12 @@ export function spansOf(
   }
   for (const [kind, from] of open) spans.push({ kind, from, to: end });
   return spans
-    .map((span) => ({ ...span, from: Math.max(0, span.from), to: Math.min(end, span.to) }))
+    .map(({ kind, from, to }) => ({
+      kind,
+      // What is missing behind the end is seen at the end.
+      from: Math.max(0, kind === 'gap' ? Math.min(end, from) : from),
+      to: Math.min(end, to),
+    }))
     .filter((span) => span.from <= span.to)
     .sort((a, b) => a.from - b.from);
 }

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../recording/records.ts';
 import type { RecordingFailure, StandingPicture } from '../recording/worker-messages.ts';
 import type { CursorMessage, Session } from '../viewer/session.ts';
 import type { Active, Model } from '../viewer/session-state.ts';
+import { OwnRecordings } from './own-recordings.ts';
 import { RecordingSign } from './recording-sign.ts';
 import { CAN_RECORD, RunningRecording } from './running-recording.ts';
 import type { Stage } from './stage.ts';
@@ -24,6 +25,7 @@ export interface RecordingPage {
 export class RecordingControl {
   readonly #page: RecordingPage;
   readonly #sign: RecordingSign;
+  readonly #own: OwnRecordings | undefined;
   /** What is going on, or what the next one will be made with. */
   #current: RunningRecording | undefined;
   #state: 'ready' | 'starting' | 'running' | 'failed' = 'ready';
@@ -34,6 +36,8 @@ export class RecordingControl {
 
   constructor(page: RecordingPage, place: HTMLElement, after: HTMLElement, texts: Texts) {
     this.#page = page;
+    // Without a secure context there are no sessions, and no locks.
+    if (isSecureContext) this.#own = new OwnRecordings(page.formToken);
     this.#sign = new RecordingSign(place, after, () => this.#again(), texts);
   }
 
@@ -75,8 +79,11 @@ export class RecordingControl {
   }
 
   #fresh(): RunningRecording {
+    let id = '';
     const recording: RunningRecording = new RunningRecording(this.#page.recorder, {
-      onStarted: (id) => {
+      onStarted: (given) => {
+        id = given;
+        this.#own?.begun(id);
         this.#sign.named(id);
         if (recording === this.#current) this.#begin(recording);
       },
@@ -87,7 +94,10 @@ export class RecordingControl {
         if (recording === this.#current) this.#sign.runs(progress);
         else this.#sign.uploads(recording, progress);
       },
-      onComplete: () => this.#sign.uploaded(recording),
+      onComplete: () => {
+        this.#own?.over(id);
+        this.#sign.uploaded(recording);
+      },
       onCodecChanged: () => {
         if (recording !== this.#current) return;
         this.#stop('codec');

@@ -62,7 +62,7 @@ for (const dead of document.querySelectorAll('[data-needs-script]')) dead.remove
 
 /** Opens a part and goes to a moment of it. */
 async function open(part: Part, ms: number): Promise<void> {
-  if (part === openPart && replay) {
+  if (part.id === openPart?.id && replay) {
     replay.player.seek(ms);
     return;
   }
@@ -81,7 +81,7 @@ async function show(part: Part, wish: Wish | undefined, ms: number): Promise<str
   replay = new Replay(recording, texts, help, onTime);
   place.replaceChildren(replay.element);
   place.tabIndex = -1;
-  for (const one of parts) one.button.setAttribute('aria-pressed', String(one === part));
+  for (const one of parts) one.button.setAttribute('aria-pressed', String(one.id === part.id));
   section.dataset['open'] = part.id;
   byId('replay-novideo').hidden = recording.codec !== undefined;
   byId('replay-check').hidden = false;

@@ -2,6 +2,9 @@ import type { Span } from '../../review/time-bar.ts';
 import { clock, make, write } from '../dom.ts';
 import type { Texts } from '../texts.ts';
 
+/** However short something is, it is seen. */
+const SEEN = '4px';
+
 /** The way through a recording: what was played, what is there, what is missing. */
 export class TimeBarView {
   readonly element: HTMLElement;
@@ -72,8 +75,8 @@ export class TimeBarView {
     this.#spans.replaceChildren(
       ...spans.map(({ kind, from, to }) => {
         const part = make('span', { class: 'bar-span', 'data-span': kind });
-        part.style.left = this.#percent(from);
-        part.style.width = `max(3px, ${this.#percent(to - from)})`;
+        part.style.left = `min(${this.#percent(from)}, 100% - ${SEEN})`;
+        part.style.width = `max(${SEEN}, ${this.#percent(to - from)})`;
         return part;
       }),
       ...switches.map((at) => this.#tick(at, 'switch')),

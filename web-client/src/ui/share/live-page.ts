@@ -97,10 +97,7 @@ export class LivePage {
     const { technician, firm } = namesOf(active.session);
     const who = firm ? `${technician} (${firm})` : technician;
     const extent = capture?.extent ?? 'MONITOR';
-    write(
-      this.#heading,
-      active.paused ? this.#texts('share.live.paused') : this.#sees(extent, who),
-    );
+    write(this.#heading, this.#headingOf(active, extent, who));
     const words = this.#stateOf(active);
     write(this.#state, words);
     this.#state.hidden = words === '';
@@ -133,6 +130,12 @@ export class LivePage {
 
   showTorch(on: boolean): void {
     this.#torch.setAttribute('aria-pressed', String(on));
+  }
+
+  #headingOf(active: Active, extent: Extent, who: string): string {
+    if (active.paused) return this.#texts('share.live.paused');
+    if (recordingOf(active) === 'awaited') return this.#texts('share.live.unseen');
+    return this.#sees(extent, who);
   }
 
   #sees(extent: Extent, who: string): string {

@@ -8,14 +8,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -88,9 +82,9 @@ class RecordingIT {
       assertThat(clock.contains(different) || different.isEmpty()).as("%s", different).isTrue();
 
       assertThat(file.frames()).isGreaterThan(20);
-      assertThat(decodedFrames(file)).isEqualTo(file.frames());
+      assertThat(DebianPlayer.frames(file)).isEqualTo(file.frames());
       assertThat(file.keyFrames().getFirst()).isTrue();
-      BufferedImage last = lastFrame(file);
+      BufferedImage last = DebianPlayer.lastFrame(file);
       Scene.save("recording-video", video);
       Scene.save("recording-last-frame", last);
       assertThat(last.getWidth()).isEqualTo(1280);
@@ -125,7 +119,7 @@ class RecordingIT {
       page.unroute("**/recordings/*/upload");
       RecordedFile file = reviewer.open(recording);
       assertThat(file.frames()).isGreaterThan(20);
-      assertThat(decodedFrames(file)).isEqualTo(file.frames());
+      assertThat(DebianPlayer.frames(file)).isEqualTo(file.frames());
       assertThat(longest.get()).isLessThan(256 * 1024 + 100);
     }
   }
@@ -249,42 +243,11 @@ class RecordingIT {
     return all;
   }
 
-  private static List<String> notes(Call call) {
+  /// What the server noted of a session, such as `RECORDING_STARTED` and the ID.
+  static List<String> notes(Call call) {
     return call.firm().server().database().events(call.session().id()).stream()
         .filter(event -> !event.signed())
         .map(DatabasePeek.Event::what)
         .toList();
-  }
-
-  /// How many frames Debian's ffprobe decodes.
-  private static long decodedFrames(RecordedFile file) {
-    return Long.parseLong(
-        debian(
-            file,
-            "ffprobe -v error -count_frames -show_entries stream=nb_read_frames -of csv=p=0 recording.webm"));
-  }
-
-  /// The last frame as Debian's ffmpeg decodes it.
-  private static BufferedImage lastFrame(RecordedFile file) {
-    // The video is BT.709 and does not say so; ffmpeg would take BT.601.
-    String png =
-        "ffmpeg -v error -i recording.webm -vf scale=in_color_matrix=bt709 -fps_mode passthrough"
-            + " -update 1 -y last.png && base64 -w 0 last.png";
-    return Scene.image(Base64.getDecoder().decode(debian(file, png)));
-  }
-
-  /// Runs a command beside the recording's video; whatever it complains of is in what it says.
-  private static String debian(RecordedFile file, String command) {
-    Path folder = Places.newFolder("recording");
-    try {
-      Files.write(folder.resolve("recording.webm"), file.container());
-      return Program.run(
-              "debian", Map.of(), List.of("sh", "-c", "cd '" + folder + "' && " + command))
-          .strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      Places.delete(folder);
-    }
   }
 }

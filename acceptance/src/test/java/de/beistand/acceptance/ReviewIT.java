@@ -290,15 +290,15 @@ class ReviewIT {
     return count;
   }
 
-  private static void awaitState(Page admin, String state) {
+  static void awaitState(Page admin, String state) {
     admin.waitForFunction("state => window.beistandReview.state === state", state);
   }
 
-  private static double number(Page admin, String name) {
+  static double number(Page admin, String name) {
     return ((Number) admin.evaluate("name => window.beistandReview[name]", name)).doubleValue();
   }
 
-  private static BufferedImage picture(Page admin) {
+  static BufferedImage picture(Page admin) {
     String png = String.valueOf(admin.evaluate("() => window.beistandReview.picture()"));
     return Scene.image(Base64.getDecoder().decode(png));
   }

@@ -1,6 +1,7 @@
 package de.beistand.acceptance;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -156,7 +157,10 @@ public final class Scene implements AutoCloseable {
 
   /// Keeps a picture of a page beside the logs.
   static void photograph(String name, Page page) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Places.logs().resolve(name + ".png")));
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setAnimations(ScreenshotAnimations.DISABLED) // not halfway between two colours
+            .setPath(Places.logs().resolve(name + ".png")));
   }
 
   /// Keeps a picture of a desktop beside the logs.

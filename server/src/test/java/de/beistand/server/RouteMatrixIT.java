@@ -76,6 +76,7 @@ class RouteMatrixIT {
               Map.entry("HEAD /recordings/{id}/upload", Access.TECHNICIAN),
               Map.entry("PATCH /recordings/{id}/upload", Access.TECHNICIAN),
               Map.entry("OPTIONS /recordings/{id}/upload", Access.TECHNICIAN),
+              Map.entry("POST /recordings/{id}/close", Access.TECHNICIAN),
               Map.entry("POST /recordings/{id}/gaps", Access.TECHNICIAN),
               Map.entry("GET /recordings/{id}", Access.ADMIN),
               Map.entry("GET /recordings/{id}/content", Access.ADMIN),

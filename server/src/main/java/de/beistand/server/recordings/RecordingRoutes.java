@@ -39,6 +39,7 @@ final class RecordingRoutes {
   void register(RoutesConfig routes) {
     routes.post("/sessions/{id}/recordings", this::begin, Access.TECHNICIAN);
     routes.post("/recordings/{id}/gaps", this::gap, Access.TECHNICIAN);
+    routes.post("/recordings/{id}/close", this::close, Access.TECHNICIAN);
     routes.get("/recordings/{id}", this::manifest, Access.ADMIN);
     routes.get("/recordings/{id}/content", this::content, Access.ADMIN);
     routes.post("/recordings/{id}/views", this::view, Access.ADMIN);
@@ -81,6 +82,12 @@ final class RecordingRoutes {
     Missing missing = read(ctx, MISSING);
     boolean taken = recordings.gap(recording, missing.from(), missing.to(), missing.why());
     ctx.status(taken ? HttpStatus.NO_CONTENT : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  private void close(Context ctx) throws IOException {
+    recordings.pageGone(
+        recordings.ofTechnician(id(ctx), identity.require(ctx)).orElseThrow(Refusal::notFound));
+    ctx.status(HttpStatus.NO_CONTENT);
   }
 
   private void manifest(Context ctx) throws IOException {

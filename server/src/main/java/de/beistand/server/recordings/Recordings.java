@@ -231,6 +231,14 @@ public final class Recordings implements AutoCloseable {
     return sense && repository.gap(recording, begin, end, why);
   }
 
+  /// The page that held the key is gone, so nothing more can come.
+  void pageGone(Recording recording) throws IOException {
+    if (recording.state() == RecordingState.OPEN) {
+      uploads.giveUp(recording, Shortfall.PAGE_GONE);
+      LOG.info("event=recording-page-gone recording={}", recording.id());
+    }
+  }
+
   /// Tidy words of somebody who gives a reason; empty if they are none.
   static Optional<String> reason(String typed) {
     String words = Machines.visible(typed).strip();

@@ -271,6 +271,28 @@ class UploadIT {
   }
 
   @Test
+  @DisplayName("OPEN + page gone -> INCOMPLETE at once; the next one begins after a gap")
+  void pageGone() throws Exception {
+    var running = recording.agreed();
+    String id = recording.begun(running, key);
+    recording.patch(running.login, id, 0, new byte[10]);
+    String close = "/recordings/" + id + "/close";
+    assertThat(recording.json(server.newTechnician("Uwe"), close, "").statusCode()).isEqualTo(404);
+    assertThat(state(id)).isEqualTo("OPEN");
+    assertThat(recording.json(running.login, close, "").statusCode()).isEqualTo(204);
+    assertThat(state(id)).isEqualTo("INCOMPLETE");
+    assertThat(notes(running.id, "RECORDING_INCOMPLETE")).startsWith("10 ").endsWith(" PAGE_GONE");
+    assertThat(recording.head(running.login, id).statusCode()).isEqualTo(410);
+    assertThat(recording.json(running.login, close, "").statusCode()).as("again").isEqualTo(204);
+    String next = recording.begun(running, key);
+    assertThat(notes(running.id, "RECORDING_GAP")).endsWith(" PAGE_GONE");
+    recording.patch(running.login, next, 0, new byte[5], "Upload-Length", "5");
+    assertThat(recording.json(running.login, "/recordings/" + next + "/close", "").statusCode())
+        .isEqualTo(204);
+    assertThat(state(next)).as("a whole one stays whole").isEqualTo("COMPLETE");
+  }
+
+  @Test
   @DisplayName("OPEN + a day after the session -> INCOMPLETE, 410; a new one begins with a gap")
   void tooLate() throws Exception {
     var running = recording.agreed();
