@@ -20,7 +20,7 @@ public final class Places {
   /// Below the system's range for outgoing connections, so that a port stays free for a restart.
   private static final int FIRST_PORT = 18_700;
 
-  private static final int LAST_PORT = 18_799;
+  private static final int LAST_PORT = 19_999;
   private static final int TRIES = 1000;
 
   private static final Set<Integer> GIVEN = new HashSet<>();

@@ -24,6 +24,9 @@ public final class Program implements AutoCloseable {
   private static final Set<Program> RUNNING = ConcurrentHashMap.newKeySet();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /// For a program that is done in a moment on a machine that has one.
+  private static final Duration SHORT_RUN = Duration.ofSeconds(40);
+
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Program::closeAll, "end programs"));
   }
@@ -64,10 +67,10 @@ public final class Program implements AutoCloseable {
 
   /// Runs `command` to its end and gives what it printed.
   ///
-  /// @throws IllegalStateException if it fails or takes longer than ten seconds
+  /// @throws IllegalStateException if it fails or takes longer than forty seconds
   public static String run(String name, Map<String, String> environment, List<String> command) {
     try (Program program = start(name, environment, command)) {
-      int status = program.awaitExit(PATIENCE);
+      int status = program.awaitExit(SHORT_RUN);
       String output = program.output();
       if (status != 0) {
         throw new IllegalStateException(name + " ended with " + status + ": " + output);

@@ -21,7 +21,7 @@ public final class RfbClient implements AutoCloseable {
   private static final int WHEEL_DOWN = 16;
 
   private static final int VNC_AUTHENTICATION = 2;
-  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 40_000;
 
   private final Socket socket;
   private final DataInputStream in;

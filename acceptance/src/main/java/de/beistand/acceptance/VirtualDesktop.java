@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A customer's computer: an X server without a monitor, a window manager, and a person's eyes and
 /// hands at it ([#person]).
 public final class VirtualDesktop implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(60);
 
   private final String name;
   private final Path home;
@@ -133,7 +134,7 @@ public final class VirtualDesktop implements AutoCloseable {
   ///
   /// @param title regular expression
   public List<Rectangle> windows(String title) {
-    return windowIds(title).stream().map(this::place).toList();
+    return windowIds(title).stream().map(this::place).flatMap(Optional::stream).toList();
   }
 
   /// Waits for a window and puts it somewhere.
@@ -154,9 +155,14 @@ public final class VirtualDesktop implements AutoCloseable {
   ///
   /// @param title a regular expression
   boolean isActive(String title) {
-    return Pattern.compile(title)
-        .matcher(run("xdotool", "getactivewindow", "getwindowname").strip())
-        .find();
+    return ask("xdotool", "getactivewindow", "getwindowname")
+        .filter(name -> Pattern.compile(title).matcher(name.strip()).find())
+        .isPresent();
+  }
+
+  /// The name of the window that has the keyboard; empty while none has it.
+  String focused() {
+    return ask("xdotool", "getwindowfocus", "getwindowname").map(String::strip).orElse("");
   }
 
   /// X11 ids of the visible windows whose title fits.
@@ -168,10 +174,21 @@ public final class VirtualDesktop implements AutoCloseable {
     }
   }
 
-  private Rectangle place(String windowId) {
+  /// What a program says of a window; empty if there is none, or none any more.
+  private Optional<String> ask(String... command) {
+    try (Program asked = start(command[0], command)) {
+      return asked.awaitExit(START) == 0 ? Optional.of(asked.output()) : Optional.empty();
+    }
+  }
+
+  /// Empty if the window was closed since it was found.
+  private Optional<Rectangle> place(String windowId) {
+    return ask("xdotool", "getwindowgeometry", "--shell", windowId).map(VirtualDesktop::placeIn);
+  }
+
+  private static Rectangle placeIn(String told) {
     Map<String, Integer> values = new HashMap<>();
-    run("xdotool", "getwindowgeometry", "--shell", windowId)
-        .lines()
+    told.lines()
         .map(line -> line.split("=", 2))
         .filter(pair -> pair.length == 2 && pair[1].matches("-?\\d+"))
         .forEach(pair -> values.put(pair[0], Integer.valueOf(pair[1])));

@@ -174,11 +174,7 @@ class ChatIT {
     Until.holds(
         "the keyboard in the chat",
         PATIENCE,
-        () ->
-            desktop
-                .run("xdotool", "getwindowfocus", "getwindowname")
-                .strip()
-                .matches("Chat mit .*|FocusProxy|Content window"));
+        () -> desktop.focused().matches("Chat mit .*|FocusProxy|Content window"));
   }
 
   private static Rectangle lower(Rectangle window) {

@@ -28,7 +28,8 @@ class EndingsIT {
     scene.customer().restartAgent("--consent-seconds=15");
     Call call = scene.ask();
     assertThat(scene.console().awaitEnd()).isEqualTo("CONSENT_EXPIRED");
-    assertThat(scene.hands().isAsked(CustomerHands.Asked.VIEW)).isFalse();
+    Until.holds(
+        "the question is gone", PATIENCE, () -> !scene.hands().isAsked(CustomerHands.Asked.VIEW));
     scene.hands().awaitWords("Sie haben nicht geantwortet");
     call.assertEnded("CONSENT_EXPIRED", "ASKED VIEW", "EXPIRED VIEW");
     scene.customer().restartAgent();

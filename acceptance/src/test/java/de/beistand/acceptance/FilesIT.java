@@ -73,10 +73,9 @@ class FilesIT {
     assertThat(downloads.resolve("Übergabe/Bücher/tief/ß.bin")).hasSameBinaryContentAs(deep);
     assertThat(downloads.resolve("Übergabe/leer.txt")).hasSameBinaryContentAs(empty);
     assertThat(names(downloads)).noneMatch(name -> name.endsWith(".part"));
-    assertThat(call.testimony())
-        .filteredOn(event -> event.contains("FILE"))
-        .hasSize(8)
-        .startsWith("ASKED FILES_IN", "GIVEN FILES_IN");
+    // the page hears of the end from the agent, the record by way of the server
+    Until.holds("eight events", PATIENCE, () -> filesIn(call).size() >= 8);
+    assertThat(filesIn(call)).hasSize(8).startsWith("ASKED FILES_IN", "GIVEN FILES_IN");
   }
 
   @Test
@@ -192,6 +191,10 @@ class FilesIT {
     } finally {
       desktop.run("umount", downloads.toString());
     }
+  }
+
+  private static List<String> filesIn(Call call) {
+    return call.testimony().stream().filter(event -> event.contains("FILE")).toList();
   }
 
   private boolean mounts(VirtualDesktop desktop) {

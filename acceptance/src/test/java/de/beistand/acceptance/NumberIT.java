@@ -60,7 +60,10 @@ class NumberIT {
     try (var customer = new Customer("given", scene.firm().server().url(), 1280, 800, argument)) {
       customer.hands().refuse(CustomerHands.Asked.VIEW);
       assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
-      assertThat(console.page().locator("[data-number=\"" + number + "\"]").count()).isZero();
+      Until.holds(
+          "the number is off the page",
+          Duration.ofSeconds(20),
+          () -> console.page().locator("[data-number=\"" + number + "\"]").count() == 0);
     }
     console.page().close();
   }
