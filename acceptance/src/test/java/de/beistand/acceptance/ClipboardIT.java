@@ -170,6 +170,10 @@ class ClipboardIT {
     }
     assertThat(read(words)).contains("<b>fettes</b>").contains("ä €");
 
+    Until.holds(
+        "the last on record",
+        PATIENCE,
+        () -> call.testimony().getLast().startsWith("CLIPBOARD_RECEIVED html"));
     assertThat(call.testimony())
         .filteredOn(event -> !event.endsWith(" VIEW") && !event.equals("CONNECTED"))
         .extracting(event -> event.replaceAll("(image|html|text) \\d+", "$1"))
@@ -287,12 +291,7 @@ class ClipboardIT {
     Until.holds(
         "the keyboard in the editor",
         PATIENCE,
-        () ->
-            scene
-                .customer()
-                .desktop()
-                .run("xdotool", "getwindowfocus", "getwindowname")
-                .contains("brief.txt"));
+        () -> scene.customer().desktop().focused().contains("brief.txt"));
   }
 
   private static Rectangle editorInPlace(VirtualDesktop desktop) {

@@ -75,6 +75,10 @@ class FilesHandoverIT {
     scene.hands().scrollAndWithdraw();
     awaitOver(5, "CANCELLED");
     awaitOnly("Grüße.pdf");
+    Until.holds(
+        "the right taken back on record",
+        PATIENCE,
+        () -> call.testimony().contains("WITHDRAWN FILES_IN"));
     assertThat(call.testimony())
         .filteredOn(event -> event.contains("FILE"))
         .hasSize(4)
