@@ -5,6 +5,7 @@ import static de.beistand.agent.tiles.PathChooser.Path.VIDEO;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Rectangle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -20,7 +21,8 @@ class TilePathTest {
   private final MemorySegment screen = Arena.ofAuto().allocate(4L * WIDTH * HEIGHT, 8);
   private final View view = new View(screen, 4 * WIDTH, WIDTH, HEIGHT);
   private final Canvas page = new Canvas();
-  private final TilePath path = new TilePath(page, List::of);
+  private List<Rectangle> standing = List.of();
+  private final TilePath path = new TilePath(page, () -> standing);
   private long now = 1_000 * MILLI;
 
   @AfterEach
@@ -193,6 +195,7 @@ class TilePathTest {
 
   private long bytesUnderAWindow(boolean holes) {
     page.takesHoles = holes;
+    standing = List.of(new Rectangle(40, 20, 70, 70));
     now += 1000 * MILLI;
     textUnderAWindow(0);
     captured(0, 0, WIDTH, HEIGHT);

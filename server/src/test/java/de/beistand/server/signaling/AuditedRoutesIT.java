@@ -41,6 +41,7 @@ class AuditedRoutesIT {
           "POST /sessions/{id}/report", "only the technician's own; the sending is a signed event",
           "POST /sessions/{id}/recordings", "stands in the session's record",
           "POST /recordings/{id}/gaps", "stands in the session's record",
+          "POST /recordings/{id}/close", "stands in the session's record",
           "PATCH /recordings/{id}/upload", "stands in the session's record");
 
   private final List<String> done = new ArrayList<>();
