@@ -251,7 +251,7 @@ class BrowserVisitIT {
       assertThat(Duration.ofNanos(System.nanoTime() - began))
           .as("not by the grace of a lost computer")
           .isLessThan(Duration.ofSeconds(20));
-      assertThat(call.session().endReason()).isEqualTo("AGENT_CLOSED");
+      assertThat(call.endReason()).isEqualTo("AGENT_CLOSED");
     }
   }
 

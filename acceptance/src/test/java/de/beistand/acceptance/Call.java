@@ -26,6 +26,14 @@ record Call(Firm firm, String machineId, String password) {
         .toList();
   }
 
+  /// Waits for the end in the database: a page may hear of it before.
+  ///
+  /// @return why
+  String endReason() {
+    Until.holds("the end in the database", PATIENCE, () -> session().over());
+    return session().endReason();
+  }
+
   /// Waits for the end in the database and checks that both records name this reason and that the
   /// testimony is complete and authentic.
   void assertEnded(String reason, String... testimony) {

@@ -102,7 +102,7 @@ class RestartIT {
       computer.assertNothingLeft();
       computer.endAgent();
     }
-    assertThat(call.session().endReason()).isEqualTo("TECHNICIAN_ENDED");
+    assertThat(call.endReason()).isEqualTo("TECHNICIAN_ENDED");
   }
 
   /// The customer's computer, which can be restarted.
