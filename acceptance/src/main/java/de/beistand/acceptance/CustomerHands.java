@@ -126,7 +126,10 @@ public final class CustomerHands {
             window -> {
               Rectangle right =
                   new Rectangle(
-                      window.x + window.width * 2 / 3, window.y, window.width / 3, window.height);
+                      window.x + window.width * 3 / 5,
+                      window.y,
+                      window.width * 2 / 5,
+                      window.height);
               List<Rectangle> found = Sight.rowsOf(desktop.person().picture(), right, ACCENT, 20);
               boolean alone = found.stream().allMatch(area -> area.x > right.x);
               return found.size() == 2 && alone ? found.get(index) : null;

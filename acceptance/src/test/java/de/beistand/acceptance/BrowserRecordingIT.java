@@ -110,7 +110,7 @@ class BrowserRecordingIT {
     assertThat(file.events().getFirst()).contains("\"begin\"");
     assertThat(file.events().getLast()).contains("\"end\"", end);
     assertThat(file.keyFrames().getFirst()).isTrue();
-    assertThat(file.frames()).isGreaterThan(5);
+    assertThat(file.frames()).isGreaterThanOrEqualTo(3); // so many are waited for
     assertThat(DebianPlayer.frames(file)).isEqualTo(file.frames());
     assertThat(isAbout(DebianPlayer.lastFrame(file).getRGB(900, 500), LAST)).isTrue();
   }

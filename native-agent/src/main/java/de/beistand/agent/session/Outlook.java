@@ -67,14 +67,19 @@ record Outlook(
     if (joining != null && !joining.equals(old.joining)) {
       effects.add(new Effect.ShowJoining(joining));
     }
+    if (active != null
+        && held
+        && !old.held) { // or the page would say for a moment that it controls
+      active.tell(new AgentToTechnician.CustomerActive(true), effects::add);
+    }
     if (active != null) {
       tellGrants(active, old.active, effects);
     }
     if (held != old.held) {
       effects.add(new Effect.ShowCustomerInControl(held));
-      if (active != null) {
-        active.tell(new AgentToTechnician.CustomerActive(held), effects::add);
-      }
+    }
+    if (active != null && !held && old.held) {
+      active.tell(new AgentToTechnician.CustomerActive(false), effects::add);
     }
     if (active != null && (paused != old.paused || isNewChannel(active, old.active))) {
       active.tell(new AgentToTechnician.Paused(paused), effects::add);

@@ -312,6 +312,19 @@ class AgentStateTest {
     }
 
     @Test
+    @DisplayName("CONTROL given while the customer moves the mouse -> the page hears that first")
+    void customerActiveWhenControlComes() {
+      Play play = Play.controlAsked().on(new CustomerActive(true));
+      play.on(new Answered(play.question(), Reply.ALLOW));
+      play.on(Play.recorded(Play.ID, play.events().getLast().seq()));
+      assertThat(told(play))
+          .first()
+          .as("or it would say that it controls, and lose what is typed")
+          .isEqualTo(new AgentToTechnician.CustomerActive(true));
+      assertThat(told(play)).hasAtLeastOneElementOfType(AgentToTechnician.Grants.class);
+    }
+
+    @Test
     @DisplayName("viewing + CustomerActive -> nobody is told, there is nothing to hold back")
     void customerActiveWithoutControl() {
       assertThat(Play.connected().on(new CustomerActive(true)).last).isEmpty();
