@@ -95,11 +95,14 @@ class InputIT {
         scene.console().page().keyboard().press("Control+KeyS");
         String text = "zqa你éWeiß, {5} €\nEnde";
         Until.holds("the text in the file", PATIENCE, () -> read(letter).equals(text));
+        awaitWindowManager(desktop, "brief-" + layout);
         fingers.key("KeyA", "a", 2);
         fingers.key("Backspace", "Backspace", 0);
         fingers.key("KeyY", "z", 2); // Ctrl+Z of a German keyboard takes that back on every layout
-        scene.console().page().keyboard().press("Control+KeyS");
         scene.console().wire().awaitCarriedOut();
+        // Nothing is left to be saved, so the editor asks nothing. (Where it was saved anew in the
+        // same
+        // moment, Alt+F4 was lost 4 times in 14: by editor or window manager is not known.)
         scene.console().page().click("#keys");
         scene.console().page().click("[data-keys=closeWindow]");
         Until.holds("the editor closed by Alt+F4", PATIENCE, () -> !editor.isAlive());
@@ -142,6 +145,18 @@ class InputIT {
   private static Rectangle awaitWindow(VirtualDesktop desktop, String title) {
     return Until.present(
         "the window " + title, PATIENCE, () -> desktop.windows(title).stream().findFirst());
+  }
+
+  /// The window manager takes all its shortcuts anew for each key that the map gets. It does one
+  /// thing after the other: when it has moved the window, it is done.
+  private static void awaitWindowManager(VirtualDesktop desktop, String title) {
+    Rectangle before = awaitWindow(desktop, title);
+    desktop.run(
+        "xdotool", "windowmove", "--relative", desktop.windowIds(title).getFirst(), "40", "40");
+    Until.holds(
+        "the window moved",
+        PATIENCE,
+        () -> !awaitWindow(desktop, title).getLocation().equals(before.getLocation()));
   }
 
   private static String read(Path file) {
