@@ -33,6 +33,9 @@ public final class TilePath implements AutoCloseable {
   /// What a whole page of text costs, in bytes a pixel (measured: 0.09 to 0.15).
   private static final double WHOLE_PAGE = 0.12;
 
+  /// In a larger part of the picture little of the old is left, and looking for it takes time.
+  private static final double MOST_TO_LOOK_FOR_HOLES = 0.1;
+
   /// Narrower tiles are not cut for fewer colours.
   private static final int NARROWEST = 96;
 
@@ -253,7 +256,9 @@ public final class TilePath implements AutoCloseable {
 
   private boolean send(View view, List<Move> moved) {
     moved.forEach(move -> messages.move(mark, move));
-    View shown = line.takesHoles() && !stale().anyStale() ? shadow().view() : null;
+    boolean little = differences.area() < (long) (MOST_TO_LOOK_FOR_HOLES * width * height);
+    boolean holes = little && line.takesHoles() && !stale().anyStale();
+    View shown = holes ? shadow().view() : null;
     for (int i = 0; i < differences.count(); i++) {
       int x = differences.x(i);
       int y = differences.y(i);
