@@ -83,7 +83,7 @@ function recorded(seq: number): Event {
 
 const CONNECT: Event = {
   kind: 'server',
-  message: { type: 'connect', sessionId: ID, iceServers: [], relayOnly: false },
+  message: { type: 'connect', sessionId: ID, iceServers: [], relayOnly: false, offered: false },
 };
 
 /** Up to the picture. */
@@ -229,7 +229,13 @@ describe('the consent', () => {
   test('given + connect of another session -> nothing opens', () => {
     const other: Event = {
       kind: 'server',
-      message: { type: 'connect', sessionId: 'other', iceServers: [], relayOnly: false },
+      message: {
+        type: 'connect',
+        sessionId: 'other',
+        iceServers: [],
+        relayOnly: false,
+        offered: false,
+      },
     };
     assert.deepEqual(given().on(recorded(1), recorded(2), other).did, []);
   });

@@ -50,6 +50,7 @@ export function onServer(active: Active, message: ServerToAgent, turn: Turn): Ph
       return active.technicianAway ? back({ ...active, technicianAway: false }, turn) : active;
     case 'end':
       return end(active, message.reason, turn);
+    case 'prepare': // what a browser shows is chosen only after the consent
     case 'password-check':
     case 'abuse-noted':
     case 'session-report':

@@ -80,7 +80,8 @@ final class Agent {
   private final AbuseReports abuse;
   private final Technicians technicians;
   private volatile boolean removalWanted;
-  private boolean paused; // like the next one on the session's thread only
+  private boolean paused; // like the next two on the session's thread only
+  private boolean hidden;
   private RecordingSign recording = RecordingSign.OFF;
 
   Agent(
@@ -204,6 +205,10 @@ final class Agent {
     switch (effect) {
       case Effect.Input(boolean allowed) -> control.allow(allowed);
       case Effect.Pause(boolean paused) -> pause(paused);
+      case Effect.Look(boolean allowed) -> {
+        hidden = !allowed;
+        look();
+      }
       case Effect.ShowRecording(RecordingSign sign) -> {
         recording = sign;
         look();
@@ -275,7 +280,7 @@ final class Agent {
 
   /// Looks at the screen, or not.
   private void look() {
-    desktop.screen().pause(paused || recording == RecordingSign.AWAITED);
+    desktop.screen().pause(paused || hidden || recording == RecordingSign.AWAITED);
   }
 
   private List<Service> offered() {

@@ -43,7 +43,8 @@ record Footprint(
   /// Live bytes as `GC.heap_info` names them, whichever collector it is; in front of the class
   /// data.
   static double heap(String info) {
-    String objects = info.substring(0, Math.max(0, info.indexOf("Metaspace")));
+    int classData = info.indexOf("Metaspace"); // JDK 25 leaves it out
+    String objects = classData < 0 ? info : info.substring(0, classData);
     return USED.matcher(objects)
         .results()
         .mapToDouble(used -> Long.parseLong(used.group(1)) * 1024 / 1e6)

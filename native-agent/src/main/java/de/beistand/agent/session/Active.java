@@ -48,8 +48,10 @@ record Active(
   private static final Duration WITHOUT_SERVER = Duration.ofSeconds(120);
 
   /// The customer said yes to everything that the session needs, which is not committed yet.
-  static Active begin(Session session, Grants grants, Turn turn) {
-    var fresh = new Active(session, grants, Asking.NOTHING, null, false, false, 0);
+  ///
+  /// @param prepared the connection that was made meanwhile; null if there is none
+  static Active begin(Session session, Grants grants, @Nullable Link prepared, Turn turn) {
+    var fresh = new Active(session, grants, Asking.NOTHING, prepared, false, false, 0);
     Active active = turn.line() instanceof Line.Up ? fresh : fresh.withoutServer(turn);
     return session.who().recording() == RecordingPolicy.ASK
         ? QuestionRules.asked(Wish.standing(Grant.RECORDING), active, turn)

@@ -28,6 +28,10 @@ public sealed interface Effect {
   /// a pause; connections opened then look at nothing either.
   record ShowRecording(RecordingSign sign) implements Effect {}
 
+  /// Looks at the screen, or at nothing, as in a pause: while a connection is prepared and the
+  /// customer is still being asked.
+  record Look(boolean allowed) implements Effect {}
+
   /// Starts the capture and makes a peer connection with an offer.
   record OpenPeer(int peer, List<IceServer> iceServers, boolean relayOnly) implements Effect {
     public OpenPeer {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One peer connection as the state sees it.
 ///
 /// @param peer its number
+/// @param prepared nobody may see anything through it yet: it waits for the customer's consent
 /// @param offer how far the last offer got
 /// @param open the data channel stands
 /// @param recording the technician's page says that its recording runs
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline when it is up and the path is not back, the session ends; 0 = none
 record Link(
     int peer,
+    boolean prepared,
     Offer offer,
     boolean open,
     boolean recording,
@@ -41,7 +43,17 @@ record Link(
   static final Duration HEAL_WITHIN = Duration.ofSeconds(5);
 
   static Link opened(int peer, int deadline) {
-    return new Link(peer, Offer.MAKING, false, false, null, 0, deadline);
+    return new Link(peer, false, Offer.MAKING, false, false, null, 0, deadline);
+  }
+
+  /// Made while the customer is being asked.
+  static Link prepared(int peer) {
+    return new Link(peer, true, Offer.MAKING, false, false, null, 0, 0);
+  }
+
+  /// The customer agreed, and the page has the offer.
+  Link used(int newDeadline) {
+    return new Link(peer, false, offer, open, recording, path, restartTimer, newDeadline);
   }
 
   boolean isConnected() {
@@ -49,23 +61,24 @@ record Link(
   }
 
   Link offer(Offer now) {
-    return new Link(peer, now, open, recording, path, restartTimer, deadline);
+    return new Link(peer, prepared, now, open, recording, path, restartTimer, deadline);
   }
 
   /// Whoever cannot say anything any more does not say that a recording runs.
   Link channel(boolean nowOpen) {
-    return new Link(peer, offer, nowOpen, nowOpen && recording, path, restartTimer, deadline);
+    return new Link(
+        peer, prepared, offer, nowOpen, nowOpen && recording, path, restartTimer, deadline);
   }
 
   Link recording(boolean running) {
-    return new Link(peer, offer, open, running, path, restartTimer, deadline);
+    return new Link(peer, prepared, offer, open, running, path, restartTimer, deadline);
   }
 
   Link connected() {
-    return new Link(peer, offer, open, recording, Path.CONNECTED, 0, 0);
+    return new Link(peer, prepared, offer, open, recording, Path.CONNECTED, 0, 0);
   }
 
   Link broken(Path how, int newRestartTimer, int newDeadline) {
-    return new Link(peer, offer, open, recording, how, newRestartTimer, newDeadline);
+    return new Link(peer, prepared, offer, open, recording, how, newRestartTimer, newDeadline);
   }
 }

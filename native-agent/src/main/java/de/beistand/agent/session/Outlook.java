@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paused the customer takes a private moment
 /// @param recording how it stands with the recording; OFF without a session
 /// @param active the session; null if none is active
+/// @param hidden a connection is prepared, and nobody may look at the screen yet
 /// @param joining how far a session number got; null while there is a session
 record Outlook(
     boolean input,
@@ -24,6 +25,7 @@ record Outlook(
     boolean paused,
     RecordingSign recording,
     @Nullable Active active,
+    boolean hidden,
     @Nullable Joining joining) {
 
   static Outlook of(Phase phase, boolean customerActive) {
@@ -35,15 +37,18 @@ record Outlook(
               active.paused(),
               active.recording(),
               active,
+              active.link() != null && active.link().prepared(),
               null);
       case Preparing preparing -> nothing(preparing.joining());
       case Ready ready -> nothing(ready.joining());
-      case AwaitingConsent _, Restarting _, ComingBack _, Closing _, Closed _ -> nothing(null);
+      case AwaitingConsent asking ->
+          new Outlook(false, false, false, RecordingSign.OFF, null, asking.link() != null, null);
+      case Restarting _, ComingBack _, Closing _, Closed _ -> nothing(null);
     };
   }
 
   private static Outlook nothing(@Nullable Joining joining) {
-    return new Outlook(false, false, false, RecordingSign.OFF, null, joining);
+    return new Outlook(false, false, false, RecordingSign.OFF, null, false, joining);
   }
 
   /// What to do before anything else.
@@ -51,6 +56,9 @@ record Outlook(
     List<Effect> effects = new ArrayList<>();
     if (old.input && !input) {
       effects.add(new Effect.Input(false));
+    }
+    if (hidden && !old.hidden) {
+      effects.add(new Effect.Look(false));
     }
     if (paused && !old.paused) {
       effects.add(new Effect.Pause(true));
@@ -86,6 +94,9 @@ record Outlook(
     }
     if (recording != RecordingSign.AWAITED && old.recording != recording) {
       effects.add(new Effect.ShowRecording(recording));
+    }
+    if (old.hidden && !hidden) {
+      effects.add(new Effect.Look(true));
     }
     if (old.paused && !paused) {
       effects.add(new Effect.Pause(false));

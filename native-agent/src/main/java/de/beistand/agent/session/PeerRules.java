@@ -125,8 +125,8 @@ final class PeerRules {
   /// Page or server are back: an offer that was sent meanwhile may be lost.
   static Active back(Active active, Turn turn) {
     Link link = active.link();
-    if (link == null || link.isConnected()) {
-      return active;
+    if (link == null || link.isConnected() || link.prepared()) {
+      return active; // a prepared one is used or replaced by the next `connect`
     }
     boolean out = link.offer() == Link.Offer.OUT;
     return restart(out ? active.with(link.offer(Link.Offer.ANSWERED)) : active, turn);

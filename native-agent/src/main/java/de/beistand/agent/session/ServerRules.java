@@ -67,6 +67,7 @@ final class ServerRules {
           ServerToAgent.AbuseNoted _,
           ServerToAgent.SessionReport _,
           ServerToAgent.Challenge _,
+          ServerToAgent.Prepare _,
           ServerToAgent.Welcome _ ->
           turn.ignore(event);
     };
@@ -82,9 +83,15 @@ final class ServerRules {
     if (!agreed) {
       return turn.ignore(event);
     }
+    Link prepared = active.link() != null && active.link().prepared() ? active.link() : null;
+    if (prepared != null && connect.offered()) {
+      return active.with(prepared.used(turn.timer(Link.CONNECT_WITHIN))).away(false);
+    }
     Active fresh = active;
     boolean askAgain = active.asking().knows(Wish.standing(Grant.RECORDING));
-    if (active.link() != null) {
+    if (prepared != null) {
+      turn.then(new Effect.ClosePeer(prepared.peer(), null));
+    } else if (active.link() != null) {
       turn.then(new Effect.ClosePeer(active.link().peer(), null));
       fresh = QuestionRules.dropped(active, turn);
       for (Grant grant : Grant.values()) {
@@ -97,12 +104,14 @@ final class ServerRules {
     boolean again = active.session().connectedAt() != null;
     int deadline = turn.timer(again ? Link.RECONNECT_WITHIN : Link.CONNECT_WITHIN);
     Active opened = fresh.with(Link.opened(peer, deadline)).away(false);
-    return askAgain ? QuestionRules.asked(Wish.standing(Grant.RECORDING), opened, turn) : opened;
+    return prepared == null && askAgain
+        ? QuestionRules.asked(Wish.standing(Grant.RECORDING), opened, turn)
+        : opened;
   }
 
   private static Phase answer(Answer answer, Active active, AgentEvent event, Turn turn) {
     Link link = active.link();
-    if (link == null || link.offer() != Link.Offer.OUT) {
+    if (link == null || link.prepared() || link.offer() != Link.Offer.OUT) {
       return turn.ignore(event);
     }
     String expected = active.session().secret().macAnswer(active.session().id(), answer.sdp());
@@ -116,7 +125,7 @@ final class ServerRules {
   private static Phase candidate(
       IceCandidate candidate, Active active, AgentEvent event, Turn turn) {
     Link link = active.link();
-    if (link == null || candidate.candidate().length() > LONGEST_CANDIDATE) {
+    if (link == null || link.prepared() || candidate.candidate().length() > LONGEST_CANDIDATE) {
       return turn.ignore(event);
     }
     turn.then(new Effect.AddCandidate(link.peer(), candidate));

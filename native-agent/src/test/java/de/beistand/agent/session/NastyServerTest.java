@@ -293,7 +293,9 @@ class NastyServerTest {
     messages.add(Play.check(id));
     messages.add(Play.check(id, "wrong"));
     messages.add(Play.recorded(id, random.nextInt(MANY)));
-    messages.add(new Connect(id, List.of(new IceServer(List.of("turn:x"), "u", "p")), true));
+    messages.add(new Connect(id, List.of(new IceServer(List.of("turn:x"), "u", "p")), true, true));
+    messages.add(Play.connect(id));
+    messages.add(Play.prepare(id));
     messages.add(Play.answer(id, "answer"));
     messages.add(new Answer(id, "answer", "wrong"));
     messages.add(new Candidate(id, new IceCandidate("candidate:1", "0", 0)));

@@ -133,7 +133,22 @@ final class Play {
   }
 
   static Connect connect(String sessionId) {
-    return new Connect(sessionId, List.of(), false);
+    return new Connect(sessionId, List.of(), false, false);
+  }
+
+  /// The page has the offer that was prepared.
+  static Connect offered(String sessionId) {
+    return new Connect(sessionId, List.of(), false, true);
+  }
+
+  static ServerToAgent.Prepare prepare(String sessionId) {
+    return new ServerToAgent.Prepare(sessionId, List.of(), false);
+  }
+
+  /// The customer is asked for VIEW, and an offer is prepared meanwhile.
+  static Play prepared() {
+    Play play = asked().on(prepare(ID));
+    return play.on(new OfferMade(play.peer(), "offer"));
   }
 
   static ServerToAgent.Answer answer(String sessionId, String sdp) {
@@ -210,6 +225,7 @@ final class Play {
   /// Whether a capture runs, as the effects say.
   boolean capturing() {
     boolean running = false;
+    boolean looking = true;
     for (Effect effect : all) {
       running =
           switch (effect) {
@@ -217,8 +233,9 @@ final class Play {
             case Effect.ClosePeer _ -> false;
             default -> running;
           };
+      looking = effect instanceof Effect.Look(boolean allowed) ? allowed : looking;
     }
-    return running;
+    return running && looking;
   }
 
   Play expectOver(String reason) {

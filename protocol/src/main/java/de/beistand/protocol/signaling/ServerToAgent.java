@@ -73,11 +73,22 @@ public sealed interface ServerToAgent {
   @JsonTypeName("session-report")
   record SessionReport(String sessionId, String token) implements ServerToAgent {}
 
+  /// The customer is being asked: an offer and its candidates may be made meanwhile. The server
+  /// keeps them, and passes nothing on before the consent is on record.
+  @JsonTypeName("prepare")
+  record Prepare(String sessionId, List<IceServer> iceServers, boolean relayOnly)
+      implements ServerToAgent {
+    public Prepare {
+      iceServers = List.copyOf(iceServers);
+    }
+  }
+
   /// The technician's page waits for an offer. Heeded only if the customer gave the view.
   ///
   /// @param relayOnly use no path but the TURN servers (`iceTransportPolicy` "relay" in W3C WebRTC)
+  /// @param offered the page has the offer that was made after [Prepare]; else a new one is needed
   @JsonTypeName("connect")
-  record Connect(String sessionId, List<IceServer> iceServers, boolean relayOnly)
+  record Connect(String sessionId, List<IceServer> iceServers, boolean relayOnly, boolean offered)
       implements ServerToAgent {
     public Connect {
       iceServers = List.copyOf(iceServers);

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class AgentLink {
   private final Machine machine;
   private final Connection<ServerToAgent> connection;
+  private final boolean browser;
   private @Nullable PasswordSalt ready;
   private @Nullable Visit visit;
 
-  public AgentLink(Machine machine, Connection<ServerToAgent> connection) {
+  /// @param browser it is a page in the customer's browser
+  public AgentLink(Machine machine, Connection<ServerToAgent> connection, boolean browser) {
     this.machine = machine;
     this.connection = connection;
+    this.browser = browser;
   }
 
   /// What a page needs to prove the password that stands in the customer's window.
@@ -32,6 +35,10 @@ public final class AgentLink {
 
   public Machine machine() {
     return machine;
+  }
+
+  boolean isBrowser() {
+    return browser;
   }
 
   public Connection<ServerToAgent> connection() {

@@ -244,12 +244,21 @@ public final class LiveSession {
   }
 
   /// SDP and candidates pass only while the customer shows the screen; without a receiver they are
-  /// lost, and an ICE restart makes new ones.
+  /// lost, and an ICE restart makes new ones. What is made before that is kept.
   private void relay(AgentLink from, ServerToTechnician message) {
-    if (!(state instanceof SessionState.Active)) {
-      from.connection().tell(Refusal.BAD_MESSAGE);
-    } else {
-      sides.toPage(message);
+    switch (state) {
+      case SessionState.AwaitingConsent _ -> sides.keep(message);
+      case SessionState.Active _ -> {
+        if (sides.isPreparing()) {
+          sides.keep(message);
+        } else {
+          sides.toPage(message);
+        }
+      }
+      case SessionState.Waiting _, SessionState.Requested _ ->
+          from.connection().tell(Refusal.BAD_MESSAGE);
+      case SessionState.Restarting _, SessionState.Ended _ ->
+          from.connection().tell(Refusal.BAD_MESSAGE);
     }
   }
 
@@ -436,6 +445,7 @@ public final class LiveSession {
         deadlines.stop(Timer.PASSWORD);
         deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
         sides.tellStatus(state.phase());
+        sides.prepare();
       }
       case SessionState.Active() -> {
         if (sides.agent().isPresent()) {

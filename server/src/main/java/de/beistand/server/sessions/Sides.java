@@ -8,12 +8,17 @@ import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.sockets.Connection;
 import de.beistand.server.sockets.Refusal;
 import de.beistand.server.turn.TurnCredentials;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The two sides of one live session as they come and go, and what they are told about each other.
 /// Not thread-safe: it belongs to the session's thread.
 final class Sides {
+  /// An offer and more candidates than any computer has paths.
+  private static final int MOST_PREPARED = 65;
+
   private final String sessionId;
   private final RecordingPolicy recording;
   private final TurnCredentials turn;
@@ -22,6 +27,9 @@ final class Sides {
   private boolean agentKnows;
   private boolean pageLeft;
   private boolean offerIsWanted;
+
+  /// What the agent prepared while its customer was being asked; the offer is the first.
+  private final List<ServerToTechnician> prepared = new ArrayList<>();
 
   Sides(String sessionId, RecordingPolicy recording, TurnCredentials turn) {
     this.sessionId = sessionId;
@@ -47,10 +55,35 @@ final class Sides {
 
   void agentIs(AgentLink link) {
     agent = link;
+    prepared.clear();
   }
 
   void agentIsGone() {
     agent = null;
+    prepared.clear();
+  }
+
+  /// The agent may make an offer while its customer is being asked. A browser's picture is chosen
+  /// only after the consent.
+  void prepare() {
+    if (agent != null && !agent.isBrowser()) {
+      toAgent(new ServerToAgent.Prepare(sessionId, turn.iceServers("agent"), turn.relayOnly()));
+    }
+  }
+
+  /// Whether what the agent says of its connection has to wait for [#connect].
+  boolean isPreparing() {
+    return offerIsWanted;
+  }
+
+  /// Keeps an offer or a candidate until [#connect]; a second offer takes the place of the first.
+  void keep(ServerToTechnician message) {
+    if (message instanceof ServerToTechnician.Offer) {
+      prepared.clear();
+      prepared.add(message);
+    } else if (!prepared.isEmpty() && prepared.size() < MOST_PREPARED) {
+      prepared.add(message);
+    }
   }
 
   /// Takes a page; one that was there before is told and closed.
@@ -127,7 +160,11 @@ final class Sides {
     offerIsWanted = false;
     toPage(
         new ServerToTechnician.Connect(sessionId, turn.iceServers("technician"), turn.relayOnly()));
-    toAgent(new ServerToAgent.Connect(sessionId, turn.iceServers("agent"), turn.relayOnly()));
+    boolean offered = !prepared.isEmpty();
+    prepared.forEach(this::toPage);
+    prepared.clear();
+    toAgent(
+        new ServerToAgent.Connect(sessionId, turn.iceServers("agent"), turn.relayOnly(), offered));
   }
 
   void close(int code, String reason) {

@@ -153,7 +153,7 @@ final class AgentDialogue implements Dialogue {
     switch (parts.machines().arrive(challenged.key(), hello.software(), hello.system(), address)) {
       case Machines.Result.TooMany _ -> connection.refuse(Refusal.TOO_MANY_ATTEMPTS);
       case Machines.Result.Known(Machine machine) -> {
-        var made = new AgentLink(machine, connection);
+        var made = new AgentLink(machine, connection, browser);
         stage = new Stage.Known(made);
         link = made;
         LOG.info(

@@ -66,7 +66,8 @@ final class FakeAgent extends FakePeer<ServerToAgent, AgentToServer> {
 
   @Override
   boolean isAside(ServerToAgent message) {
-    return message instanceof ServerToAgent.SessionReport;
+    return message instanceof ServerToAgent.SessionReport
+        || message instanceof ServerToAgent.Prepare;
   }
 
   AgentToServer.Hello hello() {

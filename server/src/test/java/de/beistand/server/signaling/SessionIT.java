@@ -170,16 +170,40 @@ class SessionIT {
   }
 
   @Test
-  void offersAndCandidatesBeforeConsentGoNowhere() throws Exception {
-    var running = RunningSession.awaitingConsent(server);
+  void offersAndCandidatesBeforeThePasswordGoNowhere() throws Exception {
+    var running = RunningSession.waiting(server);
     running.agent.say(new AgentToServer.Offer(running.id, "offer", "mac"));
     running.agent.say(
         new AgentToServer.Candidate(running.id, new IceCandidate("candidate:1", "0", 0)));
     assertThat(running.agent.hears(ServerToAgent.Failure.class).code())
         .isEqualTo(FailureCode.BAD_MESSAGE);
     running.agent.hears(ServerToAgent.Failure.class);
+  }
+
+  @Test
+  void whatIsPreparedPassesOnlyWithTheConsent() throws Exception {
+    var running = RunningSession.requested(server);
+    running.agent.say(new AgentToServer.PasswordAccepted(running.id));
+    running.hearsPhase(SessionPhase.AWAITING_CONSENT);
+    running.agent.hears(ServerToAgent.Prepare.class);
+    running.agent.say(new AgentToServer.Offer(running.id, "offer", "mac"));
+    running.agent.say(
+        new AgentToServer.Candidate(running.id, new IceCandidate("candidate:1", "0", 0)));
+    running.records(EventKind.ASKED, Grant.VIEW);
     running.records(EventKind.GIVEN, Grant.VIEW);
-    running.hearsPhase(SessionPhase.ACTIVE);
+    running.hearsPhase(SessionPhase.ACTIVE); // the next that the page hears: nothing came before
+    running.page.hears(ServerToTechnician.Connect.class);
+    assertThat(running.page.hears(ServerToTechnician.Offer.class).sdp()).isEqualTo("offer");
+    running.page.hears(ServerToTechnician.Candidate.class);
+    assertThat(running.agent.hears(ServerToAgent.Connect.class).offered()).isTrue();
+  }
+
+  @Test
+  void whatIsPreparedByOneWhoIsRefusedIsForgotten() throws Exception {
+    var running = RunningSession.awaitingConsent(server);
+    running.agent.say(new AgentToServer.Offer(running.id, "offer", "mac"));
+    running.records(EventKind.REFUSED, Grant.VIEW);
+    running.page.hears(ServerToTechnician.Ended.class);
   }
 
   @Test
