@@ -49,7 +49,7 @@ async function make(key: SealingKey): Promise<void> {
       later: (ms, action) => void timers.push({ at: now + ms, action }),
     },
     {
-      onBeginWanted: () => undefined,
+      onBeginWanted: () => recorder.begin(() => wholePictureMessages({ ...whole, mark: rtp() })),
       onKeyFrameWanted: () => undefined,
       onCodecChanged: () => undefined,
       onGap: () => undefined,
@@ -66,9 +66,9 @@ async function make(key: SealingKey): Promise<void> {
     await recorder.settled();
   };
   const rtp = () => (now * 90) >>> 0;
-  const pixels = noise(width, height);
+  const whole = { width, height, pixels: noise(width, height), exact: true };
   const pieces = await tiles(16);
-  recorder.begin(() => wholePictureMessages({ width, height, pixels, mark: 0, exact: true }));
+  recorder.begin(() => wholePictureMessages({ ...whole, mark: 0 }));
   recorder.event({ type: 'size', width, height });
   for (let minute = 0; minute < hours * 60; minute++) {
     for (const [i, data] of frames.entries()) {

@@ -49,6 +49,21 @@ describe('recorder', () => {
     assert.deepEqual(event(rest.at(-1)), { type: 'end', why: 'over' });
   });
 
+  test('tiles for two minutes -> the whole picture is wanted again, once', async () => {
+    const { recorder, time, asked } = await recording();
+    recorder.begin(nothing);
+    time.pass(2 * 60_000 - 1);
+    recorder.picture(bytes(1, 1));
+    assert.equal(asked.begins, 0);
+    time.pass(1);
+    recorder.picture(bytes(1, 1));
+    recorder.picture(bytes(1, 1));
+    assert.equal(asked.begins, 1);
+    recorder.begin(nothing);
+    recorder.picture(bytes(1, 1));
+    assert.equal(asked.begins, 1);
+  });
+
   test('a second passes -> what is there is on its way', async () => {
     const { recorder, time, sink } = await recording();
     recorder.begin(nothing);

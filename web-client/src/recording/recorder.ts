@@ -41,6 +41,9 @@ const ASK_AGAIN_MS = 2000;
 /** So that a player finds its way in a long film: at most so many frames, and a minute, without one. */
 const KEY_FRAME_EVERY = { ms: 60_000, frames: 300 };
 
+/** So that a player need not paint hours of tiles to show their last one: the whole picture again. */
+const BEGIN_EVERY_MS = 2 * 60_000;
+
 /**
  * Puts what reaches the technician into one file, in the order in which it came: frames, messages of
  * the picture, events. What the line cannot take is left out and noted as a gap; after it the whole
@@ -69,6 +72,7 @@ export class Recorder {
   #needsKey = true;
   #askedAt = -ASK_AGAIN_MS;
   #sinceKey = { ms: 0, frames: 0 };
+  #begunAt = 0;
 
   constructor(
     sealer: ChunkSealer,
@@ -95,10 +99,11 @@ export class Recorder {
    *     nothing stands
    */
   begin(picture: () => Promise<readonly Bytes[]>): void {
+    this.#beginAsked = false;
     if (this.#over || this.#full) return;
     const time = this.#time();
     this.#begun = true;
-    this.#beginAsked = false;
+    this.#begunAt = time;
     this.#needsKey = true;
     const gap = this.#gap;
     this.#gap = undefined;
@@ -112,6 +117,9 @@ export class Recorder {
 
   /** A message of the channel `picture`. */
   picture(body: Bytes): void {
+    if (this.#begun && !this.#beginAsked && this.#time() >= this.#begunAt + BEGIN_EVERY_MS) {
+      this.#askToBegin();
+    }
     this.#take(body.length, (time) => this.#write({ type: PICTURE, time, body }));
   }
 
@@ -166,6 +174,10 @@ export class Recorder {
   /** The sink took something away. */
   lineMoved(): void {
     if (!this.#gap || this.#beginAsked || this.#waiting > MOST_WAITING / 2) return;
+    this.#askToBegin();
+  }
+
+  #askToBegin(): void {
     this.#beginAsked = true;
     this.#listener.onBeginWanted();
   }

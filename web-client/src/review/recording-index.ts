@@ -64,6 +64,8 @@ interface Piece {
 const SIZE = 5;
 /** Anchors are no closer than this. */
 const APART_MS = 1000;
+/** In a film that goes on and on. */
+const APART_IN_VIDEO_MS = 60_000;
 
 /**
  * What is where in a recording, made while it is read for the first time, without any pixel: about a
@@ -101,7 +103,8 @@ export class RecordingIndex {
       const stood = this.#tilesStand;
       this.#tilesStand = this.#picture.path === 'tiles';
       const last = this.anchors.at(-1)?.time ?? -APART_MS;
-      if (stood && !this.#tilesStand && record.time >= last + APART_MS) {
+      const apart = stood ? APART_MS : APART_IN_VIDEO_MS;
+      if (!this.#tilesStand && record.time >= last + apart) {
         this.#anchor(record.time, { chunk, record: i + 1 });
       }
     }
