@@ -56,6 +56,8 @@ async function bundle() {
         { in: 'src/recording/worker.ts', out: 'recorder' },
         { in: 'src/ui/share/share.ts', out: 'share' },
         { in: 'src/ui/share/share.css', out: 'share' },
+        { in: 'src/ui/watch/watch.ts', out: 'watch' },
+        { in: 'src/ui/watch/watch.css', out: 'watch' },
         { in: 'src/ui/review/review.ts', out: 'review' },
         { in: 'src/ui/review/review.css', out: 'review' },
         { in: 'src/ui/review/review-keys.ts', out: 'review-keys' },

@@ -16,6 +16,7 @@ import {
 import { decodeFilesMessage } from '../src/viewer/files-messages.ts';
 import { decodeInkToAgent, decodeInkToTechnician } from '../src/viewer/ink-messages.ts';
 import { decodeMachineToAgent, decodeMachineToTechnician } from '../src/viewer/machine-messages.ts';
+import { decodeOnlookerToServer, decodeServerToOnlooker } from '../src/viewer/onlooker-messages.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
 import { decodeStillToAgent, decodeStillToTechnician } from '../src/viewer/still-messages.ts';
 import { decodeWordsToAgent, decodeWordsToTechnician } from '../src/viewer/words-messages.ts';
@@ -39,6 +40,8 @@ const DECODERS: Record<string, (json: string) => { type: string }> = {
   'files-message.json': decodeFilesMessage,
   'still-to-agent.json': decodeStillToAgent,
   'still-to-technician.json': decodeStillToTechnician,
+  'onlooker-to-server.json': decodeOnlookerToServer,
+  'server-to-onlooker.json': decodeServerToOnlooker,
   'agent-to-server.json': decodeAgentToServer,
   'server-to-agent.json': decodeServerToAgent,
 };

@@ -259,6 +259,7 @@ class World {
         onCursor: (message) => void this.cursor.push(message.type),
         onQueue: () => undefined,
         onHandover: () => undefined,
+        onOnlooker: () => undefined,
       },
     );
     this.session.connect();

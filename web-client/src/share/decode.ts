@@ -59,6 +59,8 @@ const serverToAgent = union<ServerToAgent>({
   'request-refused': { faults: list(fault), phone: text, retryAfterSeconds: int },
   'abuse-noted': { sessionId: text },
   'hand-over': { sessionId: text, technician: text },
+  'look-on': { sessionId: text, technician: text },
+  'onlooker-gone': { sessionId: text },
   'password-check': {
     sessionId: text,
     nonce: text,

@@ -58,6 +58,11 @@ export function onServer(active: Active, message: ServerToAgent, turn: Turn): Ph
     // A colleague would need another number: what is shown here cannot be chosen without a click.
     case 'hand-over':
       return asked(active, { id: 0, grant: 'HANDOVER', details: [] }, turn);
+    // The way is not offered for such customers; the page would be told no.
+    case 'look-on':
+      return asked(active, { id: 0, grant: 'ONLOOKER', details: [] }, turn);
+    case 'onlooker-gone':
+      return active;
   }
 }
 

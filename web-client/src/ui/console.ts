@@ -9,6 +9,7 @@ import { byId, make, write } from './dom.ts';
 import { InvitePanel } from './invite-panel.ts';
 import { KnownPicker } from './known-picker.ts';
 import { LiveView } from './live-view.ts';
+import { OnlookerPicture } from './onlooker-picture.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
 import { QueuePanel } from './queue-panel.ts';
@@ -46,11 +47,16 @@ const session = new Session(
     },
     onQueue: (message) => {
       queue.receive(message);
-      if (message.type === 'queue') live.bench.handover.colleagues(message.colleagues);
+      if (message.type === 'queue') live.bench.colleagues(message.colleagues);
     },
     onHandover: (message) => {
       queue.handover(message);
       live.bench.handover.receive(message);
+    },
+    onOnlooker: (message) => {
+      queue.onlooking(message);
+      live.bench.onlooker.receive(message);
+      onlooker.receive(message);
     },
   },
 );
@@ -80,6 +86,12 @@ const recording = new RecordingControl(
   live.recordingSign,
   status,
   texts,
+);
+const onlooker = new OnlookerPicture(
+  live.stage,
+  emptyConnection,
+  (message) => session.say(message),
+  texts('console.paused'),
 );
 const ways = byId('connect').parentElement ?? main;
 ways.append(queue.element);
@@ -113,6 +125,7 @@ function show(model: Model, before: Model): void {
   restart.show(model);
   live.show(model, before);
   recording.show(model, before);
+  onlooker.show(model);
   after.show(model);
   measure(model, before);
 }
@@ -182,14 +195,18 @@ function signalingUrl(): string {
   return url.href;
 }
 
-function createConnection(servers: readonly IceServer[], relayOnly: boolean): RTCPeerConnection {
-  const connection = new RTCPeerConnection({
+function emptyConnection(servers: readonly IceServer[], relayOnly: boolean): RTCPeerConnection {
+  return new RTCPeerConnection({
     iceServers: servers.map(({ urls, username, credential }) =>
       username ? { urls, username, credential } : { urls },
     ),
     iceTransportPolicy: relayOnly ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
   });
+}
+
+function createConnection(servers: readonly IceServer[], relayOnly: boolean): RTCPeerConnection {
+  const connection = emptyConnection(servers, relayOnly);
   connection.ontrack = ({ track, receiver, streams }) => {
     showAtOnce(receiver);
     live.stage.play(streams[0] ?? new MediaStream([track]));

@@ -1,4 +1,4 @@
-import type { Size } from '../viewer/geometry.ts';
+import type { Point, Size } from '../viewer/geometry.ts';
 import { Cursor, type CursorShape } from '../viewer/picture/cursor.ts';
 import type { CursorMessage } from '../viewer/session.ts';
 import { Malformed } from '../viewer/shape.ts';
@@ -34,6 +34,11 @@ export class CursorLayer {
   /** How the customer's cursor looks; undefined before it was told. */
   get shape(): CursorShape | undefined {
     return this.#cursor.shape;
+  }
+
+  /** The pixel of the screen that it points at; undefined while it is hidden or unknown. */
+  get position(): Point | undefined {
+    return this.#cursor.at;
   }
 
   receive(message: CursorMessage): void {

@@ -1,5 +1,6 @@
 import type {
   HandoverMessage,
+  OnlookerMessage,
   QueueMessage,
   QueueRefused,
   TechnicianToServer,
@@ -7,6 +8,7 @@ import type {
 import { arrived, wanted } from '../viewer/queue/queue.ts';
 import { make, write } from './dom.ts';
 import { icon } from './icons.ts';
+import { OfferedLooks } from './offered-looks.ts';
 import { OfferedSessions } from './offered-sessions.ts';
 import { QueueItem } from './queue-item.ts';
 import { QueueSound } from './queue-sound.ts';
@@ -34,6 +36,7 @@ export class QueuePanel {
     hidden: true,
   });
   readonly #offered: OfferedSessions;
+  readonly #looks: OfferedLooks;
   readonly #items = new Map<number, QueueItem>();
   #last: QueueMessage | undefined;
 
@@ -50,6 +53,7 @@ export class QueuePanel {
     };
     this.#onCount = onCount;
     this.#offered = new OfferedSessions(this.#say, (words) => this.#ring(words), texts);
+    this.#looks = new OfferedLooks(this.#say, (words) => this.#ring(words), texts);
     this.#empty = make(
       'div',
       { id: 'queue-empty' },
@@ -67,6 +71,7 @@ export class QueuePanel {
       this.#said,
       this.#refused,
       this.#offered.element,
+      this.#looks.element,
       this.#empty,
       this.#list,
     );
@@ -90,15 +95,23 @@ export class QueuePanel {
     this.#count();
   }
 
+  /** A colleague wants this technician to look on, or does not any more. */
+  onlooking(message: OnlookerMessage): void {
+    this.#looks.receive(message);
+    this.#count();
+  }
+
   /** Whether this page has a session of its own. */
   busy(now: boolean): void {
+    this.#looks.busy(now);
     this.#offered.busy(now);
   }
 
   #count(): void {
     const requests = this.#last?.requests ?? [];
-    this.#empty.hidden = requests.length + this.#offered.count > 0;
-    this.#onCount(wanted(requests).length + this.#offered.count);
+    const offers = this.#offered.count + this.#looks.count;
+    this.#empty.hidden = requests.length + offers > 0;
+    this.#onCount(wanted(requests).length + offers);
   }
 
   #show(message: QueueMessage): void {

@@ -13,6 +13,7 @@ const EACH_TIME: ReadonlySet<Grant> = new Set([
   'SYSTEM_INFORMATION',
   'RESTART',
   'HANDOVER',
+  'ONLOOKER',
 ]);
 
 const ICONS: Readonly<Record<Grant, Icon>> = {
@@ -26,6 +27,7 @@ const ICONS: Readonly<Record<Grant, Icon>> = {
   RESTART: 'restart',
   RECORDING: 'record',
   HANDOVER: 'handover',
+  ONLOOKER: 'onlooker',
 };
 
 /** Every right with what became of it, and the button that asks for it or gives it back. */
@@ -40,7 +42,7 @@ export class RightsDrawer implements Drawer {
   constructor(session: Session, texts: Texts) {
     this.#texts = texts;
     for (const grant of GRANTS) {
-      if (grant === 'HANDOVER') continue; // has a drawer of its own
+      if (grant === 'HANDOVER' || grant === 'ONLOOKER') continue; // have drawers of their own
       const state = make('small', { class: 'right-state' });
       const button = make('button', {
         type: 'button',

@@ -156,12 +156,22 @@ export class Stage implements Pad {
   standing({ width, height }: Size): ImageBitmap | undefined {
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d', { alpha: false });
+    if (!context || !this.paint(context, { width, height })) return undefined;
+    return canvas.transferToImageBitmap();
+  }
+
+  /** The customer takes a private moment: nothing of the screen is to be seen. */
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  /** Draws what stands now without the cursor, in this size; whether anything does. */
+  paint(context: Pick<CanvasRenderingContext2D, 'drawImage'>, { width, height }: Size): boolean {
     const filmed = this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
     const tiled = !this.tiles.element.hidden;
-    if (!context || !(filmed || tiled)) return undefined;
     if (filmed) context.drawImage(this.video, 0, 0, width, height);
-    if (tiled) context.drawImage(this.tiles.element, 0, 0);
-    return canvas.transferToImageBitmap();
+    if (tiled) context.drawImage(this.tiles.element, 0, 0, width, height);
+    return filmed || tiled;
   }
 
   /** The pixel of the customer's screen under a point of the window. */

@@ -1,3 +1,4 @@
+import type { Colleague } from '../viewer/messages.ts';
 import type { DataChannel } from '../viewer/peer-connection.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Active } from '../viewer/session-state.ts';
@@ -10,6 +11,7 @@ import { make } from './dom.ts';
 import { FilesDrawer } from './files-drawer.ts';
 import { HandoverDrawer } from './handover-drawer.ts';
 import { InkTools } from './ink-tools.ts';
+import { OnlookerDrawer } from './onlooker-drawer.ts';
 import { PhotosDrawer } from './photos-drawer.ts';
 import { RightsDrawer } from './rights-drawer.ts';
 import type { Stage } from './stage.ts';
@@ -22,6 +24,7 @@ export class Workbench {
   /** Where the queue of requests stands during a session. */
   readonly queueHome = make('div', { id: 'queue-home' });
   readonly handover: HandoverDrawer;
+  readonly onlooker: OnlookerDrawer;
   readonly #dock: Dock;
   readonly #chat: ChatDrawer;
   readonly #files: FilesDrawer;
@@ -61,6 +64,13 @@ export class Workbench {
     dock.available(this.#rights.name, true);
     this.handover = new HandoverDrawer((message) => session.say(message), texts);
     dock.add(this.handover);
+    this.onlooker = new OnlookerDrawer(
+      (message) => session.say(message),
+      (name) =>
+        dock.badge('onlooker', name === '' ? '' : '1', texts('console.onlooker.looking', name)),
+      texts,
+    );
+    dock.add(this.onlooker);
     dock.add({ name: 'queue', icon: 'queue', content: this.queueHome });
     dock.available('queue', true);
     stage.element.append(this.#chat.toast.element, this.clipboard.toast.element, this.ink.bar);
@@ -95,6 +105,12 @@ export class Workbench {
     }
   }
 
+  /** Who could take over or look on: whose page is open. */
+  colleagues(now: readonly Colleague[]): void {
+    this.handover.colleagues(now);
+    this.onlooker.colleagues(now);
+  }
+
   /** Says how many requests wait meanwhile. */
   queued(count: number, meaning: string): void {
     this.#dock.badge('queue', count === 0 ? '' : String(count), meaning);
@@ -107,8 +123,10 @@ export class Workbench {
     this.clipboard.show(session);
     this.ink.show(session);
     this.handover.show(session);
+    this.onlooker.show(session);
     // a customer with nothing but a browser would need another number
     this.#dock.available(this.handover.name, session.browser === undefined);
+    this.#dock.available(this.onlooker.name, session.browser === undefined);
   }
 
   /** The session is over; nothing of it stays. */

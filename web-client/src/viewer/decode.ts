@@ -13,6 +13,7 @@ import {
   type JoinRefusal,
   MAX_LENGTH,
   type Monitor,
+  type OnlookerPhase,
   type PictureQuality,
   type QueuedRequest,
   type QueueRefusal,
@@ -37,6 +38,7 @@ const grant = oneOf<Grant>({
   RESTART: true,
   RECORDING: true,
   HANDOVER: true,
+  ONLOOKER: true,
 });
 
 export const eventKind = oneOf<EventKind>({
@@ -197,6 +199,20 @@ const handoverPhase = oneOf<HandoverPhase>({
   IMPOSSIBLE: true,
 });
 
+const onlookerPhase = oneOf<OnlookerPhase>({
+  OFFERED: true,
+  DECLINED: true,
+  ASKING: true,
+  REFUSED: true,
+  TAKEN_BACK: true,
+  IMPOSSIBLE: true,
+  ALLOWED: true,
+  LOOKING: true,
+  LEFT: true,
+  ENDED: true,
+  WITHDRAWN: true,
+});
+
 const serverToTechnician = union<ServerToTechnician>({
   welcome: { version: int },
   invited: { number: text, link: text, secondsLeft: int },
@@ -216,6 +232,18 @@ const serverToTechnician = union<ServerToTechnician>({
   handover: { sessionId: text, colleague: text, phase: handoverPhase },
   'session-offered': { sessionId: text, technician: text, machineId: text },
   'session-offer-over': { sessionId: text },
+  onlooker: { sessionId: text, colleague: text, phase: onlookerPhase },
+  'onlooking-offered': { sessionId: text, technician: text, machineId: text },
+  'onlooking-over': { sessionId: text },
+  'onlooking-ready': { sessionId: text },
+  'onlooker-connect': {
+    sessionId: text,
+    round: int,
+    iceServers: list(iceServer),
+    relayOnly: flag,
+  },
+  'onlooker-answer': { sessionId: text, round: int, sdp: text },
+  'onlooker-candidate': { sessionId: text, round: int, candidate },
 });
 
 const technicianToServer = union<TechnicianToServer>({
@@ -236,6 +264,11 @@ const technicianToServer = union<TechnicianToServer>({
   'offer-session': { sessionId: text, technicianId: int },
   'keep-session': { sessionId: text },
   'take-over': { sessionId: text, yes: flag },
+  'invite-onlooker': { sessionId: text, technicianId: int },
+  'end-onlooking': { sessionId: text },
+  'answer-onlooking': { sessionId: text, yes: flag },
+  'onlooker-offer': { sessionId: text, round: int, sdp: text },
+  'onlooker-candidate': { sessionId: text, round: int, candidate },
   'close-request': { requestId: int, how: requestPhase, note: text },
 });
 

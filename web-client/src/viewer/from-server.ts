@@ -30,6 +30,13 @@ export function onServer(
     case 'handover':
     case 'session-offered':
     case 'session-offer-over':
+    case 'onlooker':
+    case 'onlooking-offered':
+    case 'onlooking-over':
+    case 'onlooking-ready':
+    case 'onlooker-connect':
+    case 'onlooker-answer':
+    case 'onlooker-candidate':
       return stay(session);
     case 'password-rejected':
     case 'status':

@@ -41,6 +41,21 @@ export type HandoverMessage = Extract<
   ServerToTechnician,
   { type: 'handover' | 'session-offered' | 'session-offer-over' }
 >;
+export type OnlookerPhase = de.beistand.protocol.OnlookerPhase;
+/** About colleagues who look on. */
+export type OnlookerMessage = Extract<
+  ServerToTechnician,
+  {
+    type:
+      | 'onlooker'
+      | 'onlooking-offered'
+      | 'onlooking-over'
+      | 'onlooking-ready'
+      | 'onlooker-connect'
+      | 'onlooker-answer'
+      | 'onlooker-candidate';
+  }
+>;
 export type Grant = de.beistand.protocol.Grant;
 export type GuideStep = de.beistand.protocol.GuideStep;
 export type JoinRefusal = de.beistand.protocol.JoinRefusal;

@@ -13,6 +13,7 @@ export const GRANTS: readonly Grant[] = [
   'RESTART',
   'RECORDING',
   'HANDOVER',
+  'ONLOOKER',
 ];
 
 /** Nothing is allowed yet. */
@@ -27,6 +28,7 @@ export const NO_RIGHTS: Rights = {
   RESTART: 'none',
   RECORDING: 'none',
   HANDOVER: 'none',
+  ONLOOKER: 'none',
 };
 
 /** The list of rights in force came: what is not in it any more was withdrawn. */

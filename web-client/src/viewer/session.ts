@@ -2,6 +2,7 @@ import type {
   AgentToTechnician,
   HandoverMessage,
   IceServer,
+  OnlookerMessage,
   QueueMessage,
   QueueRefused,
   ServerToTechnician,
@@ -41,6 +42,8 @@ export interface SessionListener {
   onQueue(message: QueueMessage | QueueRefused): void;
   /** Sessions that go over to a colleague; the session itself only hears of its end. */
   onHandover(message: HandoverMessage): void;
+  /** Colleagues who look on, here or at their sessions. */
+  onOnlooker(message: OnlookerMessage): void;
 }
 
 export type CursorMessage = Extract<AgentToTechnician, { type: 'cursor-shape' | 'cursor-at' }>;
@@ -71,6 +74,7 @@ export class Session {
       onMessage: (message) => {
         if (message.type === 'queue' || message.type === 'queue-refused') listener.onQueue(message);
         else if (isHandover(message)) listener.onHandover(message);
+        else if (isOnlooker(message)) listener.onOnlooker(message);
         else this.dispatch({ kind: 'server', message });
       },
       onDown: () => this.dispatch({ kind: 'link-down' }),
@@ -230,4 +234,8 @@ function isHandover(message: ServerToTechnician): message is HandoverMessage {
     message.type === 'session-offered' ||
     message.type === 'session-offer-over'
   );
+}
+
+function isOnlooker(message: ServerToTechnician): message is OnlookerMessage {
+  return message.type.startsWith('onlook');
 }

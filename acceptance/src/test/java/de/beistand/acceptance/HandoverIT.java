@@ -69,7 +69,7 @@ class HandoverIT {
             "ENDED HANDED_OVER");
     try (WebLogin admin = new WebLogin(scene.firm().server().url())) {
       admin.logIn(scene.firm().admin().login(), scene.firm().admin().password());
-      assertThat(admin.get("/sessions/" + first).text()).contains("Zur Übergabe genannt: " + NAME);
+      assertThat(admin.get("/sessions/" + first).text()).contains("Namentlich genannt: " + NAME);
       assertThat(admin.get("/sessions/" + call.session().id()).text())
           .contains("data-way=\"HANDOVER\"", "Übernommen aus Sitzung " + first);
     }

@@ -247,6 +247,7 @@ final class Agent {
           window.ask(question, reply -> session.post(new AgentEvent.Answered(number, reply)));
       case Effect.Decide(var wish, boolean allowed) -> services.decided(wish, allowed);
       case Effect.DismissQuestion _ -> window.dismissQuestion();
+      case Effect.ShowOnlooker(String name) -> window.onlooker(name);
       case Effect.ShowActive(String technician, String firm, var grants) -> {
         LOG.log(System.Logger.Level.INFO, () -> "grants in force: " + grants);
         window.active(technician, firm, grants);

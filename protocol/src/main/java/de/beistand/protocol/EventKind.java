@@ -48,8 +48,8 @@ public enum EventKind {
   /// The technician says that both people read the same words (the spoken check). No subject.
   /// Detail: the words.
   WORDS_CONFIRMED,
-  /// Who is to take over if the customer agrees: the question for HANDOVER comes next. No subject.
-  /// Detail: the colleague's name as the customer sees it.
+  /// Who is to take over, or to look on, if the customer agrees: the question for HANDOVER or
+  /// ONLOOKER comes next. No subject. Detail: the colleague's name as the customer sees it.
   COLLEAGUE_NAMED,
   /// The agent ended the session. Subject: the [EndReason].
   ENDED;

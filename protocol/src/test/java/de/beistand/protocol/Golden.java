@@ -16,7 +16,9 @@ import de.beistand.protocol.channel.TechnicianToAgent;
 import de.beistand.protocol.channel.WordsToAgent;
 import de.beistand.protocol.channel.WordsToTechnician;
 import de.beistand.protocol.signaling.AgentToServer;
+import de.beistand.protocol.signaling.OnlookerToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.ServerToOnlooker;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.protocol.signaling.TechnicianToServer;
 import java.io.IOException;
@@ -35,6 +37,8 @@ final class Golden {
           ServerToAgent.class,
           TechnicianToServer.class,
           ServerToTechnician.class,
+          OnlookerToServer.class,
+          ServerToOnlooker.class,
           TechnicianToAgent.class,
           AgentToTechnician.class,
           ChatToAgent.class,

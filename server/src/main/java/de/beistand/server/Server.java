@@ -22,6 +22,8 @@ import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.MachineRepository;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.mail.Outbox;
+import de.beistand.server.onlookers.Onlookers;
+import de.beistand.server.onlookers.WatchRoutes;
 import de.beistand.server.operator.AgreedBy;
 import de.beistand.server.operator.Localized;
 import de.beistand.server.operator.Operator;
@@ -162,11 +164,12 @@ public final class Server implements AutoCloseable {
         new Machines(new MachineRepository(database.sql()), limits, clock, new SecureRandom());
     var agents = new Agents();
     var reportLinks = new ReportLinkRepository(database.sql(), new SecureRandom(), clock);
+    var turn = new TurnCredentials(settings.turn(), clock);
     var sessions =
         new Sessions(
             new SessionRepository(database.sql(), clock, key),
             reportLinks,
-            new TurnCredentials(settings.turn(), clock),
+            turn,
             agents,
             limits,
             operator,
@@ -201,6 +204,9 @@ public final class Server implements AutoCloseable {
     sessions.listen(recordings::hear);
     var handovers = new Handovers(sessions, agents, consoles, invitations, queue::watching);
     sessions.listen(handovers::hear);
+    var onlookers = new Onlookers(sessions, consoles, turn, queue::watching);
+    sessions.listen(onlookers::hear);
+    accounts.whenDisabled(onlookers::revoke);
     var abuse = new AbuseReports(new AbuseRepository(database.sql()), limits, clock);
     var sockets = new OpenSockets(pace);
     var signaling =
@@ -215,7 +221,7 @@ public final class Server implements AutoCloseable {
             sessions,
             consoles,
             invitations,
-            new Desk(requests, queue, abuse, handovers),
+            new Desk(requests, queue, abuse, handovers, onlookers),
             sockets,
             pace);
     var front = new Front(operator, web, downloads);
@@ -254,6 +260,7 @@ public final class Server implements AutoCloseable {
               abuse.register(config.routes, web, sessions::blocks);
               recordings.register(config.routes, operator, web);
               evidence.register(config.routes);
+              new WatchRoutes(onlookers, web).register(config.routes);
               signaling.register(config);
             });
     sessions.recover();

@@ -60,6 +60,7 @@ class RouteMatrixIT {
               Map.entry("POST /setup/{token}", Access.ANYONE),
               Map.entry("POST /logout", Access.TECHNICIAN),
               Map.entry("GET /console", Access.TECHNICIAN),
+              Map.entry("GET /watch/{session}", Access.TECHNICIAN),
               Map.entry("GET /account", Access.TECHNICIAN),
               Map.entry("POST /account/password", Access.TECHNICIAN),
               Map.entry("GET /sessions", Access.TECHNICIAN),
@@ -137,6 +138,7 @@ class RouteMatrixIT {
     String address() {
       return path.replace("{file}", "logo.svg")
           .replace("{token}", "made-up")
+          .replace("{session}", new java.util.UUID(1, 2).toString())
           .replace("{code}", "made-up")
           .replace("{system}", "linux")
           .replace("{version}", "none")

@@ -64,7 +64,7 @@ record Active(
       case VIEW -> true;
       case RECORDING -> session.who().recording() == RecordingPolicy.REQUIRED;
       case CONTROL, FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT -> false;
-      case SYSTEM_INFORMATION, RESTART, HANDOVER -> false;
+      case SYSTEM_INFORMATION, RESTART, HANDOVER, ONLOOKER -> false;
     };
   }
 

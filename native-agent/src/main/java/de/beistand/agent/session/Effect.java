@@ -114,6 +114,11 @@ public sealed interface Effect {
   /// The window closes the open question.
   record DismissQuestion() implements Effect {}
 
+  /// The window shows who may look on, from the next [ShowActive] on.
+  ///
+  /// @param name hostile text
+  record ShowOnlooker(String name) implements Effect {}
+
   /// The window shows what the technician may do now.
   record ShowActive(String technician, String firm, Set<Grant> grants) implements Effect {
     public ShowActive {

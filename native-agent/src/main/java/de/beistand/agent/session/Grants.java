@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 ///
 /// @param inForce what the technician may do now, until the session ends
 /// @param unrecorded given, but the GIVEN event of this number is not committed yet
-record Grants(Set<Grant> inForce, Map<Integer, Given> unrecorded) {
-  static final Grants NONE = new Grants(Set.of(), Map.of());
+/// @param onlooker whom [Grant#ONLOOKER] was given for: hostile text; empty = nobody
+record Grants(Set<Grant> inForce, Map<Integer, Given> unrecorded, String onlooker) {
+  static final Grants NONE = new Grants(Set.of(), Map.of(), "");
 
   /// What the customer said yes to.
   ///
@@ -47,7 +48,12 @@ record Grants(Set<Grant> inForce, Map<Integer, Given> unrecorded) {
 
   /// The customer said yes to a wish; `seq` is the number of the GIVEN event.
   Grants given(int seq, Wish wish, boolean standing) {
-    return with(seq, new Given(wish.grant(), standing, wish.isUse() ? List.of(wish) : List.of()));
+    Grants named =
+        wish.grant() == Grant.ONLOOKER
+            ? new Grants(inForce, unrecorded, String.join(" ", wish.details()))
+            : this;
+    return named.with(
+        seq, new Given(wish.grant(), standing, wish.isUse() ? List.of(wish) : List.of()));
   }
 
   /// The right is on its way for the session; this use waits for it.
@@ -62,7 +68,7 @@ record Grants(Set<Grant> inForce, Map<Integer, Given> unrecorded) {
   private Grants with(int seq, Given given) {
     Map<Integer, Given> more = new HashMap<>(unrecorded);
     more.put(seq, given);
-    return new Grants(inForce, more);
+    return new Grants(inForce, more, onlooker);
   }
 
   /// The server committed event `seq`; changes nothing unless that was a GIVEN event.
@@ -78,7 +84,7 @@ record Grants(Set<Grant> inForce, Map<Integer, Given> unrecorded) {
     if (given.standing()) {
       more.add(given.grant());
     }
-    return new Grants(more, fewer);
+    return new Grants(more, fewer, onlooker);
   }
 
   /// The grant is taken away, whether in force or not yet.
@@ -88,7 +94,8 @@ record Grants(Set<Grant> inForce, Map<Integer, Given> unrecorded) {
         inForce.stream().filter(other -> other != grant).collect(Collectors.toSet()),
         unrecorded.entrySet().stream()
             .filter(another)
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        grant == Grant.ONLOOKER ? "" : onlooker);
   }
 
   /// What waits for the commit of a GIVEN event of this grant.

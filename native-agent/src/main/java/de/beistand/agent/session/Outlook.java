@@ -114,6 +114,9 @@ record Outlook(
   private static void tellGrants(Active now, @Nullable Active before, List<Effect> effects) {
     Grants old = before == null ? Grants.NONE : before.grants();
     boolean changed = !now.grants().inForce().equals(old.inForce());
+    if (changed && now.grants().allow(Grant.ONLOOKER)) {
+      effects.add(new Effect.ShowOnlooker(now.grants().onlooker()));
+    }
     if (changed) {
       effects.add(
           new Effect.ShowActive(

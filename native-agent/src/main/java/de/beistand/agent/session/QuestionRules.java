@@ -24,7 +24,8 @@ final class QuestionRules {
     if (active.asking().knows(wish)) {
       return active;
     }
-    boolean senseless = !wish.isUse() && !grant.mayStand();
+    boolean nameless = grant == Grant.ONLOOKER && wish.details().isEmpty();
+    boolean senseless = nameless || !wish.isUse() && !grant.mayStand();
     boolean never =
         grant == Grant.RECORDING && active.session().who().recording() == RecordingPolicy.OFF;
     if (senseless || never || active.asking().isEnough(grant) || active.technicianAway()) {
@@ -139,6 +140,17 @@ final class QuestionRules {
     return active.with(asking.waiting(rest));
   }
 
+  /// Nobody is to look on any more, and nobody is asked about it.
+  static Active onlookerGone(Active active, Turn turn) {
+    Asking asking = active.asking();
+    List<Wish> rest =
+        asking.waiting().stream().filter(wish -> wish.grant() != Grant.ONLOOKER).toList();
+    Active alone =
+        active.with(asking.waiting(rest)).without(Grant.ONLOOKER, EventKind.RETURNED, turn);
+    boolean asked = asking.isOpen() && asking.wish().grant() == Grant.ONLOOKER;
+    return asked ? next(closed(alone, turn), turn) : alone;
+  }
+
   /// Whoever asked is gone: all questions close without an answer.
   static Active dropped(Active active, Turn turn) {
     decide(active.asking().waiting(), false, turn);
@@ -162,9 +174,9 @@ final class QuestionRules {
     return active.with(session).with(active.asking().closed(true));
   }
 
-  /// With the name that the question for a handover shows on record, right before it.
+  /// With the colleague's name that the question shows on record, right before it.
   private static Session named(Wish wish, Active active, Turn turn) {
-    return wish.grant() == Grant.HANDOVER
+    return wish.grant() == Grant.HANDOVER || wish.grant() == Grant.ONLOOKER
         ? turn.testify(
             active.session(), EventKind.COLLEAGUE_NAMED, "", String.join(" ", wish.details()))
         : active.session();

@@ -12,6 +12,8 @@ import de.beistand.protocol.signaling.ServerToAgent.Connect;
 import de.beistand.protocol.signaling.ServerToAgent.End;
 import de.beistand.protocol.signaling.ServerToAgent.Failure;
 import de.beistand.protocol.signaling.ServerToAgent.HandOver;
+import de.beistand.protocol.signaling.ServerToAgent.LookOn;
+import de.beistand.protocol.signaling.ServerToAgent.OnlookerGone;
 import de.beistand.protocol.signaling.ServerToAgent.Recorded;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianAway;
 import de.beistand.protocol.signaling.ServerToAgent.TechnicianBack;
@@ -43,6 +45,11 @@ final class ServerRules {
       case HandOver(String to, String colleague)
           when to.equals(id) && Introduction.isName(colleague) ->
           QuestionRules.asked(Wish.handover(colleague), active, turn);
+      case LookOn(String to, String colleague)
+          when to.equals(id) && Introduction.isName(colleague) ->
+          QuestionRules.asked(
+              Wish.onlooker(colleague), QuestionRules.onlookerGone(active, turn), turn);
+      case OnlookerGone(String to) when to.equals(id) -> QuestionRules.onlookerGone(active, turn);
       case Failure(FailureCode code) when code == FailureCode.UNKNOWN_SESSION -> {
         Phase over = active.end(EndReason.AGENT_LOST, turn);
         turn.forgetEvents();
@@ -64,6 +71,8 @@ final class ServerRules {
           ServerToAgent.RequestRefused _,
           ServerToAgent.PickedUp _,
           HandOver _,
+          LookOn _,
+          OnlookerGone _,
           ServerToAgent.AbuseNoted _,
           ServerToAgent.SessionReport _,
           ServerToAgent.Challenge _,

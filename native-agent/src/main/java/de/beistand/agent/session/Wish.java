@@ -29,6 +29,11 @@ public record Wish(int id, Grant grant, List<String> details) {
     return new Wish(BY_THE_SERVER, Grant.HANDOVER, List.of(colleague));
   }
 
+  /// A colleague is to look on from now on.
+  static Wish onlooker(String colleague) {
+    return new Wish(NO_USE, Grant.ONLOOKER, List.of(colleague));
+  }
+
   boolean isUse() {
     return id != NO_USE;
   }

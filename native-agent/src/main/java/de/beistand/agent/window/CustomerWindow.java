@@ -193,6 +193,11 @@ public interface CustomerWindow extends AutoCloseable {
   /// Closes an open question without an answer from the customer.
   void dismissQuestion();
 
+  /// Who may look on; shown while [#active] says that somebody may.
+  ///
+  /// @param name hostile text
+  default void onlooker(String name) {}
+
   /// A session runs with these grants: the Stop sign and the frame are on the screen.
   void active(String technician, String firm, Set<Grant> grants);
 

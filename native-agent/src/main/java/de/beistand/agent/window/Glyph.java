@@ -29,6 +29,9 @@ enum Glyph {
       line(10, 14, 10, 17)),
   MOUSE(new RoundRectangle2D.Double(5.5, 2.5, 9, 15, 9, 9), line(10, 6, 10, 8.5)),
   SHIELD(shield()),
+  EYE(
+      line(2, 10, 5.5, 6.5, 10, 5, 14.5, 6.5, 18, 10, 14.5, 13.5, 10, 15, 5.5, 13.5, 2, 10),
+      new Ellipse2D.Double(7.6, 7.6, 4.8, 4.8)),
   EYE_CLOSED(
       line(2.5, 8, 5.5, 11.5, 10, 13, 14.5, 11.5, 17.5, 8),
       line(10, 13, 10, 16),
@@ -92,6 +95,7 @@ enum Glyph {
       case RESTART -> Glyph.RESTART;
       case RECORDING -> RECORD;
       case HANDOVER -> CHAT;
+      case ONLOOKER -> EYE;
     };
   }
 

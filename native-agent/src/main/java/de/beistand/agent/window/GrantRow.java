@@ -24,6 +24,7 @@ final class GrantRow extends JPanel {
   private final JLabel picture = new JLabel();
   private final Paragraph words;
   private final JButton withdraw;
+  private String about = "";
   private final JPanel right = new JPanel(new GridBagLayout());
 
   /// @param width unscaled pixels
@@ -52,10 +53,15 @@ final class GrantRow extends JPanel {
     add(right, BorderLayout.EAST);
   }
 
+  /// @param name of whom the words speak, if they speak of anybody
+  void about(String name) {
+    about = name;
+  }
+
   void given(boolean given) {
     int button = withdraw.getPreferredSize().width;
     picture.setIcon(Glyph.of(grant).icon(ICON, given ? theme.primary() : theme.muted()));
-    words.setText(texts.get((given || !alwaysShown() ? "session." : "session.no") + grant));
+    words.setText(texts.get((given || !alwaysShown() ? "session." : "session.no") + grant, about));
     int beside = Theme.px(ICON + GAP) + (given ? button + Theme.px(GAP) : 0);
     words.width(Theme.px(width) - beside);
     words.setForeground(given ? theme.ink() : theme.muted());

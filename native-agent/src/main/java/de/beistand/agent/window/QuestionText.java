@@ -98,6 +98,7 @@ final class QuestionText extends JPanel {
       case RESTART -> List.of(Glyph.DISK);
       case RECORDING -> List.of(Glyph.SHIELD, Glyph.HAND);
       case HANDOVER -> List.of(Glyph.EYE_CLOSED);
+      case ONLOOKER -> List.of(Glyph.HAND);
       case FILES_IN, FILES_OUT, CLIPBOARD_IN, CLIPBOARD_OUT, SYSTEM_INFORMATION ->
           List.of(Glyph.STOP);
     };

@@ -166,6 +166,11 @@ final class SessionView extends JPanel {
     refresh();
   }
 
+  /// @param name whom the row for [Grant#ONLOOKER] names
+  void onlooker(String name) {
+    rows.values().forEach(row -> row.about(name)); // the others' words name nobody
+  }
+
   void show(String technician, String firmName, Set<Grant> grants) {
     person.setText(technician);
     firm.setText(firmName);

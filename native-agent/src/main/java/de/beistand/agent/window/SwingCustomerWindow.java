@@ -81,6 +81,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   }
 
   @Override
+  public void onlooker(String name) {
+    EventQueue.invokeLater(() -> windows.onlooker(name));
+  }
+
+  @Override
   public void active(String technician, String firm, Set<Grant> grants) {
     Set<Grant> given = Set.copyOf(grants);
     EventQueue.invokeLater(() -> windows.active(technician, firm, given));

@@ -189,6 +189,10 @@ final class Windows {
     }
   }
 
+  void onlooker(String name) {
+    sessionView.onlooker(QuestionText.name(name, texts));
+  }
+
   void active(String technician, String firm, Set<Grant> grants) {
     chat.technician(QuestionText.name(technician, texts));
     sessionView.show(

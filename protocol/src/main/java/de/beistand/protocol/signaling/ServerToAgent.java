@@ -169,6 +169,17 @@ public sealed interface ServerToAgent {
   @JsonTypeName("hand-over")
   record HandOver(String sessionId, String technician) implements ServerToAgent {}
 
+  /// The technician wants a colleague to look on, who agreed: the agent asks the customer for
+  /// ONLOOKER. A colleague before this one looks on no more.
+  ///
+  /// @param technician the colleague's name to show to the customer
+  @JsonTypeName("look-on")
+  record LookOn(String sessionId, String technician) implements ServerToAgent {}
+
+  /// No colleague is to look on any more: the right ends, and so does the question for it.
+  @JsonTypeName("onlooker-gone")
+  record OnlookerGone(String sessionId) implements ServerToAgent {}
+
   /// The report of abuse is kept, and the operator hears of it.
   @JsonTypeName("abuse-noted")
   record AbuseNoted(String sessionId) implements ServerToAgent {}

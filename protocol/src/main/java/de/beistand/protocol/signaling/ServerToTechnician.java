@@ -7,6 +7,7 @@ import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.HandoverPhase;
 import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.OnlookerPhase;
 import de.beistand.protocol.QueueRefusal;
 import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
@@ -130,6 +131,50 @@ public sealed interface ServerToTechnician {
   /// That offer is over, however.
   @JsonTypeName("session-offer-over")
   record SessionOfferOver(String sessionId) implements ServerToTechnician {}
+
+  /// How it stands with a colleague who is to look on; told to the technician who has the session.
+  ///
+  /// @param colleague name of who is to look on
+  @JsonTypeName("onlooker")
+  record Onlooker(String sessionId, String colleague, OnlookerPhase phase)
+      implements ServerToTechnician {}
+
+  /// A colleague wants this technician to look on at a running session; told to all of their pages.
+  ///
+  /// @param technician who has the session
+  @JsonTypeName("onlooking-offered")
+  record OnlookingOffered(String sessionId, String technician, String machineId)
+      implements ServerToTechnician {}
+
+  /// That is over, however; the page at `/watch/<sessionId>` says for itself.
+  @JsonTypeName("onlooking-over")
+  record OnlookingOver(String sessionId) implements ServerToTechnician {}
+
+  /// The customer agreed: `/watch/<sessionId>` shows the picture. Told to the page where the
+  /// colleague agreed.
+  @JsonTypeName("onlooking-ready")
+  record OnlookingReady(String sessionId) implements ServerToTechnician {}
+
+  /// The colleague's page waits for an offer of this page; one before it is over.
+  ///
+  /// @param round counts up with each; offer, answer and candidates belong to one of them
+  /// @param relayOnly use no path but the TURN servers (`iceTransportPolicy` "relay" in W3C WebRTC)
+  @JsonTypeName("onlooker-connect")
+  record OnlookerConnect(String sessionId, int round, List<IceServer> iceServers, boolean relayOnly)
+      implements ServerToTechnician {
+    public OnlookerConnect {
+      iceServers = List.copyOf(iceServers);
+    }
+  }
+
+  /// SDP answer of the colleague's page.
+  @JsonTypeName("onlooker-answer")
+  record OnlookerAnswer(String sessionId, int round, String sdp) implements ServerToTechnician {}
+
+  /// One trickled candidate of the colleague's page (RFC 8838).
+  @JsonTypeName("onlooker-candidate")
+  record OnlookerCandidate(String sessionId, int round, IceCandidate candidate)
+      implements ServerToTechnician {}
 
   /// What the technician wanted with a request is not possible.
   @JsonTypeName("queue-refused")

@@ -90,6 +90,29 @@ public sealed interface TechnicianToServer {
   @JsonTypeName("take-over")
   record TakeOver(String sessionId, boolean yes) implements TechnicianToServer {}
 
+  /// The technician wants a colleague to look on at a running session.
+  @JsonTypeName("invite-onlooker")
+  record InviteOnlooker(String sessionId, long technicianId) implements TechnicianToServer {}
+
+  /// The technician wants nobody to look on, or nobody any more.
+  @JsonTypeName("end-onlooking")
+  record EndOnlooking(String sessionId) implements TechnicianToServer {}
+
+  /// Answer to [ServerToTechnician.OnlookingOffered]; no also while the customer is being asked.
+  @JsonTypeName("answer-onlooking")
+  record AnswerOnlooking(String sessionId, boolean yes) implements TechnicianToServer {}
+
+  /// SDP offer of the technician's page to the colleague's.
+  ///
+  /// @param round of the [ServerToTechnician.OnlookerConnect] that it follows
+  @JsonTypeName("onlooker-offer")
+  record OnlookerOffer(String sessionId, int round, String sdp) implements TechnicianToServer {}
+
+  /// One trickled candidate of the technician's page for the colleague's (RFC 8838).
+  @JsonTypeName("onlooker-candidate")
+  record OnlookerCandidate(String sessionId, int round, IceCandidate candidate)
+      implements TechnicianToServer {}
+
   /// The technician closes a request without a session.
   ///
   /// @param how ON_SITE or DONE

@@ -41,6 +41,8 @@ public enum AuditAction {
   REVIEW_KEY_CREATED,
   /// Subject: number and name of the key.
   REVIEW_KEY_RETIRED,
+  /// A colleague looked on at somebody's session. Subject: the session.
+  SESSION_WATCHED,
   /// A recording was opened. Subject: the recording. Detail: why.
   RECORDING_VIEWED,
   /// A recording's key was wrapped for a further reviewer. Subject: the recording. Detail: number

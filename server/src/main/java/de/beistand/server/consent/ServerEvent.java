@@ -33,6 +33,10 @@ public enum ServerEvent {
   /// A recording was deleted, its keys first. Subject: the recording. Detail: its bytes and
   /// SHA-256, as ciphertext, and why.
   RECORDING_DELETED,
+  /// The page of a colleague who may look on is here. Detail: the colleague's name.
+  ONLOOKER_CAME,
+  /// It is gone, or may not any more. Detail: the colleague's name.
+  ONLOOKER_LEFT,
   /// The session goes on from a colleague's. Subject: its ID.
   TAKEN_OVER,
   /// Over. Subject: the [de.beistand.protocol.EndReason].

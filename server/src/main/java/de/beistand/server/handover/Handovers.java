@@ -118,7 +118,10 @@ public final class Handovers {
   /// What happened to a session.
   public void hear(SessionNews news) {
     switch (news) {
-      case SessionNews.Opened _ -> {}
+      case SessionNews.Opened _,
+          SessionNews.OnlookerHeard _,
+          SessionNews.OnlookerImpossible _,
+          SessionNews.OnlookerStands _ -> {}
       case SessionNews.HandoverAnswered(String session, String colleague, boolean yes) ->
           answered(session, colleague, yes);
       case SessionNews.HandoverImpossible(String session) ->

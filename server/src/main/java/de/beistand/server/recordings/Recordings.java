@@ -117,7 +117,11 @@ public final class Recordings implements AutoCloseable {
     switch (news) {
       case SessionNews.Ended(String sessionId, _, _) -> repository.sessionEnded(sessionId);
       case SessionNews.Opened _ -> {}
-      case SessionNews.HandoverAnswered _, SessionNews.HandoverImpossible _ -> {}
+      case SessionNews.HandoverAnswered _,
+          SessionNews.HandoverImpossible _,
+          SessionNews.OnlookerHeard _,
+          SessionNews.OnlookerImpossible _,
+          SessionNews.OnlookerStands _ -> {}
     }
   }
 

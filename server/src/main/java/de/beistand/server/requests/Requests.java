@@ -245,7 +245,11 @@ public final class Requests implements AutoCloseable {
     switch (news) {
       case SessionNews.Opened(String session, long technician, long machine) ->
           on(machine, new RequestInput.SessionOpened(technician, session));
-      case SessionNews.HandoverAnswered _, SessionNews.HandoverImpossible _ -> {}
+      case SessionNews.HandoverAnswered _,
+          SessionNews.HandoverImpossible _,
+          SessionNews.OnlookerHeard _,
+          SessionNews.OnlookerImpossible _,
+          SessionNews.OnlookerStands _ -> {}
       case SessionNews.Ended(String session, long machine, boolean held) ->
           on(machine, new RequestInput.SessionEnded(session, held));
     }

@@ -37,7 +37,7 @@ public record TimelineLine(
 
   /// What it happened to, for people: a file with its size, or the subject as it is.
   public String value() {
-    if (kind.equals(EventKind.COLLEAGUE_NAMED.name())) {
+    if (kind.equals(EventKind.COLLEAGUE_NAMED.name()) || kind.startsWith("ONLOOKER_")) {
       return detail;
     }
     int space = subject.indexOf(' ');

@@ -1,7 +1,6 @@
 package de.beistand.server.sessions;
 
 import de.beistand.protocol.EndReason;
-import de.beistand.protocol.EventKind;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
@@ -45,8 +44,7 @@ public final class LiveSession {
   private final Sides sides;
   private boolean stopped;
 
-  /// Whom the customer was asked to let take over last; "" before.
-  private String namedColleague = "";
+  private final Colleague colleague;
 
   LiveSession(SessionRow row, Sessions sessions, Sessions.Parts parts) {
     this.row = row;
@@ -54,6 +52,7 @@ public final class LiveSession {
     this.parts = parts;
     this.state = SessionState.of(row.phase());
     this.sides = new Sides(row.id(), row.recording(), parts.turn());
+    this.colleague = new Colleague(row.id());
     this.thread = Thread.ofVirtual().name("session-" + row.id()).unstarted(this::run);
   }
 
@@ -71,6 +70,7 @@ public final class LiveSession {
   /// Goes on with a stored session after a restart of the server: nobody is there yet.
   void recover() {
     sides.agentWasAsked();
+    colleague.recover(parts.repository().stands(row.id(), Grant.ONLOOKER));
     deadlines.start(Timer.AGENT, agentGrace());
     // the server vanished, not the page: it gets as much time as the agent
     deadlines.start(Timer.TECHNICIAN, parts.graces().agent());
@@ -87,7 +87,8 @@ public final class LiveSession {
     return row.id();
   }
 
-  long machine() {
+  /// Row of the computer.
+  public long machine() {
     return row.machine().id();
   }
 
@@ -178,7 +179,25 @@ public final class LiveSession {
           pageCame(from, needsOffer);
       case Mail.PageLeft(Connection<ServerToTechnician> from, boolean goodbye) ->
           pageLeft(from, goodbye);
-      case Mail.AskHandover(String colleague) -> askHandover(colleague);
+      case Mail.AskHandover(String name) ->
+          ask(
+              new ServerToAgent.HandOver(row.id(), name),
+              new SessionNews.HandoverImpossible(row.id()));
+      case Mail.AskOnlooker(String name) ->
+          ask(
+              new ServerToAgent.LookOn(row.id(), name),
+              new SessionNews.OnlookerImpossible(row.id()));
+      case Mail.OnlookerGone() -> sides.toAgent(new ServerToAgent.OnlookerGone(row.id()));
+      case Mail.OnlookerNoted(boolean came, long who, String name) ->
+          commit(
+              state,
+              null,
+              new Note(
+                  came ? ServerEvent.ONLOOKER_CAME : ServerEvent.ONLOOKER_LEFT,
+                  "",
+                  name,
+                  came ? who : 0));
+      case Mail.ToPage(ServerToTechnician message) -> sides.toPage(message);
       case Mail.HandedOver() -> advance(new SessionInput.HandedOver());
       case Mail.Revoked() -> {
         advance(new SessionInput.AccessRevoked());
@@ -238,6 +257,11 @@ public final class LiveSession {
           TechnicianToServer.OfferSession _,
           TechnicianToServer.KeepSession _,
           TechnicianToServer.TakeOver _,
+          TechnicianToServer.InviteOnlooker _,
+          TechnicianToServer.EndOnlooking _,
+          TechnicianToServer.AnswerOnlooking _,
+          TechnicianToServer.OnlookerOffer _,
+          TechnicianToServer.OnlookerCandidate _,
           TechnicianToServer.CloseRequest _ ->
           throw new IllegalArgumentException();
     }
@@ -324,7 +348,7 @@ public final class LiveSession {
           deadlines.start(Timer.CONSENT, CONSENT_LIMIT); // for the second question
         }
         enter(next);
-        tellHandover(event);
+        colleague.hear(event).ifPresent(sessions::tell);
       }
       case GAP, CONFLICT -> {
         LOG.warn("event=evidence-out-of-order session={} seq={}", row.id(), event.seq());
@@ -333,21 +357,12 @@ public final class LiveSession {
     }
   }
 
-  private void askHandover(String colleague) {
+  /// The customer is to be asked, if the screen is shown.
+  private void ask(ServerToAgent question, SessionNews impossible) {
     if (state instanceof SessionState.Active && sides.agent().isPresent()) {
-      sides.toAgent(new ServerToAgent.HandOver(row.id(), colleague));
+      sides.toAgent(question);
     } else {
-      sessions.tell(new SessionNews.HandoverImpossible(row.id()));
-    }
-  }
-
-  /// Whoever arranged the handover hears the customer's answer.
-  private void tellHandover(SessionEvent event) {
-    if (event.kind() == EventKind.COLLEAGUE_NAMED) {
-      namedColleague = event.detail();
-    } else if (event.subject().equals(Grant.HANDOVER.name()) && event.kind() != EventKind.ASKED) {
-      boolean yes = event.kind() == EventKind.GIVEN;
-      sessions.tell(new SessionNews.HandoverAnswered(row.id(), namedColleague, yes));
+      sessions.tell(impossible);
     }
   }
 
@@ -358,6 +373,9 @@ public final class LiveSession {
     sides.tellAgentOfPage(deadlines.secondsLeft(Timer.TECHNICIAN));
     sides.tellStatus(state.phase());
     sides.connect();
+    if (colleague.mayLookOn()) {
+      sessions.tell(new SessionNews.OnlookerStands(row.id()));
+    }
   }
 
   private void agentLeft(AgentLink link) {

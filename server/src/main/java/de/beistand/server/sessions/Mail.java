@@ -40,6 +40,20 @@ public sealed interface Mail {
   /// The customer agreed to the handover, and the colleague is still there.
   record HandedOver() implements Mail {}
 
+  /// A colleague would look on: the customer is asked.
+  record AskOnlooker(String colleague) implements Mail {}
+
+  /// No colleague is to look on any more.
+  record OnlookerGone() implements Mail {}
+
+  /// A colleague's page came or went.
+  ///
+  /// @param colleague row of the colleague
+  record OnlookerNoted(boolean came, long colleague, String name) implements Mail {}
+
+  /// Something for the technician's page that has this session.
+  record ToPage(ServerToTechnician message) implements Mail {}
+
   /// The technician's account was disabled.
   record Revoked() implements Mail {}
 

@@ -1,5 +1,7 @@
 package de.beistand.server.sessions;
 
+import de.beistand.protocol.EventKind;
+
 /// What other features hear of sessions.
 public sealed interface SessionNews {
   /// A technician opened one with a computer.
@@ -15,6 +17,19 @@ public sealed interface SessionNews {
 
   /// Nobody could be asked: the customer shows nothing now, or is not connected.
   record HandoverImpossible(String sessionId) implements SessionNews {}
+
+  /// The customer's computer said something about the right of a colleague to look on; the evidence
+  /// is committed.
+  ///
+  /// @param colleague as the customer was shown the name last
+  /// @param how a kind that has a grant as its subject
+  record OnlookerHeard(String sessionId, String colleague, EventKind how) implements SessionNews {}
+
+  /// Nobody could be asked: the customer shows nothing now, or is not connected.
+  record OnlookerImpossible(String sessionId) implements SessionNews {}
+
+  /// The customer's computer is back, and a colleague may look on as far as the record says.
+  record OnlookerStands(String sessionId) implements SessionNews {}
 
   /// It is over.
   ///

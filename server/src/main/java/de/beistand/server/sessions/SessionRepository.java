@@ -3,13 +3,18 @@ package de.beistand.server.sessions;
 import static de.beistand.sql.Tables.ABUSE_REPORT;
 import static de.beistand.sql.Tables.CUSTOMER;
 import static de.beistand.sql.Tables.MACHINE;
+import static de.beistand.sql.Tables.SESSION_EVENT;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static de.beistand.sql.Tables.TECHNICIAN;
 
 import de.beistand.protocol.EndReason;
+import de.beistand.protocol.EventKind;
+import de.beistand.protocol.Grant;
 import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.protocol.evidence.Head;
+import de.beistand.server.audit.Audit;
+import de.beistand.server.audit.AuditAction;
 import de.beistand.server.consent.EventCheck;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.server.consent.EventRepository.Stored;
@@ -45,9 +50,15 @@ public final class SessionRepository {
   }
 
   /// Something that the server notes in the same transaction.
-  record Note(ServerEvent event, String subject) {
+  ///
+  /// @param actor row of the person who did it, if it is an entry of the audit log, too; else 0
+  record Note(ServerEvent event, String subject, String detail, long actor) {
     Note(ServerEvent event) {
       this(event, "");
+    }
+
+    Note(ServerEvent event, String subject) {
+      this(event, subject, "", 0);
     }
   }
 
@@ -94,11 +105,29 @@ public final class SessionRepository {
           Stored stored = event == null ? Stored.NEW : EventRepository.append(tx, event, now);
           if (stored == Stored.NEW || stored == Stored.KNOWN) {
             update(tx, sessionId, state, now);
-            notes.forEach(
-                note -> EventRepository.append(tx, sessionId, note.event(), note.subject(), now));
+            notes.forEach(note -> append(tx, sessionId, note, now));
           }
           return new Committed(stored, head(tx, sessionId, now));
         });
+  }
+
+  private static void append(DSLContext tx, String sessionId, Note note, Instant now) {
+    EventRepository.append(tx, sessionId, note.event(), note.subject(), note.detail(), now);
+    if (note.actor() != 0) {
+      Audit.note(tx, note.actor(), AuditAction.SESSION_WATCHED, sessionId, "", now);
+    }
+  }
+
+  /// Whether the last that the customer's computer said of this right is that it was given.
+  boolean stands(String sessionId, Grant grant) {
+    return sql.select(SESSION_EVENT.KIND)
+        .from(SESSION_EVENT)
+        .where(SESSION_EVENT.SESSION_ID.eq(sessionId), SESSION_EVENT.SUBJECT.eq(grant.name()))
+        .orderBy(SESSION_EVENT.SEQ.desc())
+        .limit(1)
+        .fetchOptional(SESSION_EVENT.KIND)
+        .filter(EventKind.GIVEN.name()::equals)
+        .isPresent();
   }
 
   private Head head(DSLContext tx, String sessionId, Instant now) {

@@ -205,6 +205,11 @@ public final class Sessions implements AutoCloseable {
     return live(sessionId).filter(live -> live.technician() == technician.id());
   }
 
+  /// Whether the customer at this computer said no to this technician too often, or reported them.
+  public boolean isUnwelcome(long technician, LiveSession live) {
+    return parts.repository().unwelcome(technician, live.machine()).isPresent();
+  }
+
   /// Ends every live session of a technician whose account was disabled.
   public void revoke(long technicianId) {
     byId.values().stream()
@@ -316,6 +321,7 @@ public final class Sessions implements AutoCloseable {
         case Mail.PageCame(Connection<ServerToTechnician> late, _) -> tellEnd(sessionId, late);
         case Mail.FromAgent _, Mail.FromPage _, Mail.AgentLeft _, Mail.PageLeft _ -> {}
         case Mail.PageClosed _, Mail.AskHandover _, Mail.HandedOver _ -> {}
+        case Mail.AskOnlooker _, Mail.OnlookerGone _, Mail.OnlookerNoted _, Mail.ToPage _ -> {}
         case Mail.Revoked _, Mail.ServerStops _ -> {}
       }
     }

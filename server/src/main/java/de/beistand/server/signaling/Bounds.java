@@ -17,7 +17,11 @@ final class Bounds {
   private Bounds() {}
 
   static boolean sdp(String sdp, String mac) {
-    return !sdp.isEmpty() && sdp.length() <= SDP && code(mac);
+    return sdp(sdp) && code(mac);
+  }
+
+  static boolean sdp(String sdp) {
+    return !sdp.isEmpty() && sdp.length() <= SDP;
   }
 
   /// A proof or MAC: 32 bytes as base64url and nothing longer than that.

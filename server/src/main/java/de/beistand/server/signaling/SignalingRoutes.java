@@ -2,6 +2,7 @@ package de.beistand.server.signaling;
 
 import de.beistand.protocol.Codec;
 import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.ServerToOnlooker;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Accounts;
 import de.beistand.server.accounts.Technician;
@@ -39,13 +40,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The three WebSockets of docs/protocol.md.
+/// The four WebSockets of docs/protocol.md.
 ///
 /// They are Jetty's own, not Javalin's: Javalin hands out no pongs, without which nobody notices a
 /// peer that vanished (docs/design-decisions.md).
 public final class SignalingRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(SignalingRoutes.class);
   private static final Codec<ServerToAgent> TO_AGENT = Codec.tolerant(ServerToAgent.class);
+  private static final Codec<ServerToOnlooker> TO_ONLOOKER = Codec.tolerant(ServerToOnlooker.class);
   private static final Codec<ServerToTechnician> TO_TECHNICIAN =
       Codec.tolerant(ServerToTechnician.class);
 
@@ -107,6 +109,7 @@ public final class SignalingRoutes {
           context.addServlet(new ServletHolder(new Endpoint(this::browser)), "/share/signaling");
           context.addServlet(
               new ServletHolder(new Endpoint(this::technician)), "/console/signaling");
+          context.addServlet(new ServletHolder(new Endpoint(this::onlooker)), "/watch/signaling");
         });
   }
 
@@ -160,6 +163,23 @@ public final class SignalingRoutes {
         pace,
         connection ->
             new TechnicianDialogue(connection, login, sessions, consoles, invitations, desk));
+  }
+
+  /// The page of a colleague who looks on, known as every page of a technician.
+  private @Nullable Object onlooker(
+      JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+    HttpServletRequest http = request.getHttpServletRequest();
+    if (!settings.publicUrl().equals(http.getHeader("Origin"))) {
+      return forbid(response, "wrong origin");
+    }
+    response.setExtensions(List.of());
+    Supplier<Optional<Technician>> login = login(http);
+    return new PeerSocket<>(
+        open,
+        TO_ONLOOKER,
+        ServerToOnlooker.Failure::new,
+        pace,
+        connection -> new WatchDialogue(connection, login, desk.onlookers()));
   }
 
   private Supplier<Optional<Technician>> login(HttpServletRequest http) {

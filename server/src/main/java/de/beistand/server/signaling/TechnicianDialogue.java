@@ -115,6 +115,7 @@ final class TechnicianDialogue implements Dialogue {
       case TechnicianToServer.WatchQueue _ -> {
         desk.queue().watch(speaker, connection);
         desk.handovers().welcome(speaker.id(), connection);
+        desk.onlookers().welcome(speaker.id(), connection);
       }
       case TechnicianToServer.OfferSession(String sessionId, long colleague) -> {
         if (isStillLoggedIn()) {
@@ -126,6 +127,28 @@ final class TechnicianDialogue implements Dialogue {
       case TechnicianToServer.TakeOver(String sessionId, boolean yes) -> {
         if (isStillLoggedIn()) {
           desk.handovers().answer(speaker, connection, sessionId, yes);
+        }
+      }
+      case TechnicianToServer.InviteOnlooker(String sessionId, long colleague) -> {
+        if (isStillLoggedIn()) {
+          desk.onlookers().invite(speaker, sessionId, colleague);
+        }
+      }
+      case TechnicianToServer.EndOnlooking(String sessionId) ->
+          desk.onlookers().end(speaker, sessionId);
+      case TechnicianToServer.AnswerOnlooking(String sessionId, boolean yes) -> {
+        if (isStillLoggedIn()) {
+          desk.onlookers().answer(speaker, connection, sessionId, yes);
+        }
+      }
+      case TechnicianToServer.OnlookerOffer offer -> {
+        if (isFit(Bounds.sdp(offer.sdp()))) {
+          desk.onlookers().fromOwner(speaker, offer);
+        }
+      }
+      case TechnicianToServer.OnlookerCandidate found -> {
+        if (isFit(Bounds.candidate(found.candidate()))) {
+          desk.onlookers().fromOwner(speaker, found);
         }
       }
       case TechnicianToServer.PickUp(long id) ->
@@ -151,6 +174,13 @@ final class TechnicianDialogue implements Dialogue {
       case TechnicianToServer.WordsDiffer(String sessionId) ->
           passIf(true, speaker, sessionId, message);
     }
+  }
+
+  private boolean isFit(boolean inBounds) {
+    if (!inBounds) {
+      connection.refuse(Refusal.BAD_MESSAGE);
+    }
+    return inBounds;
   }
 
   private void close(Technician speaker, long id, RequestPhase how, String note) {
