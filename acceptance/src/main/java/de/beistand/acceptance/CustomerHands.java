@@ -67,6 +67,7 @@ public final class CustomerHands {
     RESTART("^Computer neu starten\\?$", 2),
     RECORDING("^Sitzung aufzeichnen\\?$", 2),
     HANDOVER("^Sitzung übergeben\\?$", 2),
+    ONLOOKER("^Noch jemanden zuschauen lassen\\?$", 2),
     FILES_IN("^Dateien annehmen\\?$", 3),
     FILES_OUT("^Dateien herausgeben\\?$", 2),
     CLIPBOARD_IN("^In Ihre Zwischenablage einfügen\\?$", 3),

@@ -109,11 +109,17 @@ public final class Onlookers {
     }
   }
 
-  /// Tells a page that has just come what is offered to its technician.
+  /// Tells a page that has just come what is offered to its technician, and what they may see.
   public synchronized void welcome(long technicianId, Connection<ServerToTechnician> page) {
-    bySession.values().stream()
-        .filter(one -> one.colleague().id() == technicianId && one.stage() == Stage.OFFERED)
-        .forEach(one -> page.send(offer(one)));
+    for (Onlooking one : bySession.values()) {
+      boolean theirs = one.colleague().id() == technicianId;
+      if (theirs && !one.isBeingAsked()) {
+        page.send(offer(one));
+      }
+      if (theirs && one.stage() == Stage.ALLOWED) {
+        page.send(new ServerToTechnician.OnlookingReady(one.sessionId()));
+      }
+    }
   }
 
   /// What happened to a session.

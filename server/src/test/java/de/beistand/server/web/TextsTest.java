@@ -7,6 +7,8 @@ import de.beistand.protocol.EventKind;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
 import de.beistand.protocol.JoinRefusal;
+import de.beistand.protocol.OnlookerPhase;
+import de.beistand.protocol.OnlookingEnd;
 import de.beistand.protocol.SessionPhase;
 import de.beistand.server.audit.AuditAction;
 import de.beistand.server.consent.ServerEvent;
@@ -101,6 +103,7 @@ class TextsTest {
             "sessions.filter.state.",
             "sessions.filter.recorded.",
             "review.open.",
+            "watch.",
             "review.verdict.",
             "review.gap.",
             "review.state.",
@@ -135,6 +138,8 @@ class TextsTest {
     }
     keys.addAll(named("session.way.", Way.values()));
     keys.addAll(named("audit.", AuditAction.values()));
+    keys.addAll(named("console.onlooker.phase.", OnlookerPhase.values()));
+    keys.addAll(named("watch.over.", OnlookingEnd.values()));
     keys.addAll(named("review.state.", RecordingState.values()));
     keys.addAll(named("review.gap.", Shortfall.values()));
     for (EventKind kind : EventKind.values()) {
