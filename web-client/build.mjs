@@ -50,6 +50,7 @@ async function bundle() {
       entryPoints: [
         { in: 'src/ui/console.ts', out: 'console' },
         { in: 'src/ui/console.css', out: 'console' },
+        { in: 'src/ui/menu.ts', out: 'menu' },
         { in: 'src/ui/join.ts', out: 'join' },
         { in: 'src/ui/join.css', out: 'join' },
         { in: 'src/ui/request.ts', out: 'request' },

@@ -70,8 +70,11 @@ describe('session numbers', () => {
       name: 'opening',
       machineId: '123456789',
       password: open.number,
+      customerNumber: '',
     });
-    assert.deepEqual(commands, [send({ type: 'open', machineId: '123456789' })]);
+    assert.deepEqual(commands, [
+      send({ type: 'open', machineId: '123456789', customerNumber: '' }),
+    ]);
     assert.equal(model.invitations[0]?.machineId, '123456789');
   });
   test('ended + joined -> ended, the customer waits', () => {
@@ -99,7 +102,12 @@ describe('where the customer stands', () => {
     [['JOINED', 'CONSENT_ASKED', 'REFUSED'], 'no'],
     [['JOINED', 'CONSENT_ASKED', 'REFUSED', 'GIVEN'], 'given'],
     [['DOWNLOAD_STARTED', 'PAGE_OPENED'], 'download'],
-    [['PAGE_OPENED', 'REQUEST_SENT', 'TERMS_AGREED'], 'page'],
+    [['REQUEST_SENT'], 'request'],
+    [['REQUEST_SENT', 'PAGE_OPENED'], 'page'],
+    [['PROGRAM_STARTED', 'JOINED', 'REQUEST_SENT'], 'joined'],
+    [['JOINED', 'CONSENT_ASKED', 'TERMS_AGREED'], 'agreed'],
+    [['JOINED', 'CONSENT_ASKED', 'TERMS_AGREED', 'REFUSED'], 'no'],
+    [['JOINED', 'CONSENT_ASKED', 'TERMS_AGREED', 'GIVEN'], 'given'],
   ];
   for (const [steps, place] of cases) {
     test(`${steps.join(' ') || 'nothing'} -> ${place}`, () => {
@@ -107,6 +115,45 @@ describe('where the customer stands', () => {
     });
   }
 });
+
+describe('the customer of the session came with a number', () => {
+  const { number } = open;
+  const came: Invitation = { ...open, steps: ['JOINED'], machineId: '123456789' };
+  const used: Event = server({ type: 'invitation-over', number, reason: 'USED' });
+  const model = (served?: Invitation): Model => ({
+    link: { name: 'up' },
+    session: idle,
+    invitations: [other, came],
+    ...(served && { served }),
+  });
+  const after = (before: Model, event: Event) => transition(before, event, NOW)[0].served;
+
+  test('joined + used -> the number is served', () => {
+    assert.deepEqual(after(model(), used), came);
+  });
+  test('waiting for another page + used -> nothing', () => {
+    assert.equal(after({ ...model(), invitations: [open] }, used), undefined);
+  });
+  test('joined + revoked -> nothing', () => {
+    const revoked = server({ type: 'invitation-over', number, reason: 'REVOKED' });
+    assert.equal(after(model(), revoked), undefined);
+  });
+  test('served + a step of it -> served with the step', () => {
+    const ticked = server({ type: 'step', number, step: 'TERMS_AGREED' });
+    assert.deepEqual(after(model(came), ticked)?.steps, ['JOINED', 'TERMS_AGREED']);
+  });
+  test('served + a step of another number -> as before', () => {
+    const step = server({ type: 'step', number: other.number, step: 'PAGE_OPENED' });
+    assert.equal(after(model(came), step), came);
+  });
+  test('served + a new session -> nothing', () => {
+    assert.equal(after(model(came), { kind: 'new-session' }), undefined);
+  });
+});
+
+function server(message: ServerToTechnician): Event {
+  return { kind: 'server', message };
+}
 
 function step(
   session: SessionState,

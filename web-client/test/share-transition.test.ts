@@ -215,6 +215,14 @@ describe('the consent', () => {
       assert.equal(play.state.phase.name, phase);
     });
   }
+  test('Asked + the terms ticked -> Asked, and the technician hears of it', () => {
+    const play = asked().on({ kind: 'terms-ticked' });
+    assert.equal(play.state.phase.name, 'asked');
+    assert.deepEqual(play.effects, [{ do: 'send', message: { type: 'terms-ticked' } }]);
+  });
+  test('Joined + the terms ticked -> nothing: nobody asks', () => {
+    assert.deepEqual(joined().on({ kind: 'terms-ticked' }).effects, []);
+  });
   test('Asked + an answer to another question -> Asked', () => {
     const play = asked();
     play.on({ kind: 'answered', question: question(play) + 1, reply: 'allow' });

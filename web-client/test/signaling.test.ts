@@ -17,20 +17,20 @@ describe('full jitter', () => {
 describe('signaling', () => {
   test('open -> hello; a message before welcome does not go out', () => {
     const { signaling, socket } = connected();
-    assert.equal(signaling.send({ type: 'open', machineId: '1' }), false);
+    assert.equal(signaling.send({ type: 'open', machineId: '1', customerNumber: '' }), false);
     socket().opens();
     assert.deepEqual(socket().sent, [{ type: 'hello', versions: [1] }]);
   });
   test('welcome -> messages go out', () => {
     const { signaling, socket } = welcomed();
-    assert.equal(signaling.send({ type: 'open', machineId: '1' }), true);
-    assert.deepEqual(socket().sent.at(-1), { type: 'open', machineId: '1' });
+    assert.equal(signaling.send({ type: 'open', machineId: '1', customerNumber: '' }), true);
+    assert.deepEqual(socket().sent.at(-1), { type: 'open', machineId: '1', customerNumber: '' });
   });
   test('lost -> down, again after the wait, hello again', () => {
     const { socket, sockets, time, events, signaling } = welcomed();
     socket().closes(1006);
     assert.deepEqual(events, ['welcome', 'down']);
-    assert.equal(signaling.send({ type: 'open', machineId: '1' }), false);
+    assert.equal(signaling.send({ type: 'open', machineId: '1', customerNumber: '' }), false);
     time.pass(249);
     assert.equal(sockets.length, 1);
     time.pass(1);

@@ -24,7 +24,8 @@ const identity = {
 } as const;
 
 const idle: SessionState = { name: 'idle' };
-const opening: SessionState = { name: 'opening', machineId: '123456789', password: 'P' };
+const attempt = { machineId: '123456789', password: 'P', customerNumber: '' };
+const opening: SessionState = { name: 'opening', ...attempt };
 const resuming: SessionState = { name: 'resuming', ...identity, since: undefined };
 const proving: SessionState = { name: 'proving', ...identity };
 const asksPassword: SessionState = { name: 'awaiting-password', ...identity, attemptsLeft: 2 };
@@ -69,7 +70,9 @@ describe('before the picture', () => {
   test('idle + open -> opening, says open', () => {
     const [session, commands] = step(idle, { kind: 'open', machineId: '123456789', password: 'P' });
     assert.deepEqual(session, opening);
-    assert.deepEqual(commands, [send({ type: 'open', machineId: '123456789' })]);
+    assert.deepEqual(commands, [
+      send({ type: 'open', machineId: '123456789', customerNumber: '' }),
+    ]);
   });
   test('opening + password-challenge -> proving, remembers and proves', () => {
     const [session, commands] = said(opening, {
@@ -96,6 +99,24 @@ describe('before the picture', () => {
       assert.deepEqual(session, { name: 'idle', failure: { code, retryAfterSeconds: 30 } });
     });
   }
+  const needed = { code: 'CUSTOMER_NUMBER_NEEDED', retryAfterSeconds: 0 } as const;
+  const gated: SessionState = { name: 'idle', failure: needed, gate: attempt };
+  test('opening + customer number needed -> idle, the attempt waits', () => {
+    assert.deepEqual(said(opening, { type: 'failure', ...needed })[0], gated);
+  });
+  test('the attempt waits + name-customer -> opening with the number', () => {
+    const [session, commands] = step(gated, { kind: 'name-customer', customerNumber: 'K-1' });
+    const named = { ...attempt, customerNumber: 'K-1' };
+    assert.deepEqual(session, { name: 'opening', ...named });
+    const { machineId, customerNumber } = named;
+    assert.deepEqual(commands, [send({ type: 'open', machineId, customerNumber })]);
+  });
+  test('the attempt waits + end -> idle', () => {
+    assert.deepEqual(step(gated, { kind: 'end' }), [idle, []]);
+  });
+  test('idle + name-customer -> idle: nothing waits', () => {
+    assert.deepEqual(step(idle, { kind: 'name-customer', customerNumber: 'K-1' }), [idle, []]);
+  });
   test('opening + link-down -> idle with LINK_LOST', () => {
     const [session] = step(opening, { kind: 'link-down' });
     assert.deepEqual(session, {

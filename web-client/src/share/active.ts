@@ -37,6 +37,7 @@ export function onActive(active: Active, event: Event, turn: Turn): Phase {
     case 'line-refused':
       return active.lostTimer === 0 ? withoutServer(active, turn) : active;
     case 'join':
+    case 'terms-ticked':
     case 'password-made':
     case 'proof-checked':
     case 'head-checked':

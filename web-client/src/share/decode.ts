@@ -104,6 +104,7 @@ const agentToServer = union<AgentToServer>({
     language: text,
   },
   'withdraw-request': {},
+  'terms-ticked': {},
   'report-abuse': { sessionId: text, words: text },
 });
 

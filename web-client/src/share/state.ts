@@ -193,6 +193,8 @@ export type Event =
       /** The customer ticked the box of the terms. */
       readonly termsTicked?: boolean;
     }
+  /** The customer ticked the box of the terms, and has yet to answer. */
+  | { readonly kind: 'terms-ticked' }
   | { readonly kind: 'time-up'; readonly timer: number }
   | { readonly kind: 'stop' }
   /** The customer reports abuse: ends what runs. */

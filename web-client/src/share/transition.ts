@@ -171,6 +171,9 @@ function onAsked(phase: Asked, event: Event, turn: Turn): Phase {
       // No yes counts before a click of its own has agreed to the terms.
       if (termsOf(session.who.terms).way === 'CLICK' && !event.termsTicked) return phase;
       return begin(session, turn);
+    case 'terms-ticked':
+      turn.send({ type: 'terms-ticked' });
+      return phase;
     case 'stop':
       return refused(phase, 'REFUSED', turn);
     case 'time-up':

@@ -35,7 +35,7 @@ export class ConnectForm {
 
   show({ link, session }: Model, before: Model): void {
     const asksPassword = session.name === 'awaiting-password';
-    const shown = session.name === 'idle' || asksPassword;
+    const shown = (session.name === 'idle' && !session.gate) || asksPassword;
     this.#section.hidden = !shown;
     if (!shown) return;
     this.#machine.readOnly = asksPassword;

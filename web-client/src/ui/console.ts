@@ -6,6 +6,7 @@ import type { Model, SessionState } from '../viewer/session-state.ts';
 import { AfterView } from './after-view.ts';
 import { ConnectForm } from './connect-form.ts';
 import { byId, make, write } from './dom.ts';
+import { GateForm } from './gate-form.ts';
 import { InvitePanel } from './invite-panel.ts';
 import { KnownPicker } from './known-picker.ts';
 import { LiveView } from './live-view.ts';
@@ -62,6 +63,7 @@ const session = new Session(
 );
 let waiting = 0;
 const form = new ConnectForm(session, texts);
+const gate = new GateForm(session, texts);
 const invite = new InvitePanel(session, texts);
 new KnownPicker(texts);
 const progress = new Progress(session, texts);
@@ -119,6 +121,7 @@ function show(model: Model, before: Model): void {
   const inBrowser = model.session.name === 'active' && model.session.browser !== undefined;
   main.dataset['customer'] = inBrowser ? 'browser' : 'program';
   form.show(model, before);
+  gate.show(model, before);
   invite.show(model, before);
   queue.busy(model.session.name !== 'idle' && model.session.name !== 'ended');
   progress.show(model);

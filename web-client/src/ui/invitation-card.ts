@@ -12,11 +12,13 @@ const STATIONS = ['page', 'download', 'program', 'consent'] as const;
 /** How many stations are behind a customer at this place. */
 const BEHIND: Readonly<Record<Place, number>> = {
   told: 0,
+  request: 0,
   page: 1,
   download: 2,
   browser: 2,
   joined: 3,
   asked: 3,
+  agreed: 3,
   no: 3,
   given: 4,
 };
@@ -29,6 +31,7 @@ export class InvitationCard {
   readonly #texts: Texts;
   readonly #left = make('span', { class: 'invitation-left number' });
   readonly #say = make('p', { class: 'invitation-say' });
+  readonly #request: HTMLElement;
   readonly #steps: readonly HTMLElement[];
   readonly #open: HTMLButtonElement;
   #invitation: Invitation;
@@ -38,14 +41,8 @@ export class InvitationCard {
     this.#texts = texts;
     const { number, link } = invitation;
     const shown = grouped(number);
-    this.#steps = STATIONS.map((station) =>
-      make(
-        'li',
-        { 'data-station': station },
-        make('span', { class: 'invitation-mark' }, icon('check')),
-        make('span', {}, texts(`console.guide.${station}`)),
-      ),
-    );
+    this.#request = stationItem('request', texts);
+    this.#steps = STATIONS.map((station) => stationItem(station, texts));
     this.#open = make(
       'button',
       { type: 'button', class: 'button wide', 'data-open': true, hidden: true },
@@ -91,7 +88,7 @@ export class InvitationCard {
         make('p', { class: 'invitation-say-label' }, texts('console.say')),
         this.#say,
       ),
-      make('ol', { class: 'invitation-steps' }, ...this.#steps),
+      make('ol', { class: 'invitation-steps' }, this.#request, ...this.#steps),
       this.#open,
       make('p', { class: 'invitation-end' }, revoke),
     );
@@ -105,6 +102,8 @@ export class InvitationCard {
       this.#say,
       this.#texts(`console.say.${place}`, location.host, grouped(invitation.number)),
     );
+    this.#request.hidden = !invitation.steps.includes('REQUEST_SENT');
+    this.#request.dataset['state'] = 'done';
     for (const [i, step] of this.#steps.entries()) {
       const behind = BEHIND[place];
       step.dataset['state'] = i < behind ? 'done' : i === behind ? 'now' : 'later';
@@ -123,6 +122,15 @@ export class InvitationCard {
         : this.#texts('console.invite.left', clock(seconds)),
     );
   }
+}
+
+function stationItem(station: string, texts: Texts): HTMLElement {
+  return make(
+    'li',
+    { 'data-station': station },
+    make('span', { class: 'invitation-mark' }, icon('check')),
+    make('span', {}, texts(`console.guide.${station}`)),
+  );
 }
 
 function copyButton(what: string, label: string, text: string, texts: Texts): HTMLButtonElement {

@@ -1,3 +1,4 @@
+import { type Place, placeOf } from '../viewer/invitations.ts';
 import { grouped } from '../viewer/machine-id.ts';
 import type { Session } from '../viewer/session.ts';
 import type { Model, SessionState } from '../viewer/session-state.ts';
@@ -41,16 +42,16 @@ export class Progress {
     );
     cancel.addEventListener('click', () => session.dispatch({ kind: 'end' }));
     this.#actions = make('p', { class: 'progress-actions', hidden: true }, cancel);
-    this.#say = make('p', { id: 'say-next', hidden: true }, texts('console.say.consent'));
+    this.#say = make('p', { id: 'say-next', hidden: true });
     byId('status').before(this.#section);
     byId('status').after(this.#say, this.#policy, this.#actions);
   }
 
-  show({ session }: Model): void {
+  show({ session, served }: Model): void {
     const reached = stationOf(session);
     this.#section.hidden = reached === undefined;
     this.#actions.hidden = reached === undefined;
-    this.#say.hidden = session.name !== 'awaiting-consent';
+    this.#showSay(session, served);
     this.#showPolicy(session);
     if (reached === undefined) return;
     if ('machineId' in session) write(this.#machine, grouped(session.machineId));
@@ -59,6 +60,16 @@ export class Progress {
       if (i === reached) step.setAttribute('aria-current', 'step');
       else step.removeAttribute('aria-current');
     }
+  }
+
+  /** The sentence for the customer who reads the question, or has ticked the terms in it. */
+  #showSay(session: SessionState, served: Model['served']): void {
+    this.#say.hidden = session.name !== 'awaiting-consent';
+    if (session.name !== 'awaiting-consent') return;
+    const came = served?.machineId === session.machineId ? served : undefined;
+    const place: Place = came && placeOf(came.steps) === 'agreed' ? 'agreed' : 'asked';
+    this.#say.dataset['place'] = place;
+    write(this.#say, `${this.#texts('console.say')} ${this.#texts(`console.say.${place}`)}`);
   }
 
   /** What the customer is told before the consent, the technician knows, too. */

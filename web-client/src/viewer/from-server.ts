@@ -2,7 +2,7 @@ import { onClosed } from './from-link.ts';
 import type { ServerToTechnician } from './messages.ts';
 import { NO_RIGHTS } from './rights.ts';
 import type { Active, Live, Refusal, SessionState } from './session-state.ts';
-import { finish, lives, type SessionStep, stay } from './steps.ts';
+import { finish, lives, opening, type SessionStep, stay } from './steps.ts';
 
 type Message<K extends ServerToTechnician['type']> = Extract<ServerToTechnician, { type: K }>;
 
@@ -74,10 +74,7 @@ function onWelcome(session: SessionState): SessionStep {
 /** The customer is there: the number is the password, so nobody has to type anything. */
 function onJoined(session: SessionState, { number, machineId }: Message<'joined'>): SessionStep {
   if (session.name !== 'idle') return stay(session);
-  return [
-    { name: 'opening', machineId, password: number },
-    [{ do: 'send', message: { type: 'open', machineId } }],
-  ];
+  return opening({ machineId, password: number, customerNumber: '' });
 }
 
 function onChallenge(
@@ -111,6 +108,11 @@ function onFailure(session: SessionState, { code, retryAfterSeconds }: Message<'
     case 'COMPUTER_BUSY':
     case 'CUSTOMER_REFUSES':
       return stay(session.name === 'opening' ? { name: 'idle', failure } : session);
+    case 'CUSTOMER_NUMBER_NEEDED': {
+      if (session.name !== 'opening') return stay(session);
+      const { machineId, password, customerNumber } = session;
+      return stay({ name: 'idle', failure, gate: { machineId, password, customerNumber } });
+    }
     case 'UNKNOWN_SESSION':
       return lives(session) ? finish(session, undefined, undefined) : stay(session);
     case 'BAD_MESSAGE':

@@ -1,6 +1,6 @@
 import type { Grant } from './messages.ts';
 import type { Active, Command, Event, Right, SessionState } from './session-state.ts';
-import { finish, lives, type SessionStep, secondsOf, stay } from './steps.ts';
+import { finish, lives, opening, type SessionStep, secondsOf, stay } from './steps.ts';
 
 /** What the technician's click makes of the session; clicks that make no sense now do nothing. */
 export function onTechnician(
@@ -8,7 +8,16 @@ export function onTechnician(
   event: Extract<
     Event,
     {
-      kind: 'open' | 'invite' | 'revoke' | 'password' | 'ask' | 'give-back' | 'end' | 'new-session';
+      kind:
+        | 'open'
+        | 'name-customer'
+        | 'invite'
+        | 'revoke'
+        | 'password'
+        | 'ask'
+        | 'give-back'
+        | 'end'
+        | 'new-session';
     }
   >,
   now: number,
@@ -16,12 +25,12 @@ export function onTechnician(
   switch (event.kind) {
     case 'open': {
       if (session.name !== 'idle') return stay(session);
-      const { machineId, password } = event;
-      return [
-        { name: 'opening', machineId, password },
-        [{ do: 'send', message: { type: 'open', machineId } }],
-      ];
+      return opening({ machineId: event.machineId, password: event.password, customerNumber: '' });
     }
+    case 'name-customer':
+      return session.name === 'idle' && session.gate
+        ? opening({ ...session.gate, customerNumber: event.customerNumber })
+        : stay(session);
     case 'password': {
       if (session.name !== 'awaiting-password') return stay(session);
       const { machineId, sessionId, challenge, agentPresent, recording } = session;
@@ -63,7 +72,7 @@ export function onTechnician(
 }
 
 function onEnd(session: SessionState, now: number): SessionStep {
-  if (session.name === 'opening') return stay({ name: 'idle' });
+  if (session.name === 'opening' || session.name === 'idle') return stay({ name: 'idle' });
   if (!lives(session)) return stay(session);
   const end: Command = { do: 'send', message: { type: 'end', sessionId: session.sessionId } };
   if (session.name === 'restarting') {

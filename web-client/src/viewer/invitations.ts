@@ -36,6 +36,31 @@ export function nextInvitations(
   }
 }
 
+/** The number with which the customer of this page's session came, and what that customer did since. Pure. */
+export function nextServed(
+  served: Invitation | undefined,
+  invitations: readonly Invitation[],
+  event: Event,
+): Invitation | undefined {
+  if (event.kind === 'new-session') return undefined;
+  if (event.kind !== 'server') return served;
+  const { message } = event;
+  switch (message.type) {
+    case 'invitation-over': {
+      const found = invitations.find(({ number }) => number === message.number);
+      return message.reason === 'USED' && found?.machineId ? found : served;
+    }
+    case 'step':
+      return served?.number === message.number ? withStep(served, message.step) : served;
+    default:
+      return served;
+  }
+}
+
+function withStep(invitation: Invitation, step: GuideStep): Invitation {
+  return { ...invitation, steps: [...invitation.steps, step] };
+}
+
 function onServer(
   invitations: readonly Invitation[],
   message: ServerToTechnician,
@@ -58,10 +83,9 @@ function onServer(
         machineId: message.machineId,
       }));
     case 'step':
-      return change(invitations, message.number, (invitation) => ({
-        ...invitation,
-        steps: [...invitation.steps, message.step],
-      }));
+      return change(invitations, message.number, (invitation) =>
+        withStep(invitation, message.step),
+      );
     default:
       return invitations;
   }
@@ -84,38 +108,50 @@ function change(
 }
 
 /** Where the customer stands: what the technician says next depends on it. */
-export type Place = 'told' | 'page' | 'download' | 'browser' | 'joined' | 'asked' | 'given' | 'no';
+export type Place =
+  | 'told'
+  | 'request'
+  | 'page'
+  | 'download'
+  | 'browser'
+  | 'joined'
+  | 'asked'
+  | 'agreed'
+  | 'given'
+  | 'no';
 
 /** The farthest place that these steps name; a customer may skip some. */
 export function placeOf(steps: readonly GuideStep[]): Place {
   let place: Place = 'told';
   for (const step of steps) {
     const next = PLACES[step];
-    if (next && ORDER.indexOf(next) > ORDER.indexOf(place)) place = next;
+    if (ORDER.indexOf(next) > ORDER.indexOf(place)) place = next;
   }
   return place;
 }
 
 const ORDER: readonly Place[] = [
   'told',
+  'request',
   'page',
   'download',
   'browser',
   'joined',
   'asked',
+  'agreed',
   'no',
   'given',
 ];
 
-const PLACES: Readonly<Record<GuideStep, Place | undefined>> = {
+const PLACES: Readonly<Record<GuideStep, Place>> = {
   PAGE_OPENED: 'page',
   DOWNLOAD_STARTED: 'download',
   BROWSER_CHOSEN: 'browser',
   PROGRAM_STARTED: 'joined',
   JOINED: 'joined',
-  REQUEST_SENT: undefined,
-  TERMS_AGREED: undefined,
+  REQUEST_SENT: 'request',
   CONSENT_ASKED: 'asked',
+  TERMS_AGREED: 'agreed',
   GIVEN: 'given',
   REFUSED: 'no',
 };

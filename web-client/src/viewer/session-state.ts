@@ -21,6 +21,8 @@ export interface Model {
   readonly session: SessionState;
   /** Session numbers that wait for their customers, the oldest first. */
   readonly invitations: readonly Invitation[];
+  /** The number with which the customer of this page's session came; absent if there was none. */
+  readonly served?: Invitation;
 }
 
 /** The line to the server. Picture and input run without it. */
@@ -50,13 +52,21 @@ export interface Idle {
   readonly name: 'idle';
   /** Why the attempt before was refused. */
   readonly failure?: Refusal;
+  /** The attempt that goes on as soon as the technician names the customer. */
+  readonly gate?: Attempt;
+}
+
+/** Opening a session, as the technician wanted it. */
+export interface Attempt {
+  readonly machineId: string;
+  readonly password: string;
+  /** The customer whose computer it is; empty if nobody asked yet. */
+  readonly customerNumber: string;
 }
 
 /** The computer is named; the server looks for it. Next: Proving, Idle. */
-export interface Opening {
+export interface Opening extends Attempt {
   readonly name: 'opening';
-  readonly machineId: string;
-  readonly password: string;
 }
 
 /** The page was reloaded and asks for its session. Next: any state that the server names. */
@@ -184,6 +194,8 @@ export type Event =
   /** The two people read different words, or the other side chose its words. */
   | { readonly kind: 'words-differ' }
   | { readonly kind: 'open'; readonly machineId: string; readonly password: string }
+  /** Names the customer for the attempt that waits for it. */
+  | { readonly kind: 'name-customer'; readonly customerNumber: string }
   /** Wants a session number. */
   | { readonly kind: 'invite' }
   /** Takes a session number back. */

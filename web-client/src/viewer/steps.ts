@@ -1,11 +1,20 @@
 import type { EndReason } from './messages.ts';
-import type { Command, Ended, Live, SessionState } from './session-state.ts';
+import type { Attempt, Command, Ended, Live, SessionState } from './session-state.ts';
 
 /** The next state of the session and what is to be done. */
 export type SessionStep = readonly [SessionState, readonly Command[]];
 
 export function stay(session: SessionState): SessionStep {
   return [session, []];
+}
+
+/** Asks the server for a session with a computer. */
+export function opening(attempt: Attempt): SessionStep {
+  const { machineId, customerNumber } = attempt;
+  return [
+    { name: 'opening', ...attempt },
+    [{ do: 'send', message: { type: 'open', machineId, customerNumber } }],
+  ];
 }
 
 /** Whether this session is known to the server and not over. */

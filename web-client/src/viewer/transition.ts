@@ -2,7 +2,7 @@ import { onAgent } from './from-agent.ts';
 import { nextLink, onClosed, onDown } from './from-link.ts';
 import { onServer } from './from-server.ts';
 import { onTechnician } from './from-technician.ts';
-import { nextInvitations } from './invitations.ts';
+import { nextInvitations, nextServed } from './invitations.ts';
 import type { Command, Event, Model, Remembered, SessionState } from './session-state.ts';
 import type { SessionStep } from './steps.ts';
 
@@ -25,8 +25,9 @@ export function transition(
 ): readonly [Model, readonly Command[]] {
   const [session, commands] = nextSession(model.session, event, now);
   const [invitations, more] = nextInvitations(model.invitations, event, now);
+  const served = nextServed(model.served, model.invitations, event);
   return [
-    { link: nextLink(model.link, event), session, invitations },
+    { link: nextLink(model.link, event), session, invitations, ...(served && { served }) },
     more.length === 0 ? commands : [...commands, ...more],
   ];
 }
@@ -46,6 +47,7 @@ function nextSession(session: SessionState, event: Event, now: number): SessionS
     case 'words-differ':
       return onAgent(session, event, now);
     case 'open':
+    case 'name-customer':
     case 'password':
     case 'ask':
     case 'give-back':

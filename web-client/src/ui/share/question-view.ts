@@ -26,9 +26,10 @@ export class QuestionView {
     texts: Texts,
     onAllow: (question: number, capture: Capture, termsTicked: boolean) => void,
     onRefuse: (question: number) => void,
+    onTermsTicked: () => void,
   ) {
     this.#texts = texts;
-    this.#terms = new TermsRow(texts);
+    this.#terms = new TermsRow(texts, onTermsTicked);
     this.#onAllow = onAllow;
     const ways = Capture.ways();
     this.#ways.hidden = ways.length < 2;

@@ -85,6 +85,7 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       customer.dispatch({ kind: 'answered', question: number, reply: 'allow', termsTicked });
     },
     (number) => customer.dispatch({ kind: 'answered', question: number, reply: 'refuse' }),
+    () => customer.dispatch({ kind: 'terms-ticked' }),
   );
   const live = new LivePage(
     preview,

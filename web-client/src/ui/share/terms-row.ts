@@ -19,8 +19,12 @@ export class TermsRow {
   #shown: TermsShown = { version: '' };
   #reading: Reading = 'none';
 
-  constructor(texts: Texts) {
+  /** @param onTicked the customer agrees, and has yet to allow */
+  constructor(texts: Texts, onTicked: () => void) {
     this.#texts = texts;
+    this.#tick.addEventListener('change', () => {
+      if (this.ticked) onTicked();
+    });
     this.#read.addEventListener('toggle', () => {
       if (this.#read.open && this.#reading === 'unreachable') void this.#fetch();
     });

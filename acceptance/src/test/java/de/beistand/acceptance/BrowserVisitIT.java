@@ -111,7 +111,10 @@ class BrowserVisitIT {
       page.click("#terms-read summary");
       assertThat(page.innerText("#terms-text")).isEqualTo("# Unsere Regeln");
       assertThat(PagesIT.violations(page)).isEmpty();
+      console.page().waitForSelector("#say-next[data-place=asked]");
       page.check("#terms-tick");
+      console.page().waitForSelector("#say-next[data-place=agreed]");
+      assertThat(PagesIT.violations(console.page())).isEmpty();
       customer.allow();
       console.awaitPicture();
       customer.stop();

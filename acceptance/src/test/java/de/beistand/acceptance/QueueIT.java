@@ -84,6 +84,12 @@ class QueueIT {
     assertThat(number).matches("[1-9][0-9]{8}");
     assertAccessible(customer, "picked up");
     assertThat(tom.getAttribute(".queue-number", "data-number")).isEqualTo(number);
+    scene.console().awaitPlace(number, "request");
+    assertThat(tom.isVisible(".invitation [data-station=request]")).isTrue();
+    Page goesOn = scene.newTab(390, 844);
+    goesOn.navigate(url + customer.getAttribute("#request-go", "href").replace(url, ""));
+    scene.console().awaitPlace(number, "page");
+    goesOn.context().close();
 
     tom.click(".queue-item [data-do=close]");
     tom.fill(".queue-item [data-form=close] textarea", "Dienstag um zehn");
@@ -122,10 +128,34 @@ class QueueIT {
       customer.waitForSelector("#request-status[data-phase=WAITING]");
       customer.click("#request-withdraw");
       customer.waitForSelector("#request-status[data-phase=WITHDRAWN]");
+      theTechnicianNamesTheCustomer(scene);
       setWhoMayConnect(admin, "EVERYONE");
       setPrice(admin, "");
       customer.context().close();
     }
+  }
+
+  /// The gate of the other ways in: nobody filed a request.
+  private static void theTechnicianNamesTheCustomer(Scene scene) {
+    TechnicianConsole console = scene.newConsole();
+    console.logIn(scene.firm().technician());
+    Page page = console.page();
+    String number = "--number=" + console.makeNumber();
+    try (var customer = new Customer("gate", scene.firm().server().url(), 1280, 800, number)) {
+      page.waitForSelector("#gate:visible");
+      assertThat(page.isVisible("#connect")).isFalse();
+      page.fill("#gate-number", "K-1002");
+      page.click("#gate-submit");
+      page.waitForSelector("#gate-error:visible");
+      assertAccessible(page, "the gate");
+      Scene.photograph("gate", page);
+      page.fill("#gate-number", "K-1001");
+      page.click("#gate-submit");
+      console.awaitPhase("awaiting-consent");
+      customer.hands().refuse(CustomerHands.Asked.VIEW);
+      assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
+    }
+    page.context().close();
   }
 
   private static void setWhoMayConnect(WebLogin admin, String who) {

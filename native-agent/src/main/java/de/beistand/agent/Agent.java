@@ -345,6 +345,11 @@ final class Agent {
     }
 
     @Override
+    public void termsTicked() {
+      line.send(new AgentToServer.TermsTicked());
+    }
+
+    @Override
     public void reportAbuse(String words) {
       session.post(new AgentEvent.AbuseReported());
       abuse.report(words);

@@ -16,6 +16,9 @@ public enum FailureCode {
   COMPUTER_BUSY,
   /// The customer said no to this technician several times in a row.
   CUSTOMER_REFUSES,
+  /// The firm helps registered customers only, and nobody said which one this computer belongs to;
+  /// or the customer number that was named does not exist.
+  CUSTOMER_NUMBER_NEEDED,
   /// A rate limit was reached.
   TOO_MANY_ATTEMPTS,
   /// The session does not exist, is over, or belongs to somebody else.

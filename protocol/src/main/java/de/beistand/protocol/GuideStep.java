@@ -14,12 +14,14 @@ public enum GuideStep {
   PROGRAM_STARTED,
   /// The number was accepted.
   JOINED,
-  /// The customer wrote what it is about.
+  /// The customer wrote what it is about: the number came of a support request, or the program that
+  /// came with it sent one.
   REQUEST_SENT,
-  /// The customer agreed to the terms.
-  TERMS_AGREED,
   /// The customer is asked whether the screen may be seen.
   CONSENT_ASKED,
+  /// The customer ticked the box of the firm's terms in that question, and has yet to answer it.
+  /// Where allowing means agreeing there is no such step.
+  TERMS_AGREED,
   /// The customer allowed it.
   GIVEN,
   /// The customer did not allow it, or did not answer.

@@ -19,6 +19,7 @@ enum Ending {
           COMPUTER_OFFLINE,
           COMPUTER_BUSY,
           CUSTOMER_REFUSES,
+          CUSTOMER_NUMBER_NEEDED,
           TOO_MANY_ATTEMPTS,
           UNKNOWN_SESSION,
           LOGIN_REQUIRED,

@@ -39,6 +39,9 @@ public interface CustomerWindow extends AutoCloseable {
     /// The customer takes the request back.
     default void withdrawRequest() {}
 
+    /// The customer ticked the box of the terms in the first question, and has yet to answer it.
+    default void termsTicked() {}
+
     /// The customer reports abuse in the session that runs, or ran last.
     ///
     /// @param words what happened; may be empty

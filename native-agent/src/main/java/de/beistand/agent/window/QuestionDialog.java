@@ -91,6 +91,7 @@ final class QuestionDialog {
             texts,
             listener::terms,
             lastPressWasReal,
+            listener::termsTicked,
             this::fitIfOpen);
     countdown =
         new Countdown(question.answerWithin(), clock, theme, texts, () -> reply(Reply.EXPIRED));

@@ -42,6 +42,7 @@ final class TermsRow extends JPanel {
   private Runnable closeText = () -> {};
 
   /// @param library fetches and checks a text; may tell on any thread
+  /// @param onTicked the customer agrees, and has yet to allow
   /// @param onResize the row needs another height
   TermsRow(
       TermsShown terms,
@@ -49,6 +50,7 @@ final class TermsRow extends JPanel {
       Texts texts,
       BiConsumer<TermsShown, Consumer<TermsReading>> library,
       BooleanSupplier lastPressWasReal,
+      Runnable onTicked,
       Runnable onResize) {
     super(new Stack(0));
     this.terms = terms;
@@ -71,7 +73,12 @@ final class TermsRow extends JPanel {
       box.setName("terms");
       box.getAccessibleContext().setAccessibleName(sentence);
       box.addActionListener(
-          _ -> box.setSelected(box.isSelected() && lastPressWasReal.getAsBoolean()));
+          _ -> {
+            box.setSelected(box.isSelected() && lastPressWasReal.getAsBoolean());
+            if (box.isSelected()) {
+              onTicked.run();
+            }
+          });
       words.addMouseListener(
           new MouseAdapter() {
             @Override

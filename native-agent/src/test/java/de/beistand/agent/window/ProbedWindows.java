@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class ProbedWindows implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern EVENT =
-      Pattern.compile("(answer|withdraw|pause|show-pointing) .*|stop|close");
+      Pattern.compile("(answer|withdraw|pause|show-pointing) .*|stop|close|terms-ticked");
 
   private final XServer server = XServer.start(1280, 900);
   private final Process process;

@@ -42,7 +42,7 @@ class QuestionIT {
     assertThat(windows.events()).isEmpty();
     windows.click(windows.find("Ich stimme den Nutzungsbedingungen zu (Fassung 2026-11)."));
     windows.click(windows.find(ALLOW));
-    windows.awaitEvents("answer ALLOW");
+    windows.awaitEvents("terms-ticked", "answer ALLOW");
   }
 
   @Test
@@ -95,7 +95,7 @@ class QuestionIT {
     windows.click(windows.find("Schließen"));
     windows.click(windows.find("Ich stimme den Nutzungsbedingungen zu (Fassung 2026-11)."));
     windows.click(windows.find(ALLOW));
-    windows.awaitEvents("answer ALLOW");
+    windows.awaitEvents("terms-ticked", "answer ALLOW");
   }
 
   @Test

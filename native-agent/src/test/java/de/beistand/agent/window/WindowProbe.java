@@ -184,6 +184,11 @@ final class WindowProbe {
     }
 
     @Override
+    public void termsTicked() {
+      say("terms-ticked");
+    }
+
+    @Override
     public void stop() {
       say("stop");
     }

@@ -106,6 +106,11 @@ public sealed interface AgentToServer {
   @JsonTypeName("withdraw-request")
   record WithdrawRequest() implements AgentToServer {}
 
+  /// The customer ticked the box of the terms in the first question. For the technician's eyes
+  /// only: no evidence, and said once; what counts is the yes that follows.
+  @JsonTypeName("terms-ticked")
+  record TermsTicked() implements AgentToServer {}
+
   /// The customer reports abuse in a session that runs or is over; said again until
   /// [ServerToAgent.AbuseNoted] comes.
   ///

@@ -28,8 +28,10 @@ public sealed interface TechnicianToServer {
   /// Starts a session with a computer.
   ///
   /// @param machineId nine digits, without spaces
+  /// @param customerNumber whose computer it is, asked for after
+  ///   [de.beistand.protocol.FailureCode#CUSTOMER_NUMBER_NEEDED]; else empty
   @JsonTypeName("open")
-  record Open(String machineId) implements TechnicianToServer {}
+  record Open(String machineId, String customerNumber) implements TechnicianToServer {}
 
   /// Proof of the session password, which itself never leaves the page.
   ///

@@ -1,10 +1,12 @@
 package de.beistand.server.customers;
 
 import static de.beistand.sql.Tables.CUSTOMER;
+import static de.beistand.sql.Tables.MACHINE;
 
 import de.beistand.protocol.RecordingPolicy;
 import de.beistand.server.audit.Audit;
 import de.beistand.server.audit.AuditAction;
+import de.beistand.server.machines.Machine;
 import de.beistand.sql.tables.records.CustomerRecord;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,34 @@ public final class CustomerRepository {
 
   boolean exists(String number) {
     return sql.fetchExists(CUSTOMER, CUSTOMER.NUMBER.eq(number));
+  }
+
+  Optional<String> numberOf(long machine) {
+    return sql.select(CUSTOMER.NUMBER)
+        .from(MACHINE)
+        .join(CUSTOMER)
+        .on(CUSTOMER.ID.eq(MACHINE.CUSTOMER_ID))
+        .where(MACHINE.ID.eq(machine))
+        .fetchOptional(CUSTOMER.NUMBER);
+  }
+
+  /// The computer keeps its name; one that is this customer's already stays as it is.
+  void assign(Machine machine, String number, long by, Instant now) {
+    sql.transaction(
+        transaction -> {
+          DSLContext tx = transaction.dsl();
+          Long customer = tx.fetchSingle(CUSTOMER, CUSTOMER.NUMBER.eq(number)).getId();
+          int changed =
+              tx.update(MACHINE)
+                  .set(MACHINE.CUSTOMER_ID, customer)
+                  .where(MACHINE.ID.eq(machine.id()))
+                  .and(MACHINE.CUSTOMER_ID.isDistinctFrom(customer))
+                  .execute();
+          if (changed > 0) {
+            String what = Long.toString(customer);
+            Audit.note(tx, by, AuditAction.MACHINE_ASSIGNED, machine.machineId(), what, now);
+          }
+        });
   }
 
   Optional<Customer> find(long id) {

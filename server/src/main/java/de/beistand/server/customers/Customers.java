@@ -1,6 +1,7 @@
 package de.beistand.server.customers;
 
 import de.beistand.protocol.RecordingPolicy;
+import de.beistand.server.machines.Machine;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.web.Web;
@@ -47,6 +48,18 @@ public final class Customers {
   /// Whether a customer has this number.
   public boolean exists(String number) {
     return repository.exists(number);
+  }
+
+  /// The number of the customer to whom this computer belongs, if somebody said so.
+  public Optional<String> numberOf(Machine machine) {
+    return repository.numberOf(machine.id());
+  }
+
+  /// Notes whose computer this is.
+  ///
+  /// @param number of a customer
+  public void assign(Machine machine, String number, long by) {
+    repository.assign(machine, number, by, clock.instant());
   }
 
   Optional<Customer> find(long id) {

@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JoinRoutes {
   /// What only the customer's browser knows, and may therefore report.
   private static final Set<GuideStep> REPORTED =
-      Set.of(
-          GuideStep.PAGE_OPENED,
-          GuideStep.DOWNLOAD_STARTED,
-          GuideStep.BROWSER_CHOSEN,
-          GuideStep.TERMS_AGREED);
+      Set.of(GuideStep.PAGE_OPENED, GuideStep.DOWNLOAD_STARTED, GuideStep.BROWSER_CHOSEN);
 
   private final Invitations invitations;
   private final Downloads downloads;

@@ -2,6 +2,7 @@ package de.beistand.server.requests;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.QueueRefusal;
 import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.RequestPhase;
@@ -69,6 +70,35 @@ public final class Requests implements AutoCloseable {
     this.clock = clock;
     var unused =
         watch.scheduleWithFixedDelay(this::lapseSafely, LOOK_SECONDS, LOOK_SECONDS, SECONDS);
+  }
+
+  /// The gate: whether the firm helps whoever sits at this computer. Where only registered
+  /// customers are helped, somebody has to say which one that is: the technician, who is remembered
+  /// and noted for it, now or at any time before, or the open request.
+  ///
+  /// @param customerNumber that the technician names now; may be empty
+  public boolean admits(Machine machine, String customerNumber, long technician) {
+    Conditions now = conditions.get();
+    if (!now.registeredOnly()) {
+      return true;
+    }
+    String named = customerNumber.strip();
+    if (!named.isEmpty()) {
+      boolean registered = isRegistered(named, now);
+      if (registered) {
+        customers.assign(machine, named, technician);
+      }
+      return registered;
+    }
+    return Stream.of(
+            customers.numberOf(machine),
+            repository.openOn(machine.id()).map(open -> open.form().customerNumber()))
+        .flatMap(Optional::stream)
+        .anyMatch(number -> isRegistered(number, now));
+  }
+
+  private boolean isRegistered(String customerNumber, Conditions now) {
+    return now.gate(customerNumber, customers::exists).isEmpty();
   }
 
   /// What came of a form.
@@ -195,6 +225,7 @@ public final class Requests implements AutoCloseable {
       case Invitations.Making.Made(String number, String link) -> {
         repository.setNumber(id, number);
         links.put(id, link);
+        invitations.step(number, GuideStep.REQUEST_SENT);
         repository.find(id).ifPresent(taken -> customerSide.tellNumber(taken, number));
         queue.changed();
         yield Optional.empty();

@@ -232,7 +232,9 @@ public final class LiveSession {
           throw new IllegalArgumentException();
       case AgentToServer.WantRequestForm _, AgentToServer.RequestSupport _ ->
           throw new IllegalArgumentException();
-      case AgentToServer.WithdrawRequest _, AgentToServer.ReportAbuse _ ->
+      case AgentToServer.WithdrawRequest _,
+          AgentToServer.ReportAbuse _,
+          AgentToServer.TermsTicked _ ->
           throw new IllegalArgumentException();
     }
   }

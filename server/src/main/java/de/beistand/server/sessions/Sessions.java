@@ -14,6 +14,7 @@ import de.beistand.server.consent.ServerEvent;
 import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
+import de.beistand.server.machines.Machine;
 import de.beistand.server.operator.Operator;
 import de.beistand.server.operator.OperatorSettings;
 import de.beistand.server.sessions.SessionRepository.Note;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,8 +118,13 @@ public final class Sessions implements AutoCloseable {
   /// Starts a session with a computer.
   ///
   /// @param machineId nine digits, as the technician typed them
+  /// @param gate whether the firm helps whoever sits at this computer; a session that goes on from
+  ///   a colleague's is past it
   public Opening open(
-      Technician technician, Connection<ServerToTechnician> page, String machineId) {
+      Technician technician,
+      Connection<ServerToTechnician> page,
+      String machineId,
+      Predicate<Machine> gate) {
     Optional<Duration> wait =
         limits.use(RateLimit.OPEN_PER_TECHNICIAN, Long.toString(technician.id()));
     if (wait.isPresent()) {
@@ -144,6 +151,9 @@ public final class Sessions implements AutoCloseable {
     }
     if (!agent.isFor(technician.id())) {
       return new Opening.Refused(Refusal.COMPUTER_BUSY, Duration.ZERO);
+    }
+    if (agent.takenOverFrom().isEmpty() && !gate.test(agent.machine())) {
+      return new Opening.Refused(Refusal.CUSTOMER_NUMBER_NEEDED, Duration.ZERO);
     }
     SessionRow row = newRow(technician, agent);
     var live = new LiveSession(row, this, parts);

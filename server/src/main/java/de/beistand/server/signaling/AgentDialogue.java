@@ -204,6 +204,11 @@ final class AgentDialogue implements Dialogue {
       case AgentToServer.WantRequestForm _ -> tellForm();
       case AgentToServer.RequestSupport asked -> file(agent, asked);
       case AgentToServer.WithdrawRequest _ -> parts.desk().requests().withdraw(agent.machine());
+      case AgentToServer.TermsTicked _ -> {
+        if (guided != null) {
+          parts.invitations().step(guided.number(), GuideStep.TERMS_AGREED);
+        }
+      }
       case AgentToServer.ReportAbuse(String sessionId, String words) -> {
         parts.desk().abuse().report(agent.machine(), sessionId, words);
         connection.send(new ServerToAgent.AbuseNoted(sessionId));
@@ -262,7 +267,12 @@ final class AgentDialogue implements Dialogue {
         .desk()
         .requests()
         .file(form, asked.terms(), asked.language(), agent.machine(), address)) {
-      case Requests.Filing.Filed _ -> parts.desk().requests().tell(agent.machine());
+      case Requests.Filing.Filed _ -> {
+        parts.desk().requests().tell(agent.machine());
+        if (number != null) {
+          parts.invitations().step(number, GuideStep.REQUEST_SENT);
+        }
+      }
       case Requests.Filing.Refused(Set<RequestFault> faults, Duration wait) ->
           connection.send(
               new ServerToAgent.RequestRefused(

@@ -102,9 +102,9 @@ final class TechnicianDialogue implements Dialogue {
         }
       }
       case TechnicianToServer.Revoke(String number) -> invitations.revoke(speaker.id(), number);
-      case TechnicianToServer.Open(String machineId) -> {
+      case TechnicianToServer.Open opened -> {
         if (isStillLoggedIn()) {
-          open(speaker, machineId);
+          open(speaker, opened.machineId(), opened.customerNumber());
         }
       }
       case TechnicianToServer.Attach(String sessionId, boolean needsOffer) -> {
@@ -216,7 +216,11 @@ final class TechnicianDialogue implements Dialogue {
     }
   }
 
-  private void open(Technician speaker, String machineId) {
+  private void open(Technician speaker, String machineId, String customerNumber) {
+    if (customerNumber.length() > RequestForm.LONGEST_NUMBER) {
+      connection.refuse(Refusal.BAD_MESSAGE);
+      return;
+    }
     if (!machineId.matches("[1-9][0-9]{8}")) {
       connection.tell(Refusal.COMPUTER_OFFLINE);
       return;
@@ -225,7 +229,11 @@ final class TechnicianDialogue implements Dialogue {
       connection.tell(Refusal.BAD_MESSAGE);
       return;
     }
-    switch (sessions.open(speaker, connection, machineId)) {
+    switch (sessions.open(
+        speaker,
+        connection,
+        machineId,
+        machine -> desk.requests().admits(machine, customerNumber, speaker.id()))) {
       case Sessions.Opening.Opened(LiveSession session) -> current = session;
       case Sessions.Opening.Refused(Refusal refusal, Duration retryAfter) ->
           connection.tell(refusal, retryAfter);

@@ -125,7 +125,13 @@ class JoinRoutesIT {
   void theBrowserReportsWhatOnlyItKnowsAndNothingElse() throws Exception {
     assertThat(step("PAGE_OPENED")).isEqualTo(204);
     for (GuideStep step :
-        new GuideStep[] {GuideStep.JOINED, GuideStep.GIVEN, GuideStep.CONSENT_ASKED}) {
+        new GuideStep[] {
+          GuideStep.JOINED,
+          GuideStep.REQUEST_SENT,
+          GuideStep.CONSENT_ASKED,
+          GuideStep.TERMS_AGREED,
+          GuideStep.GIVEN
+        }) {
       assertThat(step(step.name())).isEqualTo(404);
     }
     assertThat(step("page_opened")).isEqualTo(404);

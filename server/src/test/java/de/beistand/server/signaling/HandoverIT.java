@@ -36,7 +36,7 @@ class HandoverIT {
     agent = FakeAgent.ready(server);
     agent.say(new AgentToServer.WantRequestForm());
     agent.hearsAtLast(ServerToAgent.RequestForm.class); // so it has heard of the password, too
-    tom.say(new TechnicianToServer.Open(agent.machineId));
+    tom.say(new TechnicianToServer.Open(agent.machineId, ""));
     check = showing(tom, agent);
   }
 
@@ -109,7 +109,7 @@ class HandoverIT {
     agent.passwordReady();
     assertThat(pia.hearsAtLast(ServerToTechnician.Joined.class))
         .isEqualTo(new ServerToTechnician.Joined(coming.number(), agent.machineId));
-    pia.say(new TechnicianToServer.Open(agent.machineId));
+    pia.say(new TechnicianToServer.Open(agent.machineId, ""));
     var next = showing(pia, agent);
     assertThat(next.technician()).isEqualTo("Pia Prüfer");
     assertThat(next.sessionId()).isNotEqualTo(check.sessionId());

@@ -67,11 +67,27 @@ class InvitationIT {
     agent.say(agent.event(check, EventKind.ASKED, Grant.VIEW));
     assertThat(page.hearsAtLast(ServerToTechnician.Step.class).step())
         .isEqualTo(GuideStep.CONSENT_ASKED);
+    agent.say(new AgentToServer.TermsTicked());
+    assertThat(page.hearsAtLast(ServerToTechnician.Step.class).step())
+        .isEqualTo(GuideStep.TERMS_AGREED);
     agent.say(agent.event(check, EventKind.GIVEN, Grant.VIEW));
     assertThat(page.hearsAtLast(ServerToTechnician.Step.class).step()).isEqualTo(GuideStep.GIVEN);
 
     FakeAgent second = FakeAgent.ready(server);
     assertThat(refusal(second, invited.number())).isEqualTo(JoinRefusal.USED);
+  }
+
+  @Test
+  void aProgramWithANumberThatFilesARequestSaysSo() throws Exception {
+    ServerToTechnician.Invited invited = invite(page);
+    FakeAgent agent = FakeAgent.ready(server);
+    agent.say(new AgentToServer.Join(invited.number()));
+    hearsStep(invited, GuideStep.PROGRAM_STARTED);
+    hearsStep(invited, GuideStep.JOINED);
+    agent.say(new AgentToServer.TermsTicked()); // nobody was asked yet
+    agent.say(
+        new AgentToServer.RequestSupport("", "Ute Sommer", "0211 123456", "", "", "2026-11", "de"));
+    hearsStep(invited, GuideStep.REQUEST_SENT);
   }
 
   @Test
@@ -111,7 +127,7 @@ class InvitationIT {
     FakeAgent agent = join(invited);
     page.hearsAtLast(ServerToTechnician.Joined.class);
     others.say(new TechnicianToServer.Revoke(invited.number()));
-    others.say(new TechnicianToServer.Open(agent.machineId));
+    others.say(new TechnicianToServer.Open(agent.machineId, ""));
     assertThat(others.hears(ServerToTechnician.Failure.class).code())
         .isEqualTo(FailureCode.COMPUTER_BUSY);
     open(page, agent);
@@ -283,7 +299,7 @@ class InvitationIT {
   }
 
   private static String open(FakeTechnician page, FakeAgent agent) throws Exception {
-    page.say(new TechnicianToServer.Open(agent.machineId));
+    page.say(new TechnicianToServer.Open(agent.machineId, ""));
     return page.hearsAtLast(ServerToTechnician.PasswordChallenge.class).sessionId();
   }
 }

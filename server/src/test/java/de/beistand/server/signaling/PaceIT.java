@@ -27,7 +27,7 @@ class PaceIT {
       var page = FakeTechnician.welcomed(server, server.newTechnician("A"));
       // until it is too much; the line may be closed before the last of them is said
       for (int i = 0; i < 30 && !page.isClosed(); i++) {
-        page.sayAtOnce(new TechnicianToServer.Open("1")).handle((sent, broken) -> sent).join();
+        page.sayAtOnce(new TechnicianToServer.Open("1", "")).handle((sent, broken) -> sent).join();
       }
       assertThat(page.hearsAtLast(ServerToTechnician.Failure.class)).isNotNull();
       assertThat(page.closeCode()).isEqualTo(4429);
@@ -87,7 +87,7 @@ class PaceIT {
     try (var server = TestServer.start(TestServer.LONG)) {
       var page = FakeTechnician.welcomed(server, server.newTechnician("A"));
       for (int i = 0; i < 31; i++) {
-        page.say(new TechnicianToServer.Open("123456789"));
+        page.say(new TechnicianToServer.Open("123456789", ""));
       }
       for (int i = 0; i < 30; i++) {
         assertThat(page.hears(ServerToTechnician.Failure.class).code())

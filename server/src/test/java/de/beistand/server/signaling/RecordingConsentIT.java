@@ -129,7 +129,7 @@ class RecordingConsentIT {
     running.agent.begins();
     running.agent.passwordReady();
     running.page.say(
-        new de.beistand.protocol.signaling.TechnicianToServer.Open(running.agent.machineId));
+        new de.beistand.protocol.signaling.TechnicianToServer.Open(running.agent.machineId, ""));
     running.id = running.page.hears(ServerToTechnician.PasswordChallenge.class).sessionId();
     assertThat(running.hearsPhase(SessionPhase.WAITING).recording())
         .isEqualTo(RecordingPolicy.REQUIRED);

@@ -6,6 +6,7 @@ import de.beistand.protocol.EndReason;
 import de.beistand.protocol.EventKind;
 import de.beistand.protocol.FailureCode;
 import de.beistand.protocol.Grant;
+import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.QueueRefusal;
 import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.RequestPhase;
@@ -104,6 +105,8 @@ class RequestsIT {
     tom.say(new TechnicianToServer.PickUp(waiting.id()));
     var picked = agent.hearsAtLast(ServerToAgent.PickedUp.class);
     assertThat(picked.technician()).isEqualTo("Tom Techniker");
+    assertThat(tom.hearsAtLast(ServerToTechnician.Step.class))
+        .isEqualTo(new ServerToTechnician.Step(picked.number(), GuideStep.REQUEST_SENT));
     assertThat(seen(tom, one -> !one.number().isEmpty()).number()).isEqualTo(picked.number());
 
     agent.say(new AgentToServer.Join(picked.number()));
@@ -111,7 +114,7 @@ class RequestsIT {
     agent.passwordReady();
     assertThat(tom.hearsAtLast(ServerToTechnician.Joined.class).machineId())
         .isEqualTo(agent.machineId);
-    tom.say(new TechnicianToServer.Open(agent.machineId));
+    tom.say(new TechnicianToServer.Open(agent.machineId, ""));
     String session = tom.hearsAtLast(ServerToTechnician.PasswordChallenge.class).sessionId();
     assertThat(agent.hearsAtLast(ServerToAgent.RequestStatus.class).phase())
         .isEqualTo(RequestPhase.IN_SESSION);
@@ -333,7 +336,7 @@ class RequestsIT {
     for (int i = 0; i < 3; i++) {
       refuse(agent);
     }
-    tom.say(new TechnicianToServer.Open(agent.machineId));
+    tom.say(new TechnicianToServer.Open(agent.machineId, ""));
     var failure = tom.hearsAtLast(ServerToTechnician.Failure.class);
     assertThat(failure.code()).isEqualTo(FailureCode.CUSTOMER_REFUSES);
     assertThat(failure.retryAfterSeconds()).isBetween(3000, 3600);
@@ -344,14 +347,14 @@ class RequestsIT {
             "<tr data-block=\"%s\" data-abuse=\"false\">".formatted(agent.machineId),
             "Tom Techniker");
     FakeTechnician pia = FakeTechnician.welcomed(server, server.newTechnician("Pia Prüfer"));
-    pia.say(new TechnicianToServer.Open(agent.machineId));
+    pia.say(new TechnicianToServer.Open(agent.machineId, ""));
     pia.hears(ServerToTechnician.PasswordChallenge.class);
   }
 
   @Test
   void abuseIsReportedAndTheAdministratorLooks() throws Exception {
     FakeAgent agent = FakeAgent.ready(server);
-    tom.say(new TechnicianToServer.Open(agent.machineId));
+    tom.say(new TechnicianToServer.Open(agent.machineId, ""));
     String session = tom.hearsAtLast(ServerToTechnician.PasswordChallenge.class).sessionId();
     tom.say(new TechnicianToServer.Proof(session, PROOF));
     var check = agent.hearsAtLast(ServerToAgent.PasswordCheck.class);
@@ -375,7 +378,7 @@ class RequestsIT {
     assertThat(admin.get("/abuse").text())
         .contains("data-seen=\"true\"", "Carla Chefin")
         .doesNotContain("data-unseen");
-    tom.say(new TechnicianToServer.Open(agent.machineId));
+    tom.say(new TechnicianToServer.Open(agent.machineId, ""));
     assertThat(tom.hearsAtLast(ServerToTechnician.Failure.class).code())
         .isEqualTo(FailureCode.CUSTOMER_REFUSES);
 
@@ -410,7 +413,7 @@ class RequestsIT {
         .isEqualTo(303);
 
     assertThat(admin.get("/machines/" + agent.machineId).status()).isEqualTo(404);
-    tom.say(new TechnicianToServer.Open(agent.machineId));
+    tom.say(new TechnicianToServer.Open(agent.machineId, ""));
     agree(agent, tom.hearsAtLast(ServerToTechnician.PasswordChallenge.class).sessionId());
 
     var technician = new Visitor(server.url(), server.url());

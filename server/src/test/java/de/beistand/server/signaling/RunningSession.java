@@ -31,7 +31,7 @@ final class RunningSession {
 
   static RunningSession waiting(TestServer server) throws Exception {
     var running = new RunningSession(server);
-    running.page.say(new TechnicianToServer.Open(running.agent.machineId));
+    running.page.say(new TechnicianToServer.Open(running.agent.machineId, ""));
     running.id = running.page.hears(ServerToTechnician.PasswordChallenge.class).sessionId();
     running.hearsPhase(SessionPhase.WAITING);
     return running;

@@ -153,7 +153,7 @@ class SessionIT {
   void aComputerThatIsAskedAlreadyIsBusy() throws Exception {
     var running = RunningSession.waiting(server);
     var other = FakeTechnician.welcomed(server, server.newTechnician("B"));
-    other.say(new TechnicianToServer.Open(running.agent.machineId));
+    other.say(new TechnicianToServer.Open(running.agent.machineId, ""));
     assertThat(other.hears(ServerToTechnician.Failure.class).code())
         .isEqualTo(FailureCode.COMPUTER_BUSY);
   }
@@ -163,7 +163,7 @@ class SessionIT {
     var page = FakeTechnician.welcomed(server, server.newTechnician("B"));
     var withoutPassword = FakeAgent.introduced(server, FakeAgent.newKey());
     for (String id : new String[] {"123456789", withoutPassword.machineId, "", "x' or 1=1"}) {
-      page.say(new TechnicianToServer.Open(id));
+      page.say(new TechnicianToServer.Open(id, ""));
       assertThat(page.hears(ServerToTechnician.Failure.class).code())
           .isEqualTo(FailureCode.COMPUTER_OFFLINE);
     }
@@ -325,7 +325,7 @@ class SessionIT {
   static String openWhenReady(FakeTechnician page, String machineId) throws Exception {
     // fewer times than a technician may ask, and more slowly every time: some 20 s
     for (int i = 0; i < 20; i++) {
-      page.say(new TechnicianToServer.Open(machineId));
+      page.say(new TechnicianToServer.Open(machineId, ""));
       ServerToTechnician answer;
       do { // a page may hear of the queue, too
         answer = page.hears(ServerToTechnician.class);
