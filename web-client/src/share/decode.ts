@@ -14,6 +14,7 @@ import type {
   RequestFault,
   RequestPhase,
   ServerToAgent,
+  Translated,
 } from './messages.ts';
 import { event } from './session-event.ts';
 
@@ -48,12 +49,21 @@ const phase = oneOf<RequestPhase>({
 
 const head = record<Head>({ position: int, link: text, at: text, key: text, signature: text });
 
+const translated = record<Translated>({ german: text, english: text });
+
 const serverToAgent = union<ServerToAgent>({
   challenge: { version: int, nonce: text },
   welcome: { machineId: text, firm: text },
   joined: { number: text, technician: text },
   'not-joined': { number: text, reason: refusal },
-  'request-form': { registeredOnly: flag, termsByClick: flag, terms: text, phone: text },
+  'request-form': {
+    registeredOnly: flag,
+    termsByClick: flag,
+    terms: text,
+    phone: text,
+    callCost: translated,
+    price: translated,
+  },
   'request-status': { phase, technician: text, waitingSeconds: int },
   'picked-up': { technician: text, number: text },
   'request-refused': { faults: list(fault), phone: text, retryAfterSeconds: int },

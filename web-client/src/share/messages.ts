@@ -10,3 +10,4 @@ export type SessionEvent = de.beistand.protocol.SessionEvent;
 export type Head = de.beistand.protocol.evidence.Head;
 export type RequestFault = de.beistand.protocol.RequestFault;
 export type RequestPhase = de.beistand.protocol.RequestPhase;
+export type Translated = de.beistand.protocol.signaling.Translated;

@@ -91,6 +91,7 @@ class NumberIT {
     Until.holds(
         "the link is of no use", Duration.ofSeconds(20), () -> customer.reload().status() == 410);
     assertThat(customer.isVisible("#join-error")).isTrue();
+    assertThat(PagesIT.violations(customer)).isEmpty();
     customer.close();
     console.page().close();
   }

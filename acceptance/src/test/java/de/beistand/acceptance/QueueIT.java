@@ -86,6 +86,7 @@ class QueueIT {
     assertThat(tom.getAttribute(".queue-number", "data-number")).isEqualTo(number);
     scene.console().awaitPlace(number, "request");
     assertThat(tom.isVisible(".invitation [data-station=request]")).isTrue();
+    assertThat(PagesIT.violations(tom)).isEmpty();
     Page goesOn = scene.newTab(390, 844);
     goesOn.navigate(url + customer.getAttribute("#request-go", "href").replace(url, ""));
     scene.console().awaitPlace(number, "page");

@@ -59,9 +59,16 @@ public final class SupportRequests {
   /// Takes what the server says; false if it is about something else.
   public synchronized boolean heard(ServerToAgent message) {
     switch (message) {
-      case ServerToAgent.RequestForm(boolean registered, boolean click, String version, var _) -> {
-        terms = version;
-        window.accept(new RequestShown.Form(registered, click, version));
+      case ServerToAgent.RequestForm form -> {
+        terms = form.terms();
+        window.accept(
+            new RequestShown.Form(
+                form.registeredOnly(),
+                form.termsByClick(),
+                form.terms(),
+                form.phone(),
+                form.callCost().in(language.getLanguage()),
+                form.price().in(language.getLanguage())));
       }
       case ServerToAgent.RequestStatus(var phase, String technician, int seconds) ->
           window.accept(new RequestShown.Filed(phase, technician, seconds));

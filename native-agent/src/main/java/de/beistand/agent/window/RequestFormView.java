@@ -29,6 +29,8 @@ final class RequestFormView extends JPanel {
   private static final int PADDING = 20;
   private static final int TERMS_LENGTH = 50;
   private static final int FIRM_PHONE_LENGTH = 60;
+  private static final int COST_LENGTH = 120;
+  private static final int PRICE_LENGTH = 1000;
 
   private final Theme theme;
   private final Texts texts;
@@ -41,9 +43,12 @@ final class RequestFormView extends JPanel {
   private final JCheckBox terms = new JCheckBox();
   private final Paragraph termsVersion;
   private final Paragraph termsBySending;
+  private final Paragraph price;
+  private final Paragraph phoneLine;
   private final Paragraph complaint;
   private final Scrolled middle;
   private boolean byClick = true;
+  private String callCost = "";
 
   /// @param guess of the person's name
   /// @param onSend takes what was typed
@@ -66,6 +71,8 @@ final class RequestFormView extends JPanel {
     complaint.setVisible(false);
     termsVersion = new Paragraph("", Theme.font(14), theme.muted(), width);
     termsBySending = new Paragraph("", Theme.font(14), theme.muted(), width);
+    price = new Paragraph("", Theme.font(14), theme.ink(), width);
+    phoneLine = new Paragraph("", Theme.font(14), theme.muted(), width);
     var card = new Card(theme.surface(), theme.border(), PADDING);
     card.add(Labels.of(texts.get("request.title"), Theme.bold(20), theme.ink()), Stack.gap(0));
     card.add(complaint, Stack.gap(12));
@@ -90,6 +97,8 @@ final class RequestFormView extends JPanel {
     card.add(terms, Stack.gap(14));
     card.add(termsVersion, Stack.gap(2));
     card.add(termsBySending, Stack.gap(14));
+    card.add(price, Stack.gap(12));
+    card.add(phoneLine, Stack.gap(8));
     JButton send = Buttons.primary(texts.get("request.send"), theme);
     send.setPreferredSize(new Dimension(0, Theme.px(48)));
     send.addActionListener(_ -> onSend.accept(fields()));
@@ -153,7 +162,19 @@ final class RequestFormView extends JPanel {
     terms.setVisible(byClick);
     termsBySending.setText(texts.get("request.termsBySending", version));
     termsBySending.setVisible(!byClick);
+    callCost = PlainText.line(form.callCost(), COST_LENGTH);
+    String costs = PlainText.lines(form.price(), PRICE_LENGTH);
+    show(price, costs.isEmpty() ? "" : texts.get("request.price", costs));
+    String phone = PlainText.line(form.phone(), FIRM_PHONE_LENGTH);
+    boolean known = !phone.isEmpty() && !callCost.isEmpty();
+    show(phoneLine, known ? texts.get("request.phoneCost", phone, callCost) : "");
     complaint.setVisible(false);
+  }
+
+  private static void show(Paragraph paragraph, String text) {
+    paragraph.setText(text);
+    paragraph.setVisible(!text.isEmpty());
+    paragraph.getAccessibleContext().setAccessibleName(text);
   }
 
   /// Once the form is on the screen.
@@ -170,8 +191,9 @@ final class RequestFormView extends JPanel {
     boolean atTheGate =
         refused.faults().stream().anyMatch(fault -> fault.name().startsWith("NUMBER_"));
     if (atTheGate && !refused.phone().isEmpty()) {
-      all.append('\n')
-          .append(texts.get("request.call", PlainText.line(refused.phone(), FIRM_PHONE_LENGTH)));
+      String phone = PlainText.line(refused.phone(), FIRM_PHONE_LENGTH);
+      String cost = callCost.isEmpty() ? "" : " (" + callCost + ")";
+      all.append('\n').append(texts.get("request.call", phone + cost));
     }
     complaint.setText(all.toString());
     complaint.setVisible(true);

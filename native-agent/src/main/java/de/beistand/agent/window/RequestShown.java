@@ -11,7 +11,17 @@ public sealed interface RequestShown {
   /// @param registeredOnly a customer number is needed
   /// @param termsByClick the customer agrees by an explicit click; else by sending the request
   /// @param terms version of the terms in force: hostile text
-  record Form(boolean registeredOnly, boolean termsByClick, String terms) implements RequestShown {}
+  /// @param phone the firm's: hostile text, may be empty
+  /// @param callCost what a call to it costs: hostile text, may be empty
+  /// @param price what remote support costs: hostile text, may be empty
+  record Form(
+      boolean registeredOnly,
+      boolean termsByClick,
+      String terms,
+      String phone,
+      String callCost,
+      String price)
+      implements RequestShown {}
 
   /// The form was not taken; what is typed in it stays.
   ///

@@ -9,6 +9,7 @@ import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.RequestPhase;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.Translated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,14 @@ class SupportRequestsTest {
   void theFormNamesTheTermsThatTheCustomerAgreesTo() {
     requests.open();
     assertThat(said).containsExactly(new AgentToServer.WantRequestForm());
-    assertThat(requests.heard(new ServerToAgent.RequestForm(true, true, "7", "0211"))).isTrue();
-    assertThat(shown).containsExactly(new RequestShown.Form(true, true, "7"));
+    var callCost = new Translated("Ortstarif", "price of a local call");
+    var price = new Translated("", "€1.40 a minute"); // the firm wrote it in one language only
+    assertThat(
+            requests.heard(new ServerToAgent.RequestForm(true, true, "7", "0211", callCost, price)))
+        .isTrue();
+    assertThat(shown)
+        .containsExactly(
+            new RequestShown.Form(true, true, "7", "0211", "Ortstarif", "€1.40 a minute"));
     requests.file(fields(true));
     assertThat(said.getLast())
         .isEqualTo(new AgentToServer.RequestSupport("", "Ute", "110", "", "Hilfe", "7", "de"));

@@ -219,8 +219,16 @@ final class Gallery {
   }
 
   private void showRequest() throws Exception {
+    boolean german = texts.locale().getLanguage().equals("de");
     window.ready("123456789", "KXR 47M UZ8", FIRM, false);
-    window.request(new RequestShown.Form(true, true, "2026-11"));
+    window.request(
+        new RequestShown.Form(
+            true,
+            true,
+            "2026-11",
+            "0211 98765",
+            german ? "Ortstarif" : "price of a local call",
+            german ? "1,40 € je Minute, zuzüglich MwSt." : "€1.40 a minute plus VAT"));
     shoot("request-form", Frame.class);
     window.request(
         new RequestShown.Refused(

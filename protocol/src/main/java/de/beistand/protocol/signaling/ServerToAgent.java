@@ -129,8 +129,16 @@ public sealed interface ServerToAgent {
   /// @param termsByClick the customer agrees by an explicit click; else by sending the request
   /// @param terms version of the terms in force
   /// @param phone the firm's, to call instead; may be empty
+  /// @param callCost what a call to it costs
+  /// @param price what remote support costs, announced before anybody asks for it
   @JsonTypeName("request-form")
-  record RequestForm(boolean registeredOnly, boolean termsByClick, String terms, String phone)
+  record RequestForm(
+      boolean registeredOnly,
+      boolean termsByClick,
+      String terms,
+      String phone,
+      Translated callCost,
+      Translated price)
       implements ServerToAgent {}
 
   /// How the computer's support request stands; sent at every change and after each connection

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +138,7 @@ final class LookRoutes {
         Forms.errors(
             ctx, pages, faults, "firm", "accent", "logo", "phone0", "phone1", "phone2", "phone3"));
     Accent typed = Accent.of(form.accent()).orElse(Accent.USUAL);
-    model.put("contrast", String.format(Locale.ROOT, "%.1f", typed.contrast()));
+    model.put("contrast", String.format(pages.language(ctx).locale(), "%.1f", typed.contrast()));
     model.put("readable", typed.madeReadable().hex());
     model.put("ownLogo", current().logo().isPresent());
     pages.show(ctx, "operator", "operator", model);

@@ -11,6 +11,7 @@ import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToAgent;
+import de.beistand.protocol.signaling.Translated;
 import de.beistand.protocol.trust.MachineProof;
 import de.beistand.server.invitations.Invitations;
 import de.beistand.server.limits.RateLimit;
@@ -18,6 +19,7 @@ import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
 import de.beistand.server.machines.MachineKey;
 import de.beistand.server.machines.Machines;
+import de.beistand.server.operator.Localized;
 import de.beistand.server.operator.Operator;
 import de.beistand.server.requests.Conditions;
 import de.beistand.server.requests.RequestForm;
@@ -256,7 +258,16 @@ final class AgentDialogue implements Dialogue {
     Conditions now = parts.desk().requests().conditions();
     connection.send(
         new ServerToAgent.RequestForm(
-            now.registeredOnly(), now.termsByClick(), now.terms(), now.phone()));
+            now.registeredOnly(),
+            now.termsByClick(),
+            now.terms(),
+            now.phone(),
+            translated(now.callCost()),
+            translated(now.price())));
+  }
+
+  private static Translated translated(Localized text) {
+    return new Translated(text.german(), text.english());
   }
 
   private void file(AgentLink agent, AgentToServer.RequestSupport asked) {

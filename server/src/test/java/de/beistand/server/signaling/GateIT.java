@@ -86,7 +86,6 @@ class GateIT {
     String session = opened(" " + REGISTERED + " ");
     page.say(new TechnicianToServer.End(session));
     page.hearsAtLast(ServerToTechnician.Ended.class);
-    agent.hearsAtLast(ServerToAgent.End.class);
     agent.passwordReady();
     assertThat(SessionIT.openWhenReady(page, agent.machineId)).isNotEmpty();
     assertThat(assigned()).containsExactly(agent.machineId);

@@ -16,6 +16,7 @@ import de.beistand.protocol.signaling.QueuedRequest;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.protocol.signaling.TechnicianToServer;
+import de.beistand.protocol.signaling.Translated;
 import de.beistand.server.TestServer;
 import de.beistand.server.Visitor;
 import java.util.List;
@@ -91,7 +92,9 @@ class RequestsIT {
     FakeAgent agent = FakeAgent.ready(server);
     agent.say(new AgentToServer.WantRequestForm());
     assertThat(agent.hears(ServerToAgent.RequestForm.class))
-        .isEqualTo(new ServerToAgent.RequestForm(false, true, TERMS, ""));
+        .isEqualTo(
+            new ServerToAgent.RequestForm(
+                false, true, TERMS, "", Translated.NONE, Translated.NONE));
     agent.say(request(" Ute\u202E Sommer ", TERMS));
     assertThat(agent.hears(ServerToAgent.RequestStatus.class).phase())
         .isEqualTo(RequestPhase.WAITING);
