@@ -30,6 +30,12 @@ public final class FrontPictures {
       Page admin = browser.newProfile("de-DE", 1366, 900);
       new TechnicianConsole(admin, server.url()).logIn(team.admin());
       administration(admin, server.url());
+      Page english = browser.newProfile("en-GB", 1366, 900);
+      new TechnicianConsole(english, server.url()).logIn(team.admin());
+      for (String page : new String[] {"operator", "operator/embed"}) {
+        english.navigate(server.url() + "/" + page);
+        photograph(english, page.substring(page.indexOf('/') + 1) + "-en");
+      }
       for (String language : new String[] {"de", "en"}) {
         customers(browser, server.url(), language);
       }

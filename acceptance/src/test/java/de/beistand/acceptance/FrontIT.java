@@ -129,10 +129,23 @@ class FrontIT {
       assertFine(admin, path, 1366, ColorScheme.LIGHT);
       assertFine(admin, path, 390, ColorScheme.DARK);
     }
-    for (String path : List.of("/", "/terms", "/privacy")) {
+    List<Request> all = watched(customer);
+    for (String path :
+        List.of(
+            "/",
+            "/start?number=12&system=windows&browser=edge",
+            "/terms",
+            "/terms/2026-11",
+            "/privacy",
+            "/imprint",
+            "/j",
+            "/j?number=123456789",
+            "/request",
+            "/share")) {
       assertFine(customer, path, 1366, ColorScheme.LIGHT);
       assertFine(customer, path, 320, ColorScheme.DARK);
     }
+    assertThat(all).as("nothing from elsewhere").allMatch(FrontIT::isOurs);
     Page stranger = browser.newProfile(Devices.windowsWithEdge("de-DE")); // nothing in its cache
     List<Request> requests = watched(stranger);
     stranger.navigate(server.url() + "/?system=windows&browser=firefox");
@@ -207,6 +220,7 @@ class FrontIT {
   private static void legal(Page admin, Page customer) {
     admin.navigate(server.url() + "/operator/legal");
     admin.fill("#privacy-de", "## Datenschutz\n\nWir achten ihn.");
+    admin.fill("#imprint-de", "## Impressum\n\nMuster & Töchter GmbH");
     admin.fill("#company", "Muster & Töchter GmbH");
     admin.fill("#address", "Hauptstraße 1\n47198 Duisburg");
     admin.fill("#contact", "datenschutz@muster.example");
@@ -226,12 +240,16 @@ class FrontIT {
     return requests;
   }
 
+  private static boolean isOurs(Request request) {
+    return request.url().startsWith(server.url() + "/");
+  }
+
   /// Nothing from elsewhere, and no more than the budget.
   private static void assertLight(Page page, List<Request> requests) {
     page.waitForLoadState();
     page.waitForFunction("() => [...document.images].every(image => image.complete)");
     assertThat(requests).hasSizeGreaterThan(5);
-    assertThat(requests).allMatch(request -> request.url().startsWith(server.url() + "/"));
+    assertThat(requests).allMatch(FrontIT::isOurs);
     assertThat(page.evaluate("[...document.images].every(image => image.naturalWidth > 0)"))
         .isEqualTo(true);
     long bytes =
