@@ -45,6 +45,7 @@ public final class Requests implements AutoCloseable {
   private final RateLimits limits;
   private final Supplier<Conditions> conditions;
   private final Clock clock;
+  private final Gate gate;
   private final Map<Long, String> links = new ConcurrentHashMap<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -68,37 +69,14 @@ public final class Requests implements AutoCloseable {
     this.limits = limits;
     this.conditions = conditions;
     this.clock = clock;
+    this.gate = new Gate(repository, customers, conditions);
     var unused =
         watch.scheduleWithFixedDelay(this::lapseSafely, LOOK_SECONDS, LOOK_SECONDS, SECONDS);
   }
 
-  /// The gate: whether the firm helps whoever sits at this computer. Where only registered
-  /// customers are helped, somebody has to say which one that is: the technician, who is remembered
-  /// and noted for it, now or at any time before, or the open request.
-  ///
-  /// @param customerNumber that the technician names now; may be empty
-  public boolean admits(Machine machine, String customerNumber, long technician) {
-    Conditions now = conditions.get();
-    if (!now.registeredOnly()) {
-      return true;
-    }
-    String named = customerNumber.strip();
-    if (!named.isEmpty()) {
-      boolean registered = isRegistered(named, now);
-      if (registered) {
-        customers.assign(machine, named, technician);
-      }
-      return registered;
-    }
-    return Stream.of(
-            customers.numberOf(machine),
-            repository.openOn(machine.id()).map(open -> open.form().customerNumber()))
-        .flatMap(Optional::stream)
-        .anyMatch(number -> isRegistered(number, now));
-  }
-
-  private boolean isRegistered(String customerNumber, Conditions now) {
-    return now.gate(customerNumber, customers::exists).isEmpty();
+  /// Whom the firm helps, whatever way they come.
+  public Gate gate() {
+    return gate;
   }
 
   /// What came of a form.

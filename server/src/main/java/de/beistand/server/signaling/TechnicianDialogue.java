@@ -233,7 +233,7 @@ final class TechnicianDialogue implements Dialogue {
         speaker,
         connection,
         machineId,
-        machine -> desk.requests().admits(machine, customerNumber, speaker.id()))) {
+        machine -> desk.requests().gate().admits(machine, customerNumber, speaker.id()))) {
       case Sessions.Opening.Opened(LiveSession session) -> current = session;
       case Sessions.Opening.Refused(Refusal refusal, Duration retryAfter) ->
           connection.tell(refusal, retryAfter);
