@@ -142,10 +142,12 @@ final class Gallery {
     window.dismissQuestion();
     window.active(TECHNICIAN, FIRM, Set.of(Grant.VIEW, Grant.CONTROL));
     shoot("session-control", Frame.class);
-    window.ask(handover(), _ -> {});
-    Thread.sleep(900);
-    shoot("question-handover", Dialog.class);
-    window.dismissQuestion();
+    for (Grant grant : List.of(Grant.HANDOVER, Grant.ONLOOKER)) {
+      window.ask(colleague(grant), _ -> {});
+      Thread.sleep(900);
+      shoot("question-" + grant.name().toLowerCase(Locale.ROOT), Dialog.class);
+      window.dismissQuestion();
+    }
     screen("screen");
     var program = new Limit.OneProgram(1, "Rechnung März – LibreOffice Writer");
     window.shown(new Shown(program, Visibility.SHOWN));
@@ -195,9 +197,9 @@ final class Gallery {
     shoot("removed", Frame.class);
   }
 
-  private static Question handover() {
+  private static Question colleague(Grant grant) {
     return new Question(
-        Grant.HANDOVER,
+        grant,
         TECHNICIAN,
         FIRM,
         Duration.ofSeconds(60),
