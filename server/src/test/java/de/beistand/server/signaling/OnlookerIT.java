@@ -46,7 +46,7 @@ class OnlookerIT {
     agent = FakeAgent.ready(server);
     agent.say(new AgentToServer.WantRequestForm());
     agent.hearsAtLast(ServerToAgent.RequestForm.class); // so it has heard of the password, too
-    tom.say(new TechnicianToServer.Open(agent.machineId));
+    tom.say(new TechnicianToServer.Open(agent.machineId, ""));
     session = tom.hearsAtLast(ServerToTechnician.PasswordChallenge.class).sessionId();
     tom.say(new TechnicianToServer.Proof(session, "proof"));
     check = agent.hearsAtLast(ServerToAgent.PasswordCheck.class);
