@@ -92,8 +92,8 @@ public final class Demo {
 
         You are the customer, too (another tab):
           desktop   %s
-          Its window shows the session password: %s, ID %s for now.
-          Enter both in the console, then allow the view on the desktop.
+          its window shows the ID %s and the session password %s
+          (a new one for each session). Enter both in the console, then allow the view on the desktop.
 
         Other ways in:
           a number  make one in the console and type it in that window, or on the start page %s/
@@ -107,8 +107,8 @@ public final class Demo {
         firm.technician().login(),
         firm.technician().password(),
         tab.address(),
-        customer.hands().password(),
         customer.hands().machineId(),
+        customer.hands().password(),
         firm.server().url(),
         firm.server().url(),
         firm.server().url(),
