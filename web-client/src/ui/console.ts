@@ -1,5 +1,6 @@
 import { grouped } from '../viewer/machine-id.ts';
 import type { IceServer } from '../viewer/messages.ts';
+import { Showing } from '../viewer/onlooker/showing.ts';
 import { counted } from '../viewer/queue/queue.ts';
 import { Session } from '../viewer/session.ts';
 import type { Model, SessionState } from '../viewer/session-state.ts';
@@ -10,7 +11,7 @@ import { GateForm } from './gate-form.ts';
 import { InvitePanel } from './invite-panel.ts';
 import { KnownPicker } from './known-picker.ts';
 import { LiveView } from './live-view.ts';
-import { OnlookerPicture } from './onlooker-picture.ts';
+import { openOnlookerWay } from './onlooker-picture.ts';
 import { Probe } from './probe.ts';
 import { Progress } from './progress.ts';
 import { QueuePanel } from './queue-panel.ts';
@@ -57,7 +58,7 @@ const session = new Session(
     onOnlooker: (message) => {
       queue.onlooking(message);
       live.bench.onlooker.receive(message);
-      onlooker.receive(message);
+      showing.receive(message);
     },
   },
 );
@@ -89,11 +90,13 @@ const recording = new RecordingControl(
   status,
   texts,
 );
-const onlooker = new OnlookerPicture(
-  live.stage,
-  emptyConnection,
-  (message) => session.say(message),
-  texts('console.paused'),
+const showing = new Showing((connect) =>
+  openOnlookerWay(connect, {
+    stage: live.stage,
+    pausedWords: texts('console.paused'),
+    create: emptyConnection,
+    say: (message) => session.say(message),
+  }),
 );
 const ways = byId('connect').parentElement ?? main;
 ways.append(queue.element);
@@ -128,7 +131,7 @@ function show(model: Model, before: Model): void {
   restart.show(model);
   live.show(model, before);
   recording.show(model, before);
-  onlooker.show(model);
+  showing.allowed(onlookedAt(model.session));
   after.show(model);
   measure(model, before);
 }
@@ -142,6 +145,11 @@ function showTitle({ session: state }: Model): void {
 function placeQueue(): void {
   const home = main.dataset['view'] === 'live' ? live.bench.queueHome : ways;
   if (queue.element.parentElement !== home) home.append(queue.element);
+}
+
+/** The session at which a colleague may look on, as the customer's computer says; '' = none. */
+function onlookedAt(session: SessionState): string {
+  return session.name === 'active' && session.rights.ONLOOKER === 'held' ? session.sessionId : '';
 }
 
 /** Whose session it is, for the title of the tab. */

@@ -22,6 +22,7 @@ export class OnlookerDrawer implements Drawer {
   readonly #onLooking: (name: string) => void;
   readonly #colleagues = make('select', { id: 'onlooker-who' });
   readonly #nobody: HTMLElement;
+  readonly #field: HTMLElement;
   readonly #ask: HTMLButtonElement;
   readonly #end: HTMLButtonElement;
   readonly #state = make('p', { id: 'onlooker-state', role: 'status' });
@@ -54,17 +55,18 @@ export class OnlookerDrawer implements Drawer {
     this.#end.addEventListener('click', () =>
       say({ type: 'end-onlooking', sessionId: this.#sessionId }),
     );
+    this.#field = make(
+      'div',
+      { class: 'field' },
+      make('label', { for: 'onlooker-who' }, texts('console.onlooker.who')),
+      this.#colleagues,
+      this.#nobody,
+    );
     this.content = make(
       'div',
       { class: 'handover' },
       make('p', { class: 'muted' }, texts('console.onlooker.lead')),
-      make(
-        'div',
-        { class: 'field' },
-        make('label', { for: 'onlooker-who' }, texts('console.onlooker.who')),
-        this.#colleagues,
-        this.#nobody,
-      ),
+      this.#field,
       this.#ask,
       this.#state,
       this.#end,
@@ -114,8 +116,9 @@ export class OnlookerDrawer implements Drawer {
     const phase = this.#phase;
     const underWay = phase !== undefined && UNDER_WAY.has(phase);
     const asked = phase === 'OFFERED' || phase === 'ASKING';
-    this.#ask.disabled = underWay || this.#colleagues.length === 0;
-    this.#colleagues.disabled = underWay;
+    this.#field.hidden = underWay;
+    this.#ask.hidden = underWay;
+    this.#ask.disabled = this.#colleagues.length === 0;
     this.#end.hidden = !underWay;
     write(this.#end, this.#texts(`console.onlooker.${asked ? 'cancel' : 'end'}`));
     this.#state.hidden = phase === undefined;

@@ -144,6 +144,7 @@ function prepare({ round, iceServers, relayOnly }: Extract<ServerToOnlooker, { t
 /** Candidates wait in the browser for the description: both come in order on one line. */
 async function answer(connection: RTCPeerConnection, round: number, sdp: string): Promise<void> {
   await connection.setRemoteDescription({ type: 'offer', sdp });
+  if (connection !== way?.connection) return;
   await connection.setLocalDescription();
   if (connection !== way?.connection) return;
   say({ type: 'answer', round, sdp: connection.localDescription?.sdp ?? '' });

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 
 /// Photographs a colleague who looks on, on all three sides, into `docs/pictures/ways-in`.
 public final class OnlookerPictures {
-  private static final int WIDE = 1366;
+  private static final int WIDE = 1200;
   private static final int PHONE = 390;
 
   private final Path folder;
