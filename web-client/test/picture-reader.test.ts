@@ -31,6 +31,61 @@ describe('messages of the channel picture', () => {
     assert.deepEqual([...event.tile.pixels()], [...BLUE, 255, 0, 0, 0, 0, ...RED, 255]);
   });
 
+  const colours = [255, 1, 0, 0, 0, 255]; // red, blue: all reds, all greens, all blues, as differences
+  for (const [name, kind, numbers] of [
+    ['rows', 0, [0, 1, 1, 1, 0, 0]],
+    ['columns', 1, [0, 1, 1, 0, 1, 0]],
+  ] as const) {
+    test(`a tile of shades by ${name} -> its pixels, row by row`, () => {
+      const data = deflated([kind, 0, 2], colours, numbers);
+      const event = read({ mark: 7, width: 3, height: 2, encoding: 4, data });
+      assert.ok(event?.kind === 'tile');
+      assert.equal(event.tile.holes, false);
+      const [red, blue] = [
+        [...RED, 255],
+        [...BLUE, 255],
+      ] as const;
+      assert.deepEqual([...event.tile.pixels()], [red, blue, blue, blue, red, red].flat());
+    });
+  }
+
+  test('a tile of shades with holes -> nothing where what stands stays', () => {
+    const data = deflated([0, 0, 2], colours, [1, 2, 0]);
+    const event = read({ mark: 7, width: 3, encoding: 5, data });
+    assert.ok(event?.kind === 'tile');
+    assert.equal(event.tile.holes, true);
+    assert.deepEqual([...event.tile.pixels()], [...BLUE, 255, 0, 0, 0, 0, ...RED, 255]);
+  });
+
+  test('a tile of more shades than a byte counts -> their numbers in two bytes', () => {
+    const reds = Array.from({ length: 256 }, (_, i) => (i === 0 ? 0 : 1));
+    const data = deflated(
+      [0, 1, 1],
+      [...reds, 1],
+      new Array(257).fill(0),
+      [...new Array(256).fill(0), 9],
+      [2, 0],
+      [0, 1],
+    );
+    const event = read({ mark: 7, width: 2, encoding: 4, data });
+    assert.ok(event?.kind === 'tile');
+    assert.deepEqual([...event.tile.pixels()], [2, 0, 0, 255, 0, 0, 9, 255]);
+  });
+
+  test('a tile of shades that is not what it says -> refused', () => {
+    for (const wrong of [
+      [2, 0, 2, ...colours, 0, 1],
+      [0, 2, 1, ...colours, 0, 1],
+      [0, 0, 2, ...colours, 0, 2],
+      [0, 0, 2, ...colours, 0],
+      [0, 0, 2, ...colours, 0, 1, 1],
+    ]) {
+      const event = read({ mark: 7, width: 2, encoding: 4, data: deflated(wrong) });
+      assert.ok(event?.kind === 'tile');
+      assert.throws(() => event.tile.pixels(), Malformed);
+    }
+  });
+
   test('a hole in a tile that has none -> refused', () => {
     const data = deflated([1], RED, BLUE, [1, 255]);
     const event = read({ mark: 7, width: 2, encoding: 2, data });

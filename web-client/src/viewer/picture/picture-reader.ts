@@ -43,7 +43,7 @@ export interface Move {
 }
 
 /** What the page says on the channel: the messages that it understands beyond the first five. */
-export const UNDERSTANDS = 'move bundle holes';
+export const UNDERSTANDS = 'move bundle holes shades';
 
 const TILE = 1;
 const MORE = 2;
@@ -182,7 +182,7 @@ export class PictureReader {
 }
 
 function complete(rectangle: Rectangle, encoding: number, data: Uint8Array): PictureEvent {
-  const pixels = () => pixelsOf(encoding, data, rectangle.width * rectangle.height);
+  const pixels = () => pixelsOf(encoding, data, rectangle.width, rectangle.height);
   return { kind: 'tile', tile: { ...rectangle, holes: hasHoles(encoding), pixels } };
 }
 

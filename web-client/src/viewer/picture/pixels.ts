@@ -1,10 +1,13 @@
 import { Malformed } from '../shape.ts';
 import { inflate } from './inflate.ts';
+import { fromShades } from './shades.ts';
 
 const RAW = 0;
 const DEFLATED = 1;
 const PALETTE = 2;
 const HOLES = 3;
+const SHADES = 4;
+const SHADES_AND_HOLES = 5;
 
 /** With {@link HOLES}: what stands there stays. */
 const HOLE = 255;
@@ -16,19 +19,21 @@ export function mostBytes(pixels: number): number {
 
 /** Whether a tile of this encoding may leave parts of what stands as they are. */
 export function hasHoles(encoding: number): boolean {
-  return encoding === HOLES;
+  return encoding === HOLES || encoding === SHADES_AND_HOLES;
 }
 
 /**
- * The pixels of a tile as red, green, blue and 255; a hole is four times 0.
+ * The pixels of a tile, row by row, as red, green, blue and 255; a hole is four times 0.
  *
  * @param encoding as docs/picture.md numbers them
  */
 export function pixelsOf(
   encoding: number,
   data: Uint8Array,
-  pixels: number,
+  width: number,
+  height: number,
 ): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = width * height;
   switch (encoding) {
     case RAW:
       if (data.length !== pixels * 3) throw new Malformed(`${data.length} raw bytes`);
@@ -42,6 +47,10 @@ export function pixelsOf(
       return fromPalette(data, pixels, undefined);
     case HOLES:
       return fromPalette(data, pixels, HOLE);
+    case SHADES:
+      return fromShades(data, width, height, false);
+    case SHADES_AND_HOLES:
+      return fromShades(data, width, height, true);
     default:
       throw new Malformed(`encoding ${encoding}`);
   }

@@ -64,7 +64,7 @@ final class TilePainter {
     int width = tile.getShort(9);
     int height = tile.getShort(11);
     boolean[] stays = new boolean[width * height];
-    byte[] pixels = decoded(tile.get(13), width * height, stays);
+    byte[] pixels = decoded(tile.get(13), width, height, stays);
     for (int i = 0; i < width * height; i++) {
       if (stays[i]) {
         continue;
@@ -75,7 +75,8 @@ final class TilePainter {
     }
   }
 
-  private byte[] decoded(int encoding, int pixels, boolean[] stays) {
+  private byte[] decoded(int encoding, int width, int height, boolean[] stays) {
+    int pixels = width * height;
     return switch (encoding) {
       case 0 -> data.toByteArray();
       case 1 -> inflated(pixels * 3);
@@ -92,8 +93,34 @@ final class TilePainter {
         }
         yield rgb;
       }
+      case 4 -> shades(width, height, new boolean[pixels]);
+      case 5 -> shades(width, height, stays);
       default -> throw new IllegalStateException("encoding " + encoding);
     };
+  }
+
+  private byte[] shades(int width, int height, boolean[] stays) {
+    int pixels = width * height;
+    byte[] all = inflated(3 + 512 * 3 + 2 * pixels);
+    int count = (all[1] & 0xff) << 8 | all[2] & 0xff;
+    byte[] colours = new byte[3 * count + 3];
+    for (int part = 0; part < 3; part++) {
+      int value = 0;
+      for (int i = 0; i < count; i++) {
+        value += all[3 + part * count + i];
+        colours[3 * i + part] = (byte) value;
+      }
+    }
+    int low = 3 + 3 * count;
+    byte[] rgb = new byte[pixels * 3];
+    for (int i = 0; i < pixels; i++) {
+      // What lies behind the numbers' low bytes is 0 where they have no high ones.
+      int number = all[low + i] & 0xff | (all[low + pixels + i] & 0xff) << 8;
+      int at = all[0] == 0 ? i : i % height * width + i / height;
+      stays[at] = number == count;
+      System.arraycopy(colours, 3 * number, rgb, 3 * at, 3);
+    }
+    return rgb;
   }
 
   private byte[] inflated(int most) {

@@ -20,11 +20,13 @@ final class PictureChannel implements PictureLine {
 
   private static final String BUNDLE = "bundle";
   private static final String HOLES = "holes";
+  private static final String SHADES = "shades";
 
   private final RTCDataChannel channel;
   private final Bundle bundle = new Bundle(this::sendNow);
   private volatile boolean takesMoves;
   private volatile boolean takesHoles;
+  private volatile boolean takesShades;
   private volatile boolean takesBundles;
   private volatile Runnable whenOpen = () -> {};
 
@@ -59,6 +61,11 @@ final class PictureChannel implements PictureLine {
   @Override
   public boolean takesHoles() {
     return takesHoles;
+  }
+
+  @Override
+  public boolean takesShades() {
+    return takesShades;
   }
 
   @Override
@@ -111,6 +118,7 @@ final class PictureChannel implements PictureLine {
             List<String> kinds = message.binary ? List.of() : List.of(words.split(" ", -1));
             takesMoves = kinds.contains(MOVE);
             takesHoles = kinds.contains(HOLES);
+            takesShades = kinds.contains(SHADES);
             takesBundles = kinds.contains(BUNDLE);
           });
     }

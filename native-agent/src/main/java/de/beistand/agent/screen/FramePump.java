@@ -26,6 +26,11 @@ final class FramePump {
   /// Tiles come as fast as a screen of 120 Hz changes.
   private static final long TILE_NANOS = TimeUnit.SECONDS.toNanos(1) / 120;
 
+  /// How often it is looked whether the line has room again, and for how long at most.
+  private static final long CROWD_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private static final long LONGEST_CROWD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final int LONGEST_STOP_MILLIS = 2000;
 
   private final X11Capture capture;
@@ -264,6 +269,18 @@ final class FramePump {
     while (wait > 0 && !stopped && !paused) {
       LockSupport.parkNanos(wait);
       wait = pace.waitAt(System.nanoTime());
+    }
+    awaitRoom();
+  }
+
+  /// What is looked at later is newer when it arrives: on a thin line it is looked at once what was
+  /// sent before has left.
+  private void awaitRoom() {
+    long end = System.nanoTime() + LONGEST_CROWD_NANOS;
+    for (long now = System.nanoTime();
+        now < end && tiles.crowded(now) && !stopped && !paused;
+        now = System.nanoTime()) {
+      LockSupport.parkNanos(CROWD_NANOS);
     }
   }
 

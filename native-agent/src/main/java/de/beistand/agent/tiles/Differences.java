@@ -1,18 +1,20 @@
 package de.beistand.agent.tiles;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /// The rectangles in which a picture really differs from what the page shows: programs redraw more
 /// than they change. One object is used again; not thread-safe.
 final class Differences implements Changes {
   /// Rows that are looked at as one, and the most that become one rectangle.
-  private static final int STRIP = 8;
+  static final int STRIP = 8;
 
-  private static final int MOST_ROWS = Cells.SIDE;
+  private static final int MOST_ROWS = Stale.BAND;
 
   /// Pixels without a difference that may stand in a rectangle: another one has colours and a head
   /// of its own, which cost as much.
-  private static final int WASTE = 3000;
+  private static final int WASTE = 1500;
 
   /// A difference wider than two of these is looked at piece by piece: it may be two far apart.
   private static final int PIECE = 256;
@@ -122,6 +124,20 @@ final class Differences implements Changes {
     count = whole;
     area = areaBefore;
     add(left, top, wide, high);
+  }
+
+  /// Puts the small ones in front of the large ones.
+  void smallFirst() {
+    int[] before = Arrays.copyOf(boxes, 4 * count);
+    int[] order =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> before[4 * i + 2] * before[4 * i + 3]))
+            .mapToInt(i -> i)
+            .toArray();
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(before, 4 * order[i], boxes, 4 * i, 4);
+    }
   }
 
   private void add(int x, int y, int width, int height) {

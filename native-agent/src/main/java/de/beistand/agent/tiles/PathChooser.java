@@ -1,10 +1,11 @@
 package de.beistand.agent.tiles;
 
-/// Chooses between tiles and video, by how much of the picture changed lately and by what still
-/// waits to be sent. Pure but for its own memory; times are nanoseconds of [System#nanoTime()].
+/// Chooses between tiles and video, by how much of the picture changed lately and by how long the
+/// line needs for it. Pure but for its own memory; times are nanoseconds of [System#nanoTime()].
 ///
-/// One big change, such as a new page, goes as tiles; a second one soon after it, a scroll or a
-/// film goes as video. Going back takes calm, so that the two do not alternate.
+/// One big change, such as a new page, goes as tiles; a second one soon after it or a film goes as
+/// video. A scroll goes as tiles on a thin line too, in fewer pictures: each is legible, and the
+/// line needs the same for what is new. Going back takes calm, so that the two do not alternate.
 public final class PathChooser {
   /// Which way the picture goes.
   public enum Path {
@@ -25,6 +26,9 @@ public final class PathChooser {
   /// Nothing changed for so long: video ends.
   static final long CALM_NANOS = 150_000_000;
 
+  /// The line needs longer for what is new: the page would stay behind too long without video.
+  static final long LATEST_NANOS = 3_000_000_000L;
+
   /// What is left of the heat after this time: 1/e.
   private static final double FADE_NANOS = 500_000_000;
 
@@ -37,6 +41,7 @@ public final class PathChooser {
   private long mostBacklog = Drain.FIRST;
   private Path path = Path.VIDEO;
   private double heat;
+  private long due;
   private long waryUntil;
   private long waryFor;
   private long latest;
@@ -55,11 +60,14 @@ public final class PathChooser {
   ///
   /// @param share changed part of the picture, 0…1 (more if rectangles overlap)
   /// @param moved whether most of it is what stood elsewhere before, which tiles tell in no time
+  /// @param needs how long the line needs for what is new
   /// @param backlog bytes that wait to be sent
-  public Path changed(double share, boolean moved, long backlog, long now) {
+  public Path changed(double share, boolean moved, long needs, long backlog, long now) {
+    due = Math.max(0, due - Math.max(0, now - latest));
     fade(now);
     heat += Math.min(1, share);
-    if (heat > HOT || backlog > mostBacklog) {
+    due = path == Path.TILES ? due + needs : needs;
+    if (heat > HOT || due > LATEST_NANOS || backlog > mostBacklog) {
       path = Path.VIDEO;
     } else if (heat < (moved ? COOL_MOVES : COOL)
         && backlog == 0
@@ -76,8 +84,9 @@ public final class PathChooser {
 
   /// Time passed without a change.
   public Path still(long backlog, long now) {
-    if (now - latest >= CALM_NANOS && backlog <= mostBacklog) {
+    if (path == Path.VIDEO && now - latest >= CALM_NANOS && backlog <= mostBacklog) {
       path = Path.TILES;
+      due = 0;
     }
     return path;
   }
@@ -85,6 +94,7 @@ public final class PathChooser {
   /// The line cannot take what tiles need.
   public void overrun(long now) {
     latest = now;
+    due = 0;
     path = Path.VIDEO;
     boolean again = waryFor > 0 && now - waryUntil < LONGEST_WARY_NANOS;
     waryFor = again ? Math.min(2 * waryFor, LONGEST_WARY_NANOS) : SHORTLY_WARY_NANOS;

@@ -31,6 +31,11 @@ public interface PictureLine {
         }
 
         @Override
+        public boolean takesShades() {
+          return false;
+        }
+
+        @Override
         public long backlog() {
           return 0;
         }
@@ -60,6 +65,9 @@ public interface PictureLine {
 
   /// Whether the page said that it understands tiles of which parts stay as they are.
   boolean takesHoles();
+
+  /// Whether it understands tiles of many shades.
+  boolean takesShades();
 
   /// Bytes that wait here to be sent, those before a [#flush] too.
   long backlog();

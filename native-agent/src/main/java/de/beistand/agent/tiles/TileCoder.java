@@ -7,7 +7,7 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /// Codes a rectangle of a picture without loss: raw if it is small, else with a palette where it
-/// has at most 256 colours (text, windows), else as RGB. One object is used again; not thread-safe.
+/// has few colours (text, windows), else as RGB. One object is used again; not thread-safe.
 final class TileCoder implements AutoCloseable {
   static final int RAW = 0;
   static final int RGB = 1;
@@ -16,14 +16,23 @@ final class TileCoder implements AutoCloseable {
   /// A palette of at most 255 colours; the index [#HOLE] says that what stands there stays.
   static final int HOLES = 3;
 
+  /// Up to 512 colours as differences, by rows or columns: [ShadeCoder].
+  static final int SHADES = 4;
+
+  /// The same; the number behind the last colour says that what stands there stays.
+  static final int SHADES_AND_HOLES = 5;
+
   /// Up to here coding saves nothing worth its time.
   private static final int RAW_PIXELS = 64;
 
   /// Up to here the time for better coding is not felt: the strip that a scroll uncovers.
   private static final int SMALL_PIXELS = 20_000;
 
+  /// In higher tiles a column goes through several lines of text and repeats nothing.
+  private static final int HIGHEST_COLUMN = 24;
+
   /// A shorter run of what stands already costs less as colours.
-  private static final int SHORTEST_HOLE = 12;
+  static final int SHORTEST_HOLE = 12;
 
   private static final int HOLE = 255;
   private static final int COLOURS = 256;
@@ -32,11 +41,13 @@ final class TileCoder implements AutoCloseable {
 
   private final Deflater thorough = new Deflater(6, true);
   private final Deflater quick = new Deflater(3, true);
+  private final ShadeCoder shades = new ShadeCoder();
   private final int[] slotColour = new int[SLOTS];
   private final int[] slotIndex = new int[SLOTS];
   private final int[] palette = new int[COLOURS];
   private byte[] plain = new byte[1 << 16];
   private byte[] data = new byte[1 << 16];
+  private byte[] other = new byte[1 << 16];
   private int encoding;
   private int length;
   private int colours;
@@ -59,16 +70,40 @@ final class TileCoder implements AutoCloseable {
   /// Codes the rectangle, which must lie inside the picture.
   ///
   /// @param shown what the page shows there; null if it does not show it exactly
+  /// @param takesShades whether the page knows [#SHADES]
   /// @param anyway also if it has so many colours that its parts may well be shorter
   /// @return false if it was not coded
   boolean code(
-      View view, @Nullable View shown, int x, int y, int width, int height, boolean anyway) {
+      View view,
+      @Nullable View shown,
+      boolean takesShades,
+      int x,
+      int y,
+      int width,
+      int height,
+      boolean anyway) {
     int pixels = width * height;
     data = atLeast(data, 3 * pixels + 1024);
     if (pixels <= RAW_PIXELS) {
       encoding = RAW;
       length = rgb(view, x, y, width, height, data);
       return true;
+    }
+    if (takesShades) {
+      plain = atLeast(plain, Math.max(ShadeCoder.most(pixels), 3 * pixels));
+      if (shades.read(view, shown, x, y, width, height)) {
+        shades(pixels, height);
+      } else if (anyway) {
+        encoding = RGB;
+        length =
+            deflate(
+                pixels <= SMALL_PIXELS ? thorough : quick,
+                rgb(view, x, y, width, height, plain),
+                data);
+      } else {
+        return false;
+      }
+      return orRaw(view, x, y, width, height);
     }
     plain = atLeast(plain, 3 * Math.max(pixels, COLOURS) + pixels + 1);
     int size = indexed(view, shown, x, y, width, height);
@@ -80,7 +115,28 @@ final class TileCoder implements AutoCloseable {
       encoding = RGB;
       size = rgb(view, x, y, width, height, plain);
     }
-    length = deflate(pixels <= SMALL_PIXELS ? thorough : quick, size);
+    length = deflate(pixels <= SMALL_PIXELS ? thorough : quick, size, data);
+    return orRaw(view, x, y, width, height);
+  }
+
+  /// The shorter way, where the time for looking is not felt.
+  private void shades(int pixels, int height) {
+    encoding = shades.holes() ? SHADES_AND_HOLES : SHADES;
+    boolean small = pixels <= SMALL_PIXELS;
+    length = deflate(small ? thorough : quick, shades.write(false, plain), data);
+    if (small && height <= HIGHEST_COLUMN) {
+      other = atLeast(other, data.length);
+      int columns = deflate(thorough, shades.write(true, plain), other);
+      if (columns >= 0 && (length < 0 || columns < length)) {
+        byte[] shorter = other;
+        other = data;
+        data = shorter;
+        length = columns;
+      }
+    }
+  }
+
+  private boolean orRaw(View view, int x, int y, int width, int height) {
     if (length < 0) { // noise: longer than it was
       encoding = RAW;
       length = rgb(view, x, y, width, height, data);
@@ -138,12 +194,12 @@ final class TileCoder implements AutoCloseable {
     return head + at - indices;
   }
 
-  private static int colour(View view, int row, int column) {
+  static int colour(View view, int row, int column) {
     long offset = (long) row * view.stride() + 4L * column;
     return view.pixels().get(JAVA_INT_UNALIGNED, offset) & 0xffffff;
   }
 
-  private static int sameUntil(View view, View shown, int row, int from, int end) {
+  static int sameUntil(View view, View shown, int row, int from, int end) {
     int column = from;
     while (column < end && colour(view, row, column) == colour(shown, row, column)) {
       column++;
@@ -152,7 +208,7 @@ final class TileCoder implements AutoCloseable {
   }
 
   /// One colour over and over costs next to nothing.
-  private static boolean isFlat(View view, int row, int from, int end) {
+  static boolean isFlat(View view, int row, int from, int end) {
     int first = colour(view, row, from);
     for (int column = from + 1; column < end; column++) {
       if (colour(view, row, column) != first) {
@@ -197,7 +253,7 @@ final class TileCoder implements AutoCloseable {
   }
 
   /// Length in `data`, or −1 if it does not fit, which raw always does.
-  private int deflate(Deflater deflater, int size) {
+  private int deflate(Deflater deflater, int size, byte[] data) {
     deflater.reset();
     deflater.setInput(plain, 0, size);
     deflater.finish();

@@ -30,30 +30,23 @@ public final class TilePath implements AutoCloseable {
   /// What is new beside a move is a narrow strip of text: it costs less than an average pixel.
   private static final double BESIDE_A_MOVE = 0.3;
 
-  /// What a whole page of text costs, in bytes a pixel (measured: 0.09 to 0.15).
-  private static final double WHOLE_PAGE = 0.12;
-
-  /// In a larger part of the picture little of the old is left, and looking for it takes time.
-  private static final double MOST_TO_LOOK_FOR_HOLES = 0.1;
-
-  /// Narrower tiles are not cut for fewer colours.
-  private static final int NARROWEST = 96;
+  /// A larger change means that another end of the page is looked at.
+  private static final double ANOTHER_PAGE = 0.1;
 
   private final PictureLine line;
   private final Supplier<List<Rectangle>> standing;
   private final Messages messages;
   private final Drain drain = new Drain();
   private final PathChooser chooser = new PathChooser();
-  private final TileCoder coder = new TileCoder();
   private final MoveFinder moves = new MoveFinder();
   private final Differences differences = new Differences();
-  private @Nullable Cells cells;
-  private @Nullable Shadow shadow;
-  private int width;
-  private int height;
+  private @Nullable PageTiles tiles;
   private int mark;
   private int frameMark;
   private boolean exact;
+
+  /// New rows appear at the lower edge.
+  private boolean upwards;
 
   // while it goes as video
   private boolean comparable;
@@ -87,38 +80,36 @@ public final class TilePath implements AutoCloseable {
       forget();
       return Path.VIDEO;
     }
-    if (cells == null || width != view.width() || height != view.height()) {
+    if (tiles == null || !tiles.fits(view)) {
       begin(view);
       return Path.VIDEO; // tiles of everything follow at once: whatever is quicker shows first
     }
     Path before = chooser.path();
-    List<Move> moved =
-        before == Path.TILES && !stale().anyStale() ? findMoves(view, changes) : List.of();
+    List<Move> moved = before == Path.TILES ? findMoves(view, changes) : List.of();
     double share =
         before == Path.TILES ? novelty(view, changes, moved) : noveltyOfVideo(view, changes);
+    look(moved, share);
     long backlog = backlog(now);
-    boolean moves = scrolls && drain.most() > WHOLE_PAGE * width * height;
-    Path path = chooser.changed(share, moves, backlog, now);
+    Path path = chooser.changed(share, scrolls, needs(before), backlog, now);
     if (path == Path.TILES) {
-      boolean sent =
-          before == Path.TILES
-              ? send(view, moved)
-              : moves ? sendAll(view) : sendAnew(view, changes);
-      if (!sent) {
+      tiles().mark(mark);
+      long unsent =
+          before == Path.TILES ? tiles().send(view, moved, differences) : sendAnew(view, changes);
+      if (drain.nanosFor(unsent) > PathChooser.LATEST_NANOS) { // it costs more than was thought
         chooser.overrun(now);
         mark++; // the frame is newer than the tiles already sent
         path = Path.VIDEO;
       }
     }
     if (path == Path.VIDEO) {
-      stale().allStale();
+      tiles().forgetAll();
       if (before == Path.TILES) {
         comparable = false;
         untilComparison = FRAMES_TO_BE_SURE;
         newOfDamaged = 1;
         scrolls = false;
       }
-    } else if (!stale().anyStale()) {
+    } else if (tiles().exact()) {
       boolean same = wasExact && moved.isEmpty() && differences.count() == 0;
       if (!same) { // a program may draw again what stands there already
         messages.exact(mark);
@@ -126,6 +117,31 @@ public final class TilePath implements AutoCloseable {
       exact = true;
     }
     return path;
+  }
+
+  /// Where the page is to become exact first: what has just appeared stays longest.
+  private void look(List<Move> moved, double share) {
+    if (!moved.isEmpty()) {
+      upwards = moved.getFirst().fromY() > moved.getFirst().y();
+    } else if (share > ANOTHER_PAGE) {
+      upwards = false;
+    }
+  }
+
+  /// How long the line needs for what would go as tiles.
+  private long needs(Path before) {
+    if (before == Path.TILES) {
+      return drain.nanosFor(differences.area());
+    }
+    return scrolls ? drain.nanosForText(tiles().pixels()) : 0;
+  }
+
+  /// Whether more waits to be sent than is good for the age of what is captured next; any time.
+  public boolean crowded(long now) {
+    return tiles != null
+        && line.open()
+        && chooser.path() == Path.TILES
+        && backlog(now) > drain.almostEmpty();
   }
 
   /// A video frame of the latest capture was pushed.
@@ -138,7 +154,7 @@ public final class TilePath implements AutoCloseable {
 
   /// The latest video frame was pushed once more.
   public void repeated(long millis) {
-    if (cells != null && line.open()) {
+    if (tiles != null && line.open()) {
       messages.frame(frameMark, millis);
       line.flush();
     }
@@ -164,16 +180,19 @@ public final class TilePath implements AutoCloseable {
     if (!line.open()) {
       return SOON_MILLIS;
     }
-    if (cells == null || width != view.width() || height != view.height()) {
+    if (tiles == null || !tiles.fits(view)) {
       begin(view);
     }
+    Path before = chooser.path();
     if (chooser.still(backlog(now), now) != Path.TILES) {
       return SOON_MILLIS;
     }
-    while (stale().anyStale() && line.backlog() < REFINE_BACKLOG) {
-      tileRun(view);
+    if (before == Path.VIDEO) {
+      tiles().takeOver(view);
     }
-    if (stale().anyStale()) {
+    tiles().mark(mark);
+    tiles().sendStale(view, Math.min(REFINE_BACKLOG, drain.almostEmpty()), upwards);
+    if (!tiles().exact()) {
       return AT_ONCE_MILLIS;
     }
     messages.exact(mark);
@@ -202,14 +221,14 @@ public final class TilePath implements AutoCloseable {
   ///
   /// @return part of the picture that is new, 0…1
   private double novelty(View view, Changes changes, List<Move> moved) {
-    differences.find(shadow(), view, changes);
-    double share = (double) differences.area() / ((double) width * height);
+    differences.find(tiles().shadow(), view, changes);
+    double share = (double) differences.area() / tiles().pixels();
     return moved.isEmpty() ? share : share * BESIDE_A_MOVE;
   }
 
   /// The same while the picture goes as video: two captures in a row are compared now and then.
   private double noveltyOfVideo(View view, Changes changes) {
-    double damaged = (double) changes.area() / ((double) width * height);
+    double damaged = (double) changes.area() / tiles().pixels();
     if (comparable) {
       List<Move> moved = findMoves(view, changes);
       boolean again = scrolls;
@@ -221,7 +240,7 @@ public final class TilePath implements AutoCloseable {
       comparable = false;
       untilComparison = scrolls ? FRAMES_TO_BE_SURE : FRAMES_A_COMPARISON;
     } else if (--untilComparison <= 0) {
-      shadow().copy(view, 0, 0, width, height);
+      tiles().takeOver(view);
       comparable = true;
     }
     return damaged * newOfDamaged;
@@ -232,102 +251,46 @@ public final class TilePath implements AutoCloseable {
     if (!line.takesMoves()) {
       return List.of();
     }
-    List<Move> found = moves.find(shadow().view(), view, changes);
+    List<Move> found = moves.find(tiles().shadow().view(), view, changes);
     List<Move> moved = found.isEmpty() ? found : Standing.around(found, standing.get());
-    moved.forEach(shadow()::move);
+    moved.forEach(tiles().shadow()::move);
     return moved;
   }
 
-  /// Everything at once, so that the next capture may be a move of it.
-  private boolean sendAll(View view) {
-    while (stale().anyStale()) {
-      tileRun(view);
-      if (line.backlog() > drain.most()) {
-        return false;
-      }
+  /// The first tiles after video: of what changed, and if it scrolls of everything, so that the
+  /// next capture may be a move of it. What does not go now goes later.
+  private long sendAnew(View view, Changes changes) {
+    if (scrolls) {
+      tiles().sendStale(view, drain.most(), upwards);
+    } else {
+      differences.find(tiles().shadow(), view, changes);
+      tiles().send(view, List.of(), differences);
     }
-    return true;
-  }
-
-  private boolean sendAnew(View view, Changes changes) {
-    differences.find(shadow(), view, changes);
-    return send(view, List.of());
-  }
-
-  private boolean send(View view, List<Move> moved) {
-    moved.forEach(move -> messages.move(mark, move));
-    boolean little = differences.area() < (long) (MOST_TO_LOOK_FOR_HOLES * width * height);
-    boolean holes = little && line.takesHoles() && !stale().anyStale();
-    View shown = holes ? shadow().view() : null;
-    for (int i = 0; i < differences.count(); i++) {
-      int x = differences.x(i);
-      int y = differences.y(i);
-      tile(view, shown, x, y, differences.width(i), differences.height(i));
-      if (line.backlog() > drain.most()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// Stale cells side by side become exact.
-  private void tileRun(View view) {
-    int[] run = stale().takeRun();
-    int x = run[0] * Cells.SIDE;
-    int y = run[1] * Cells.SIDE;
-    int wide = Math.min(run[2] * Cells.SIDE, width - x);
-    tile(view, null, x, y, wide, Math.min(Cells.SIDE, height - y));
-  }
-
-  /// @param shown what the page shows; null if it does not show it exactly
-  private void tile(View view, @Nullable View shown, int x, int y, int wide, int high) {
-    boolean cuttable = wide >= 2 * NARROWEST;
-    if (!coder.code(view, shown, x, y, wide, high, !cuttable)) {
-      // Smooth letters of two colours have more than a palette holds; side by side each has one.
-      int half = wide / 2;
-      tile(view, shown, x, y, half, high);
-      tile(view, shown, x + half, y, wide - half, high);
-      return;
-    }
-    messages.tile(mark, x, y, wide, high, coder.encoding(), coder.data(), coder.length());
-    shadow().copy(view, x, y, wide, high);
+    tiles().takeOver(view);
+    return 0;
   }
 
   private void begin(View view) {
     forget();
-    width = view.width();
-    height = view.height();
-    cells = new Cells(width, height);
-    cells.allStale();
-    shadow = new Shadow(width, height);
-    messages.size(mark, width, height);
+    tiles = new PageTiles(line, messages, drain, view, mark);
   }
 
-  private Cells stale() {
-    if (cells == null) {
+  private PageTiles tiles() {
+    if (tiles == null) {
       throw new IllegalStateException("no picture yet");
     }
-    return cells;
-  }
-
-  private Shadow shadow() {
-    if (shadow == null) {
-      throw new IllegalStateException("no picture yet");
-    }
-    return shadow;
+    return tiles;
   }
 
   private void forget() {
-    if (shadow != null) {
-      shadow.close();
+    if (tiles != null) {
+      tiles.close();
     }
-    shadow = null;
-    cells = null;
+    tiles = null;
   }
 
   @Override
   public void close() {
     forget();
-    coder.close();
   }
 }

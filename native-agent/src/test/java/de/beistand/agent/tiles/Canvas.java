@@ -22,8 +22,10 @@ final class Canvas implements PictureLine {
   boolean opened = true;
   boolean takesMoves = true;
   boolean takesHoles = true;
+  boolean takesShades = true;
   int moves;
   int holes;
+  int shades;
   long backlog;
   long backlogPerByte;
 
@@ -53,6 +55,11 @@ final class Canvas implements PictureLine {
   @Override
   public boolean takesHoles() {
     return takesHoles;
+  }
+
+  @Override
+  public boolean takesShades() {
+    return takesShades;
   }
 
   @Override
@@ -135,6 +142,11 @@ final class Canvas implements PictureLine {
     int wide = head.getShort(9);
     int high = head.getShort(11);
     int encoding = head.get(13);
+    tiles++;
+    if (encoding >= 4) {
+      paintShades(x, y, wide, high, encoding == 5);
+      return;
+    }
     byte[] plain = encoding == 0 ? data : inflate(wide * high * 4 + 1024);
     boolean indexed = encoding >= 2;
     int colours = indexed ? (plain[0] & 0xff) + 1 : 0;
@@ -148,7 +160,32 @@ final class Canvas implements PictureLine {
       pixels[(y + i / wide) * width + x + i % wide] =
           (plain[at] & 0xff) << 16 | (plain[at + 1] & 0xff) << 8 | plain[at + 2] & 0xff;
     }
-    tiles++;
+  }
+
+  private void paintShades(int x, int y, int wide, int high, boolean mayHaveHoles) {
+    shades++;
+    byte[] plain = inflate(3 + 3 * 512 + 2 * wide * high);
+    int count = (plain[1] & 0xff) << 8 | plain[2] & 0xff;
+    int[] colours = new int[count];
+    for (int part = 0; part < 3; part++) {
+      int value = 0;
+      for (int i = 0; i < count; i++) {
+        value = value + plain[3 + part * count + i] & 0xff;
+        colours[i] |= value << (16 - 8 * part);
+      }
+    }
+    int low = 3 + 3 * count;
+    boolean large = count + (mayHaveHoles ? 1 : 0) > 256;
+    for (int i = 0; i < wide * high; i++) {
+      int number = plain[low + i] & 0xff | (large ? (plain[low + wide * high + i] & 0xff) << 8 : 0);
+      if (mayHaveHoles && number == count) {
+        holes++;
+        continue;
+      }
+      int column = plain[0] == 1 ? i / high : i % wide;
+      int row = plain[0] == 1 ? i % high : i / wide;
+      pixels[(y + row) * width + x + column] = colours[number];
+    }
   }
 
   private byte[] inflate(int most) {

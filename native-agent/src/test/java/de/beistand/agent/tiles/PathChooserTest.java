@@ -15,7 +15,7 @@ class PathChooserTest {
 
   private PathChooser.Path change(double share, long afterMillis) {
     now += afterMillis * MILLI;
-    return chooser.changed(share, false, 0, now);
+    return chooser.changed(share, false, 0, 0, now);
   }
 
   private void calm() {
@@ -85,7 +85,7 @@ class PathChooserTest {
     PathChooser.Path path = VIDEO;
     for (int i = 0; i < 60; i++) {
       now += 33 * MILLI;
-      path = chooser.changed(0.03, true, 0, now);
+      path = chooser.changed(0.03, true, 0, 0, now);
     }
     assertThat(path).isEqualTo(TILES);
   }
@@ -100,7 +100,7 @@ class PathChooserTest {
     }
     chooser.onlyMoved();
     now += 33 * MILLI;
-    assertThat(chooser.changed(0.03, true, 0, now)).isEqualTo(TILES);
+    assertThat(chooser.changed(0.03, true, 0, 0, now)).isEqualTo(TILES);
   }
 
   @Test
@@ -109,11 +109,11 @@ class PathChooserTest {
     calm();
     for (int i = 0; i < 100; i++) {
       now += 33 * MILLI;
-      assertThat(chooser.changed(0.027, true, 0, now)).isEqualTo(TILES);
+      assertThat(chooser.changed(0.027, true, 0, 0, now)).isEqualTo(TILES);
     }
     assertThat(change(1, 33)).isEqualTo(TILES);
     now += 33 * MILLI;
-    assertThat(chooser.changed(0.027, true, 0, now)).isEqualTo(TILES);
+    assertThat(chooser.changed(0.027, true, 0, 0, now)).isEqualTo(TILES);
   }
 
   @Test
@@ -134,7 +134,7 @@ class PathChooserTest {
     long start = now;
     do {
       now += 33 * MILLI;
-    } while (chooser.changed(0.03, true, 0, now) == VIDEO);
+    } while (chooser.changed(0.03, true, 0, 0, now) == VIDEO);
     return (now - start) / MILLI;
   }
 
@@ -143,8 +143,37 @@ class PathChooserTest {
   void backlog() {
     calm();
     now += 1000 * MILLI;
-    assertThat(chooser.changed(0.001, false, Drain.FIRST + 1, now)).isEqualTo(VIDEO);
+    assertThat(chooser.changed(0.001, false, 0, Drain.FIRST + 1, now)).isEqualTo(VIDEO);
     assertThat(chooser.still(Drain.FIRST + 1, now + 1000 * MILLI)).isEqualTo(VIDEO);
+  }
+
+  @Test
+  @DisplayName("TILES + scrolling on a line that takes it in time -> TILES, also behind a new page")
+  void thinLine() {
+    calm();
+    for (int picture = 0; picture < 40; picture++) {
+      now += 150 * MILLI;
+      long needs = picture % 20 == 10 ? 900 * MILLI : 90 * MILLI;
+      double share = picture % 20 == 10 ? 1 : 0.03;
+      assertThat(chooser.changed(share, true, needs, 0, now)).isEqualTo(TILES);
+    }
+  }
+
+  @Test
+  @DisplayName("TILES + what the line cannot take in time -> VIDEO, until it is calm")
+  void tooMuchForTheLine() {
+    calm();
+    int pictures = 0;
+    do {
+      now += 150 * MILLI;
+      pictures++;
+    } while (chooser.changed(0.1, true, 450 * MILLI, 0, now) == TILES);
+    assertThat(pictures).isBetween(9, 11);
+    now += 150 * MILLI;
+    assertThat(chooser.changed(0.1, true, 4000 * MILLI, 0, now)).isEqualTo(VIDEO);
+    assertThat(chooser.still(0, now + PathChooser.CALM_NANOS)).isEqualTo(TILES);
+    now += 1000 * MILLI;
+    assertThat(chooser.changed(0.01, false, MILLI, 0, now)).isEqualTo(TILES);
   }
 
   @Test

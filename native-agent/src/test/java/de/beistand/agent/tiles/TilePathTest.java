@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TilePathTest {
   private static final int WIDTH = 700; // not a multiple of a cell
@@ -220,8 +222,10 @@ class TilePathTest {
     assertThat(with).isLessThan(without * 8 / 10);
   }
 
-  @Test
-  void anythingThatChangesBetweenWhatStaysArrivesExactly() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anythingThatChangesBetweenWhatStaysArrivesExactly(boolean takesShades) {
+    page.takesShades = takesShades;
     captured(0, 0, WIDTH, HEIGHT);
     untilExact();
     Random random = new Random(11);
@@ -250,6 +254,7 @@ class TilePathTest {
       pageShowsTheScreen();
     }
     assertThat(page.holes).isPositive();
+    assertThat(page.shades > 0).isEqualTo(takesShades);
   }
 
   @Test
@@ -309,41 +314,113 @@ class TilePathTest {
     assertThat(page.moves).isZero();
   }
 
-  @Test
-  void whatThePageDoesNotShowExactlyIsNeverMoved() {
-    text(0);
-    captured(0, 0, WIDTH, HEIGHT);
-    untilExact();
-    Random random = new Random(5);
-    for (int i = 0; i < 3; i++) {
-      now += 33 * MILLI;
-      draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
-      if (captured(0, 0, WIDTH, HEIGHT) == VIDEO) {
-        path.pushed(now / MILLI);
-        page.uncover();
+  /// Bytes that leave a thin line in 4 ms: 1 Mbit/s.
+  private long leaving = 500;
+
+  /// A line on which each byte waits until it is let go.
+  private void thinLine() {
+    long begin = now;
+    page.backlogPerByte = 1;
+    for (int i = 0; i < 40 && now < begin + 4000 * MILLI; i++) {
+      draw(0, 0, WIDTH, HEIGHT, new Random(i)::nextInt);
+      captured(0, 0, WIDTH, HEIGHT);
+      path.pushed(now / MILLI);
+      page.uncover();
+      now += PathChooser.CALM_NANOS;
+      for (int step = 0; step < 25; step++, now += 4 * MILLI) {
+        path.refine(view, now);
+        page.backlog = Math.max(0, page.backlog - leaving);
       }
     }
+    for (int step = 0; step < 20_000 && path.refine(view, now) >= 0; step++, now += 4 * MILLI) {
+      page.backlog = Math.max(0, page.backlog - leaving);
+    }
+    pageShowsTheScreen();
     text(0);
-    now += 33 * MILLI;
     captured(0, 0, WIDTH, HEIGHT);
-    now += PathChooser.CALM_NANOS;
-    page.backlog = 40_000; // too much for refining, not for tiles
-    path.refine(view, now);
-    now += 1000 * MILLI;
-    page.backlog = 0;
-    text(7);
-    captured(0, 0, WIDTH, HEIGHT);
-    assertThat(page.moves).isZero();
-    untilExact();
+    leaves(12_000);
+    pageShowsTheScreen();
+  }
+
+  /// Time passes, and what is not exact yet follows.
+  private void leaves(long millis) {
+    for (long end = now + millis * MILLI; now < end; now += 4 * MILLI) {
+      page.backlog = Math.max(0, page.backlog - leaving);
+      path.refine(view, now);
+    }
+  }
+
+  /// As the pump does it: nothing is looked at before there is room.
+  private PathChooser.Path capturedWithRoom() {
+    while (path.crowded(now)) {
+      now += 4 * MILLI;
+      page.backlog = Math.max(0, page.backlog - leaving);
+    }
+    PathChooser.Path way = captured(0, 0, WIDTH, HEIGHT);
+    page.flush();
+    return way;
+  }
+
+  @Test
+  void onAThinLineScrollingStaysLegibleAndCatchesUpAfterAnotherPage() {
+    thinLine();
+    for (int i = 1; i <= 60; i++) {
+      leaves(60);
+      text(i * 14 + (i < 30 ? 0 : 3000));
+      assertThat(capturedWithRoom()).as("picture %d", i).isEqualTo(TILES);
+      assertThat(page.backlog).isLessThan(40_000);
+      if (i < 30 || i > 45) {
+        pageShowsTheScreen();
+      }
+    }
+    leaves(3000);
+    assertThat(path.refine(view, now)).isEqualTo(-1);
     pageShowsTheScreen();
   }
 
   @Test
-  void aSlowLineTurnsToVideoInTheMiddleOfAPicture() {
-    captured(0, 0, WIDTH, HEIGHT);
-    untilExact();
-    page.backlogPerByte = 1;
-    page.backlog = Drain.FIRST - 1000;
+  void whateverMovesAndChangesOnAThinLineBecomesExact() {
+    thinLine();
+    Random random = new Random(12);
+    for (int round = 0; round < 60; round++) {
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        leaves(random.nextInt(160));
+        switch (random.nextInt(8)) {
+          case 0 -> text(random.nextInt(9000));
+          case 1 -> draw(random.nextInt(300), random.nextInt(100), 300, 90, random::nextInt);
+          case 2 -> draw(random.nextInt(600), random.nextInt(190), 9, 12, () -> 0x123456);
+          default -> scroll(random.nextInt(-40, 40));
+        }
+        if (capturedWithRoom() == VIDEO) {
+          path.pushed(now / MILLI);
+          page.uncover();
+        }
+      }
+      now += PathChooser.CALM_NANOS;
+      leaves(6000);
+      assertThat(path.refine(view, now)).isEqualTo(-1);
+      pageShowsTheScreen();
+    }
+    assertThat(page.moves).isGreaterThan(50);
+  }
+
+  /// Moves a part of the screen, not all of its width, and draws what is uncovered.
+  private void scroll(int rows) {
+    int height = HEIGHT - 20 - Math.abs(rows);
+    int from = rows > 0 ? 10 + rows : 10;
+    int[] part = new int[600 * height];
+    for (int i = 0; i < part.length; i++) {
+      part[i] = screen.getAtIndex(JAVA_INT, (long) (from + i / 600) * WIDTH + 50 + i % 600);
+    }
+    for (int i = 0; i < part.length; i++) {
+      screen.setAtIndex(JAVA_INT, (long) (from - rows + i / 600) * WIDTH + 50 + i % 600, part[i]);
+    }
+  }
+
+  @Test
+  void whatCostsMoreThanALineTakesTurnsToVideo() {
+    leaving = 100;
+    thinLine();
     now += 1000 * MILLI;
     Random random = new Random(4);
     draw(0, 0, WIDTH, HEIGHT, () -> random.nextInt(1 << 24));
@@ -351,8 +428,8 @@ class TilePathTest {
     path.pushed(5);
     assertThat(page.frameMarks.getLast()).isGreaterThan(page.newestTile);
     page.uncover();
-    page.backlog = 0;
-    untilExact();
+    now += PathChooser.CALM_NANOS;
+    leaves(30_000);
     pageShowsTheScreen();
   }
 
