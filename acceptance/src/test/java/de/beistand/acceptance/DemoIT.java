@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The demo for a person, up to the moment when everything is ready, and its end.
@@ -13,19 +14,30 @@ class DemoIT {
   private static final Duration START = Duration.ofSeconds(180);
   private static final Duration END = Duration.ofSeconds(40);
 
+  private static Program start(String name, String... options) {
+    List<String> command =
+        List.of(
+            Places.java(),
+            "-Dbeistand.root=" + Places.root(),
+            "-Dbeistand.logs=" + Places.logs().resolve(name),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "de.beistand.acceptance.Demo");
+    return Program.start(
+        name, Map.of(), Stream.concat(command.stream(), Stream.of(options)).toList());
+  }
+
+  @Test
+  void theCheckDrivesOneSessionAndFindsAllWell() {
+    try (Program demo = start("demo-check", "--check")) {
+      demo.awaitLine(line -> line.startsWith("All is well"), START);
+      assertThat(demo.awaitExit(END)).isZero();
+    }
+  }
+
   @Test
   void ctrlCLeavesNothingBehind() {
-    try (Program demo =
-        Program.start(
-            "demo",
-            Map.of(),
-            List.of(
-                Places.java(),
-                "-Dbeistand.root=" + Places.root(),
-                "-Dbeistand.logs=" + Places.logs().resolve("demo"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "de.beistand.acceptance.Demo"))) {
+    try (Program demo = start("demo")) {
       demo.awaitLine(line -> line.contains("Ctrl-C"), START);
       assertThat(demo.output())
           .contains("/console")
