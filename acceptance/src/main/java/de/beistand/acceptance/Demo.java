@@ -107,7 +107,7 @@ public final class Demo {
         firm.technician().login(),
         firm.technician().password(),
         tab.address(),
-        customer.hands().machineId(),
+        customer.hands().machineId().replaceAll("(...)(?=.)", "$1 "),
         customer.hands().password(),
         firm.server().url(),
         firm.server().url(),
