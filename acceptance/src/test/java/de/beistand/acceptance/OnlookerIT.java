@@ -18,6 +18,7 @@ class OnlookerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String NAME = "Lena Sommer"; // read from the screen: no dots on capitals
   private static final List<Integer> RED = List.of(0xc0, 0x20, 0x40);
+  private static final List<Integer> NOTHING = List.of(0x10, 0x19, 0x1c);
 
   @Test
   void theCustomerRefusesOnceAgreesThenAndTakesItBack(Scene scene) {
@@ -62,7 +63,7 @@ class OnlookerIT {
       Until.holds(
           "the customer's pixels at the colleague's",
           PATIENCE,
-          () -> isRed(lena.page(), place, desktop));
+          () -> shows(RED, lena.page(), place, desktop));
       lena.page().waitForSelector("#watch[data-state=looking]");
       assertThat(PagesIT.violations(lena.page())).isEmpty();
       Scene.photograph("onlooker-page", lena.page());
@@ -71,6 +72,17 @@ class OnlookerIT {
         admin.logIn(scene.firm().admin().login(), scene.firm().admin().password());
         assertThat(admin.get("/watch/" + session).status()).isEqualTo(404);
       }
+
+      scene.hands().pauseOrGoOn();
+      Until.holds(
+          "nothing of the screen during a pause",
+          PATIENCE,
+          () -> shows(NOTHING, lena.page(), place, desktop));
+      scene.hands().pauseOrGoOn();
+      Until.holds(
+          "the customer's pixels after it",
+          PATIENCE,
+          () -> shows(RED, lena.page(), place, desktop));
 
       scene.hands().withdraw(1); // the view is 0
       awaitPhase(tom, "WITHDRAWN");
@@ -95,6 +107,8 @@ class OnlookerIT {
         "COLLEAGUE_NAMED",
         "ASKED ONLOOKER",
         "GIVEN ONLOOKER",
+        "PAUSED",
+        "RESUMED",
         "WITHDRAWN ONLOOKER",
         "ENDED TECHNICIAN_ENDED");
     try (WebLogin admin = new WebLogin(scene.firm().server().url())) {
@@ -139,15 +153,16 @@ class OnlookerIT {
         .intValue();
   }
 
-  /// Whether the middle of the patch has its colour in the colleague's video.
-  private static boolean isRed(Page page, Rectangle place, VirtualDesktop desktop) {
+  /// Whether the middle of the patch has this colour in the colleague's video.
+  private static boolean shows(
+      List<Integer> colour, Page page, Rectangle place, VirtualDesktop desktop) {
     var screen = desktop.person().picture();
     Object pixel =
         page.evaluate(
             """
             ([x, y]) => {
               const video = document.querySelector('#watch-screen');
-              if (!video || video.videoWidth === 0) return [0, 0, 0];
+              if (!video || video.videoWidth === 0) return [255, 255, 255];
               const canvas = document.createElement('canvas');
               canvas.width = video.videoWidth;
               canvas.height = video.videoHeight;
@@ -160,8 +175,8 @@ class OnlookerIT {
             List.of(
                 place.getCenterX() / screen.getWidth(), place.getCenterY() / screen.getHeight()));
     List<?> seen = (List<?>) pixel;
-    for (int i = 0; i < RED.size(); i++) {
-      if (Math.abs(((Number) seen.get(i)).intValue() - RED.get(i)) > 24) {
+    for (int i = 0; i < colour.size(); i++) {
+      if (Math.abs(((Number) seen.get(i)).intValue() - colour.get(i)) > 24) {
         return false;
       }
     }
