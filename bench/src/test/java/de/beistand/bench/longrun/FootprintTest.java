@@ -22,6 +22,14 @@ class FootprintTest {
         Metaspace       used 9999K, committed 10000K, reserved 20000K
         """;
 
+    String jdk25 =
+        """
+        DefNew     total 116160K, used 1000K [0x1, 0x2, 0x3)
+         eden space 103296K,  30% used [0x1, 0x2, 0x3)
+        Tenured    total 258048K, used 2000K [0x1, 0x2, 0x3)
+        """;
+
+    assertThat(Footprint.heap(jdk25)).isEqualTo(3.072, within(1e-9));
     assertThat(Footprint.heap(serial)).isEqualTo(3.072, within(1e-9));
     assertThat(Footprint.heap(g1)).isEqualTo(4.096, within(1e-9));
   }

@@ -11,6 +11,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
@@ -39,6 +40,7 @@ final class RequestFormView extends JPanel {
   private final JTextField phone = line(PHONE);
   private final JTextField company = line(LINE);
   private final JTextField number = line(NUMBER);
+  private final JLabel numberLabel;
   private final JTextArea words = new JTextArea(new Bounded(WORDS), "", 3, 0);
   private final JCheckBox terms = new JCheckBox();
   private final Paragraph termsVersion;
@@ -79,7 +81,7 @@ final class RequestFormView extends JPanel {
     add(card, "request.name", name);
     add(card, "request.phone", phone);
     add(card, "request.company", company);
-    add(card, "request.number", number);
+    numberLabel = add(card, "request.number", number);
     words.setLineWrap(true);
     words.setWrapStyleWord(true);
     words.setFont(Theme.font(15));
@@ -123,11 +125,12 @@ final class RequestFormView extends JPanel {
     return field;
   }
 
-  private void add(Card card, String key, JTextField field) {
-    label(card, key, field);
+  private JLabel add(Card card, String key, JTextField field) {
+    JLabel label = label(card, key, field);
     outline(field);
     field.setPreferredSize(new Dimension(0, Theme.px(36)));
     card.add(field, Stack.gap(4));
+    return label;
   }
 
   private void outline(JComponent field) {
@@ -135,11 +138,12 @@ final class RequestFormView extends JPanel {
         "FlatLaf.style", "borderColor: %s".formatted(Theme.hex(theme.outline())));
   }
 
-  private void label(Card card, String key, JTextComponent field) {
-    var label = Labels.of(texts.get(key), Theme.bold(14), theme.muted());
+  private JLabel label(Card card, String key, JTextComponent field) {
+    JLabel label = Labels.of(texts.get(key), Theme.bold(14), theme.muted());
     label.setLabelFor(field);
     field.getAccessibleContext().setAccessibleName(texts.get(key));
     card.add(label, Stack.gap(12));
+    return label;
   }
 
   private RequestFields fields() {
@@ -155,6 +159,9 @@ final class RequestFormView extends JPanel {
   /// The form as the operator wants it; what was typed before stays.
   void show(RequestShown.Form form) {
     byClick = form.termsByClick();
+    String asked = texts.get(form.registeredOnly() ? "request.numberNeeded" : "request.number");
+    numberLabel.setText(asked);
+    number.getAccessibleContext().setAccessibleName(asked);
     String version = PlainText.line(form.terms(), TERMS_LENGTH);
     termsVersion.setText(texts.get("request.termsVersion", version));
     termsVersion.setVisible(byClick);
