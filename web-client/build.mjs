@@ -94,7 +94,7 @@ async function test() {
   });
   execFileSync(
     process.execPath,
-    ['--test', '--test-timeout=20000', '--enable-source-maps', '--test-reporter=dot', outdir],
+    ['--test', '--test-timeout=120000', '--enable-source-maps', '--test-reporter=dot', outdir],
     {
       stdio: 'inherit',
     },

@@ -7,17 +7,16 @@ import {
   decodeClipboardToAgent,
   decodeClipboardToTechnician,
 } from '../src/viewer/clipboard-messages.ts';
-import {
-  decodeAgentToTechnician,
-  decodeServerToTechnician,
-  decodeTechnicianToAgent,
-  decodeTechnicianToServer,
-} from '../src/viewer/decode.ts';
+import { decodeAgentToTechnician, decodeTechnicianToAgent } from '../src/viewer/decode.ts';
 import { decodeFilesMessage } from '../src/viewer/files-messages.ts';
 import { decodeInkToAgent, decodeInkToTechnician } from '../src/viewer/ink-messages.ts';
 import { decodeMachineToAgent, decodeMachineToTechnician } from '../src/viewer/machine-messages.ts';
 import { decodeOnlookerToServer, decodeServerToOnlooker } from '../src/viewer/onlooker-messages.ts';
 import { SessionSecret } from '../src/viewer/session-secret.ts';
+import {
+  decodeServerToTechnician,
+  decodeTechnicianToServer,
+} from '../src/viewer/signaling-messages.ts';
 import { decodeStillToAgent, decodeStillToTechnician } from '../src/viewer/still-messages.ts';
 import { decodeWordsToAgent, decodeWordsToTechnician } from '../src/viewer/words-messages.ts';
 

@@ -1,9 +1,11 @@
 import type { Grant } from '../viewer/messages.ts';
 import { GRANTS } from '../viewer/rights.ts';
+import { lookOn, takeOver } from './colleague.ts';
+import { isName } from './introduction.ts';
 import type { Connect, ServerToAgent } from './messages.ts';
 import { back, CONNECT_WITHIN_MS, RECONNECT_WITHIN_MS, replaced } from './paths.ts';
 import { end } from './phases.ts';
-import { asked, dropped, knows, recorded, withoutGrant } from './questions.ts';
+import { asked, dropped, knows, onlookerGone, recorded, withoutGrant } from './questions.ts';
 import { isNeeded } from './recording.ts';
 import type { Active, Phase } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -55,14 +57,18 @@ export function onServer(active: Active, message: ServerToAgent, turn: Turn): Ph
     case 'abuse-noted':
     case 'session-report':
       return active;
-    // A colleague would need another number: what is shown here cannot be chosen without a click.
-    case 'hand-over':
-      return asked(active, { id: 0, grant: 'HANDOVER', details: [] }, turn);
-    // The way is not offered for such customers; the page would be told no.
-    case 'look-on':
-      return asked(active, { id: 0, grant: 'ONLOOKER', details: [] }, turn);
+    case 'hand-over': {
+      const { technician } = message;
+      return isName(technician) ? asked(active, takeOver(technician), turn) : active;
+    }
+    case 'look-on': {
+      const { technician } = message;
+      return isName(technician)
+        ? asked(onlookerGone(active, turn), lookOn(technician), turn)
+        : active;
+    }
     case 'onlooker-gone':
-      return active;
+      return onlookerGone(active, turn);
   }
 }
 

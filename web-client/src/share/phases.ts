@@ -35,7 +35,9 @@ export function withoutServer(active: Active, turn: Turn): Active {
 export function over(session: Session, reason: EndReason, turn: Turn): Ended {
   const { connectedAt } = session;
   const seconds = connectedAt === undefined ? 0 : Math.round((turn.now - connectedAt) / 1000);
-  return { name: 'ended', reason, who: session.who, seconds };
+  const ended: Ended = { name: 'ended', reason, who: session.who, seconds };
+  const { colleague } = session;
+  return reason === 'HANDED_OVER' && colleague !== undefined ? { ...ended, colleague } : ended;
 }
 
 /** Ends the session: first here, then for everybody else. */

@@ -1,7 +1,8 @@
 import type { AgentToTechnician, EventKind, Grant } from '../viewer/messages.ts';
+import { colleagueIn } from './colleague.ts';
 import { over } from './phases.ts';
 import { isNeeded } from './recording.ts';
-import type { Active, Asking, Given, Grants, Phase, Reply, Wish } from './state.ts';
+import type { Active, Asking, Given, Grants, Phase, Reply, Session, Wish } from './state.ts';
 import type { Turn } from './turn.ts';
 
 /** How long the customer may think about anything but the first question. */
@@ -10,7 +11,15 @@ export const ANSWER_MS = 60_000;
 const ENOUGH = 3;
 const MOST_WAITING = 8;
 /** What a browser can do for a technician; the rest is the program's. */
-const POSSIBLE: ReadonlySet<Grant> = new Set(['VIEW', 'FILES_IN', 'RECORDING']);
+const POSSIBLE: ReadonlySet<Grant> = new Set([
+  'VIEW',
+  'FILES_IN',
+  'RECORDING',
+  'HANDOVER',
+  'ONLOOKER',
+]);
+/** Only the server can say who it is, so only the server asks for these. */
+const OF_A_COLLEAGUE: ReadonlySet<Grant> = new Set(['HANDOVER', 'ONLOOKER']);
 
 /** The technician wants something: allowed already, asked now, asked later, or refused. */
 export function asked(active: Active, wish: Wish, turn: Turn): Active {
@@ -21,8 +30,9 @@ export function asked(active: Active, wish: Wish, turn: Turn): Active {
   }
   if (!isUse && knows(asking, wish.grant)) return active;
   const never = wish.grant === 'RECORDING' && active.session.who.recording === 'OFF';
+  const nameless = OF_A_COLLEAGUE.has(wish.grant) && colleagueIn(wish) === undefined;
   const enough = (asking.noes.get(wish.grant) ?? 0) >= ENOUGH;
-  if (!POSSIBLE.has(wish.grant) || never || enough || active.technicianAway) {
+  if (!POSSIBLE.has(wish.grant) || nameless || never || enough || active.technicianAway) {
     return refuseAtOnce(active, wish, turn);
   }
   if (!asking.open && !active.paused) return open(active, wish, turn);
@@ -53,11 +63,19 @@ function refuseAtOnce(active: Active, wish: Wish, turn: Turn): Active {
 }
 
 function open(active: Active, wish: Wish, turn: Turn): Active {
-  const session = turn.testify(active.session, 'ASKED', wish.grant);
+  const session = turn.testify(named(active, wish, turn), 'ASKED', wish.grant);
   const question = turn.timer(ANSWER_MS);
   tell(active, { type: 'answer', grant: wish.grant, answer: 'ASKED' }, turn);
   const asking = { ...active.asking, open: { question, until: turn.now + ANSWER_MS, wish } };
   return { ...active, session, asking };
+}
+
+/** With the colleague's name that the question shows on record, right before it. */
+function named({ session }: Active, wish: Wish, turn: Turn): Session {
+  const colleague = colleagueIn(wish);
+  return colleague === undefined
+    ? session
+    : turn.testify(session, 'COLLEAGUE_NAMED', '', colleague);
 }
 
 /** The customer answered; late answers and those to another question count for nothing. */
@@ -66,12 +84,13 @@ export function answered(active: Active, question: number, reply: Reply, turn: T
   if (current?.question !== question) return active;
   const { wish } = current;
   if (reply === 'refuse') return refused(active, wish, 'REFUSED', turn);
-  const standing = reply === 'allow';
+  const standing = reply === 'allow' && wish.grant !== 'HANDOVER';
   const given: Given = { grant: wish.grant, standing, uses: wish.id === 0 ? [] : [wish] };
   const unrecorded = new Map(active.grants.unrecorded).set(active.session.nextSeq, given);
   const detail = standing ? '' : 'once';
   const session = turn.testify(active.session, 'GIVEN', wish.grant, detail);
-  const grants = { ...active.grants, unrecorded };
+  const onlooker = wish.grant === 'ONLOOKER' ? colleagueIn(wish) : undefined;
+  const grants = { ...active.grants, unrecorded, ...(onlooker === undefined ? {} : { onlooker }) };
   return next({ ...active, session, grants, asking: closed(active.asking) }, turn);
 }
 
@@ -101,7 +120,11 @@ export function recorded(active: Active, seq: number, turn: Turn): Active {
   const { inForce } = active.grants;
   const more =
     given.standing && !inForce.includes(given.grant) ? [...inForce, given.grant] : inForce;
-  return { ...active, grants: { inForce: more, unrecorded } };
+  const grants = { ...active.grants, inForce: more, unrecorded };
+  const colleague = given.uses.find(({ grant }) => grant === 'HANDOVER')?.details[0];
+  return colleague === undefined
+    ? { ...active, grants }
+    : { ...active, grants, session: { ...active.session, colleague } };
 }
 
 /** The technician does not want it any more. */
@@ -110,6 +133,15 @@ export function takenBack(active: Active, id: number, turn: Turn): Active {
   if (asking.open?.wish.id === id) return next(withdrawnQuestion(active, turn), turn);
   const waiting = asking.waiting.filter((wish) => wish.id !== id);
   return { ...active, asking: { ...asking, waiting } };
+}
+
+/** Nobody is to look on any more, and nobody is asked about it. */
+export function onlookerGone(active: Active, turn: Turn): Active {
+  const alone = withoutGrant(active, 'ONLOOKER', 'RETURNED', turn);
+  const { asking } = alone;
+  const waiting = asking.waiting.filter(({ grant }) => grant !== 'ONLOOKER');
+  const rest = { ...alone, asking: { ...asking, waiting } };
+  return asking.open?.wish.grant === 'ONLOOKER' ? next(withdrawnQuestion(rest, turn), turn) : rest;
 }
 
 /** Whoever asked is gone: all questions close without an answer. */
@@ -155,7 +187,9 @@ export function withoutGrant(active: Active, grant: Grant, how: EventKind, turn:
   }
   const inForce = active.grants.inForce.filter((other) => other !== grant);
   const session = turn.testify(active.session, how, grant);
-  const fewer = { ...active, session, grants: { inForce, unrecorded } };
+  const { onlooker, ...grants } = { ...active.grants, inForce, unrecorded };
+  const named = grant === 'ONLOOKER' || onlooker === undefined ? grants : { ...grants, onlooker };
+  const fewer = { ...active, session, grants: named };
   return grant === 'RECORDING' && active.link
     ? { ...fewer, link: { ...active.link, recording: false } }
     : fewer;

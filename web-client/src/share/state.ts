@@ -25,6 +25,8 @@ export interface State {
   readonly reports: readonly string[];
   /** The last number given to a question, a peer connection or a timer. */
   readonly lastNumber: number;
+  /** Sessions of this visit that went over to a colleague, oldest first. */
+  readonly earlier: readonly Ended[];
   readonly phase: Phase;
 }
 
@@ -51,6 +53,8 @@ export interface Start {
 export interface Joining {
   readonly name: 'joining';
   readonly number: string;
+  /** The number is of this colleague, who takes over: hostile text; absent if the customer has it. */
+  readonly colleague?: string;
 }
 
 /** The number was right; its technician is being fetched. Next: Asked, Ended, Start. */
@@ -58,6 +62,7 @@ export interface Joined {
   readonly name: 'joined';
   readonly number: string;
   readonly technician: string;
+  readonly colleague?: string;
   /** What the number is stretched with; absent while that is done. */
   readonly password?: { readonly salt: string; readonly iterations: number };
   readonly attemptsLeft: number;
@@ -86,13 +91,15 @@ export interface Active {
   readonly lostTimer: number;
 }
 
-/** Over. Terminal but for another number. Next: Joining. */
+/** Over. Terminal but for another number, the customer's or a colleague's. Next: Joining. */
 export interface Ended {
   readonly name: 'ended';
   readonly reason: EndReason;
   readonly who?: Introduction;
   /** From the first picture to the end. */
   readonly seconds: number;
+  /** Who takes over, as the customer agreed. */
+  readonly colleague?: string;
   /** The customer reported it as abuse afterwards. */
   readonly reported?: true;
   /** Stands for the whole record, which is complete at the server. */
@@ -112,6 +119,8 @@ export interface Session {
   readonly nextSeq: number;
   /** When the first path stood, in milliseconds since 1970. */
   readonly connectedAt?: number;
+  /** Who may take over; that yes is on record. */
+  readonly colleague?: string;
 }
 
 /** Rights that the customer gave. They come into force when the server committed the GIVEN event. */
@@ -119,6 +128,8 @@ export interface Grants {
   readonly inForce: readonly Grant[];
   /** By the number of the GIVEN event. */
   readonly unrecorded: ReadonlyMap<number, Given>;
+  /** Whom ONLOOKER was given for: hostile text; absent if nobody. */
+  readonly onlooker?: string;
 }
 
 export interface Given {

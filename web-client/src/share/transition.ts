@@ -1,14 +1,12 @@
 import { onActive } from './active.ts';
+import { onEvidence } from './evidence.ts';
 import { introductionOf } from './introduction.ts';
-import type { PasswordCheck, ServerToAgent } from './messages.ts';
+import type { PasswordCheck } from './messages.ts';
 import { begin, over } from './phases.ts';
-import { checkValue } from './signed-bytes.ts';
 import type { Asked, Effect, Ended, Event, Joined, Joining, Phase, Start, State } from './state.ts';
 import { termsOf } from './terms.ts';
 import { Turn } from './turn.ts';
 
-/** 128 bits, base64url. */
-const TOKEN = /^[\w-]{22}$/;
 /** Wrong proofs until the number is given up. */
 const ATTEMPTS = 3;
 /** How long the customer may think about what to show, and choose it in the browser's own dialog. */
@@ -20,6 +18,7 @@ export const INITIAL: State = {
   used: [],
   reports: [],
   lastNumber: 0,
+  earlier: [],
   phase: { name: 'start' },
 };
 
@@ -31,6 +30,7 @@ export function transition(
 ): readonly [State, readonly Effect[]] {
   const turn = new Turn(state, now);
   turn.note(event);
+  turn.amendKept((ended) => onEvidence(ended, event, turn));
   return turn.end(state.phase, next(state.phase, event, turn));
 }
 
@@ -61,26 +61,15 @@ function onEnded(phase: Ended, event: Event, turn: Turn): Phase {
     return { ...phase, reported: true };
   }
   if (event.kind === 'line-up') turn.repeatEvents();
-  if (event.kind === 'server' && phase.who) return onEvidence(phase, event.message, turn);
-  if (event.kind === 'head-checked' && event.sessionId === phase.who?.sessionId) {
-    const { checkValue: _, forged: __, ...rest } = phase;
-    const { link } = event.head;
-    return event.genuine ? { ...rest, checkValue: checkValue(link) } : { ...rest, forged: true };
+  if (event.kind === 'join') return join(event.number, turn);
+  if (event.kind === 'server' && event.message.type === 'picked-up') {
+    const { technician, number } = event.message;
+    // Only to whom the customer let it go over, once, and not to people reported as abuse.
+    if (phase.colleague !== technician || phase.reported) return phase;
+    turn.keep(phase);
+    return { ...join(number, turn), colleague: technician };
   }
-  return event.kind === 'join' ? join(event.number, turn) : phase;
-}
-
-/** What the customer keeps of the session. */
-function onEvidence(phase: Ended, message: ServerToAgent, turn: Turn): Ended {
-  const sessionId = phase.who?.sessionId;
-  if (message.type === 'recorded' && message.sessionId === sessionId && !turn.awaits(sessionId)) {
-    turn.also({ do: 'check-head', sessionId, head: message.head });
-    return phase;
-  }
-  if (message.type === 'session-report' && message.sessionId === sessionId) {
-    return TOKEN.test(message.token) ? { ...phase, report: message.token } : phase;
-  }
-  return phase;
+  return onEvidence(phase, event, turn);
 }
 
 function join(number: string, turn: Turn): Joining {
@@ -94,44 +83,55 @@ function onJoining(phase: Joining, event: Event, turn: Turn): Phase {
     turn.repeatEvents();
     turn.send({ type: 'join', number: phase.number });
   }
-  if (event.kind === 'stop') return givenUp(turn);
-  if (event.kind === 'line-refused') return { name: 'start' };
+  if (event.kind === 'stop') return givenUp(phase, turn);
+  if (event.kind === 'line-refused') return notTakenOver(phase, turn) ?? { name: 'start' };
   if (event.kind !== 'server') return phase;
   const { message } = event;
   if (message.type === 'joined' && message.number === phase.number) {
     turn.also({ do: 'make-password', number: phase.number });
-    const { number, technician } = message;
-    return { name: 'joined', number, technician, attemptsLeft: ATTEMPTS };
+    const { technician } = message;
+    return { ...phase, name: 'joined', technician, attemptsLeft: ATTEMPTS };
   }
   if (message.type === 'not-joined' && message.number === phase.number) {
-    return { name: 'start', failure: message.reason };
+    return notTakenOver(phase, turn) ?? { name: 'start', failure: message.reason };
   }
   return phase;
 }
 
-function givenUp(turn: Turn): Start {
+function givenUp(phase: Joining | Joined, turn: Turn): Start | Ended {
   turn.hangUp();
-  return { name: 'start' };
+  return notTakenOver(phase, turn) ?? { name: 'start' };
+}
+
+/** Back to the end of the session that was to go over; undefined if there was none. */
+function notTakenOver(phase: Joining | Joined, turn: Turn): Ended | undefined {
+  const last = phase.colleague === undefined ? undefined : turn.lastKept();
+  if (!last) return undefined;
+  const { colleague: _, ...ended } = last;
+  return ended;
 }
 
 function onJoined(phase: Joined, event: Event, turn: Turn): Phase {
+  const { number, colleague } = phase;
   switch (event.kind) {
     case 'password-made': {
-      if (event.number !== phase.number) return phase;
+      if (event.number !== number) return phase;
       const { salt, iterations } = event;
       turn.send({ type: 'password-ready', salt, iterations });
       return { ...phase, password: { salt, iterations } };
     }
     case 'line-up':
       // A new line knows nothing of the number.
-      turn.send({ type: 'join', number: phase.number });
-      return { name: 'joining', number: phase.number };
+      turn.send({ type: 'join', number });
+      return colleague === undefined
+        ? { name: 'joining', number }
+        : { name: 'joining', number, colleague };
     case 'proof-checked':
       return onProof(phase, event.check, event.right, turn);
     case 'stop':
-      return givenUp(turn);
+      return givenUp(phase, turn);
     case 'line-refused':
-      return { name: 'start' };
+      return notTakenOver(phase, turn) ?? { name: 'start' };
     case 'server':
       if (event.message.type === 'password-check' && phase.password) {
         turn.also({ do: 'check-proof', check: event.message });

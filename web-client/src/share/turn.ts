@@ -3,7 +3,7 @@ import type { AgentToServer } from './messages.ts';
 import type { Fact } from './notary.ts';
 import { recordingOf } from './recording.ts';
 import { instant } from './signed-bytes.ts';
-import type { Effect, Event, Line, Phase, Session, State } from './state.ts';
+import type { Effect, Ended, Event, Line, Phase, Session, State } from './state.ts';
 
 /** The work of one transition: collects effects and what changes beside the phase. */
 export class Turn {
@@ -14,6 +14,7 @@ export class Turn {
   #used: readonly string[];
   #reports: readonly string[];
   #lastNumber: number;
+  #earlier: readonly Ended[];
 
   constructor(before: State, now: number) {
     this.now = now;
@@ -22,6 +23,7 @@ export class Turn {
     this.#used = before.used;
     this.#reports = before.reports;
     this.#lastNumber = before.lastNumber;
+    this.#earlier = before.earlier;
   }
 
   /** Notes what concerns every phase alike. */
@@ -136,6 +138,23 @@ export class Turn {
     return this.#ledger.some((event) => event.sessionId === sessionId);
   }
 
+  /** A session goes over to a colleague: the page goes on, and keeps what the customer has of it. */
+  keep(ended: Ended): void {
+    this.#earlier = [...this.#earlier, ended];
+  }
+
+  /** Nobody took over: the session that was kept last is what the page shows. */
+  lastKept(): Ended | undefined {
+    const last = this.#earlier.at(-1);
+    this.#earlier = this.#earlier.slice(0, -1);
+    return last;
+  }
+
+  /** What comes late of the sessions that were kept. */
+  amendKept(amend: (ended: Ended) => Ended): void {
+    this.#earlier = this.#earlier.map(amend);
+  }
+
   isUsed(sessionId: string): boolean {
     return this.#used.includes(sessionId);
   }
@@ -152,6 +171,7 @@ export class Turn {
       used: this.#used,
       reports: this.#reports,
       lastNumber: this.#lastNumber,
+      earlier: this.#earlier,
       phase,
     };
     return [state, [...takenAway(before, phase), ...this.#effects, ...added(before, phase)]];

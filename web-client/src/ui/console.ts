@@ -8,6 +8,7 @@ import { AfterView } from './after-view.ts';
 import { ConnectForm } from './connect-form.ts';
 import { byId, make, write } from './dom.ts';
 import { GateForm } from './gate-form.ts';
+import { HeadStart } from './head-start.ts';
 import { InvitePanel } from './invite-panel.ts';
 import { KnownPicker } from './known-picker.ts';
 import { LiveView } from './live-view.ts';
@@ -63,6 +64,7 @@ const session = new Session(
   },
 );
 let waiting = 0;
+const headStart = new HeadStart();
 const form = new ConnectForm(session, texts);
 const gate = new GateForm(session, texts);
 const invite = new InvitePanel(session, texts);
@@ -123,6 +125,9 @@ function show(model: Model, before: Model): void {
   if (model.link.name === 'up' && before.link.name !== 'up') session.say({ type: 'watch-queue' });
   const inBrowser = model.session.name === 'active' && model.session.browser !== undefined;
   main.dataset['customer'] = inBrowser ? 'browser' : 'program';
+  if (model.session.name === 'awaiting-consent' && before.session.name !== model.session.name) {
+    void headStart.begin();
+  }
   form.show(model, before);
   gate.show(model, before);
   invite.show(model, before);
@@ -206,8 +211,13 @@ function signalingUrl(): string {
   return url.href;
 }
 
-function emptyConnection(servers: readonly IceServer[], relayOnly: boolean): RTCPeerConnection {
+function emptyConnection(
+  servers: readonly IceServer[],
+  relayOnly: boolean,
+  certificates: RTCCertificate[] = [],
+): RTCPeerConnection {
   return new RTCPeerConnection({
+    certificates,
     iceServers: servers.map(({ urls, username, credential }) =>
       username ? { urls, username, credential } : { urls },
     ),
@@ -217,7 +227,7 @@ function emptyConnection(servers: readonly IceServer[], relayOnly: boolean): RTC
 }
 
 function createConnection(servers: readonly IceServer[], relayOnly: boolean): RTCPeerConnection {
-  const connection = emptyConnection(servers, relayOnly);
+  const connection = emptyConnection(servers, relayOnly, headStart.take());
   connection.ontrack = ({ track, receiver, streams }) => {
     showAtOnce(receiver);
     live.stage.play(streams[0] ?? new MediaStream([track]));

@@ -88,6 +88,9 @@ export class InputCapture {
       input: (event) => this.#onInput(event as InputEvent),
       paste: (event) => this.#onPaste(event),
       blur: () => this.release(),
+      // The menu key and Shift+F10: Firefox (153) opens its own menu for them whatever becomes of the
+      // press, and the menu would swallow the release.
+      contextmenu: (event) => event.preventDefault(),
     });
     listen(picture, signal, {
       pointerdown: (event) => this.#onPointer(event),

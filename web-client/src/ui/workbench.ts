@@ -64,6 +64,7 @@ export class Workbench {
     dock.available(this.#rights.name, true);
     this.handover = new HandoverDrawer((message) => session.say(message), texts);
     dock.add(this.handover);
+    dock.available(this.handover.name, true);
     this.onlooker = new OnlookerDrawer(
       (message) => session.say(message),
       (name) =>
@@ -71,6 +72,7 @@ export class Workbench {
       texts,
     );
     dock.add(this.onlooker);
+    dock.available(this.onlooker.name, true);
     dock.add({ name: 'queue', icon: 'queue', content: this.queueHome });
     dock.available('queue', true);
     stage.element.append(this.#chat.toast.element, this.clipboard.toast.element, this.ink.bar);
@@ -124,9 +126,6 @@ export class Workbench {
     this.ink.show(session);
     this.handover.show(session);
     this.onlooker.show(session);
-    // a customer with nothing but a browser would need another number
-    this.#dock.available(this.handover.name, session.browser === undefined);
-    this.#dock.available(this.onlooker.name, session.browser === undefined);
   }
 
   /** The session is over; nothing of it stays. */

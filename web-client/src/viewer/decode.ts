@@ -1,28 +1,17 @@
 import {
   type AgentToTechnician,
-  type Colleague,
   type EndReason,
   type EventKind,
   type Extent,
   type FailureCode,
   type Grant,
-  type GuideStep,
-  type HandoverPhase,
   type IceCandidate,
   type IceServer,
-  type JoinRefusal,
   MAX_LENGTH,
   type Monitor,
-  type OnlookerPhase,
   type PictureQuality,
-  type QueuedRequest,
-  type QueueRefusal,
   type RecordingPolicy,
-  type RequestPhase,
-  type ServerToTechnician,
-  type SessionPhase,
   type TechnicianToAgent,
-  type TechnicianToServer,
   type Visibility,
 } from './messages.ts';
 import { type Check, flag, int, list, Malformed, oneOf, record, text, union } from './shape.ts';
@@ -100,15 +89,6 @@ export const failureCode = oneOf<FailureCode>({
   SERVER_STOPPING: true,
 });
 
-const phase = oneOf<SessionPhase>({
-  WAITING: true,
-  REQUESTED: true,
-  AWAITING_CONSENT: true,
-  ACTIVE: true,
-  RESTARTING: true,
-  ENDED: true,
-});
-
 export const recordingPolicy = oneOf<RecordingPolicy>({ OFF: true, ASK: true, REQUIRED: true });
 
 const quality = oneOf<PictureQuality>({ SHARP: true, BALANCED: true, FAST: true });
@@ -137,141 +117,6 @@ export const candidate = record<IceCandidate>({
   sdpMLineIndex: int,
 });
 export const iceServer = record<IceServer>({ urls: list(text), username: text, credential: text });
-
-const joinRefusal = oneOf<JoinRefusal>({
-  UNKNOWN: true,
-  USED: true,
-  EXPIRED: true,
-  REVOKED: true,
-  TECHNICIAN_AWAY: true,
-  TOO_MANY: true,
-});
-
-const guideStep = oneOf<GuideStep>({
-  PAGE_OPENED: true,
-  DOWNLOAD_STARTED: true,
-  BROWSER_CHOSEN: true,
-  PROGRAM_STARTED: true,
-  JOINED: true,
-  REQUEST_SENT: true,
-  TERMS_AGREED: true,
-  CONSENT_ASKED: true,
-  GIVEN: true,
-  REFUSED: true,
-});
-const requestPhase = oneOf<RequestPhase>({
-  WAITING: true,
-  PICKED_UP: true,
-  IN_SESSION: true,
-  DONE: true,
-  ON_SITE: true,
-  WITHDRAWN: true,
-});
-const queueRefusal = oneOf<QueueRefusal>({
-  GONE: true,
-  TAKEN: true,
-  UNKNOWN_COLLEAGUE: true,
-  TOO_MANY: true,
-});
-const queuedRequest = record<QueuedRequest>({
-  id: int,
-  phase: requestPhase,
-  waitingSeconds: int,
-  company: text,
-  name: text,
-  phone: text,
-  customerNumber: text,
-  customer: text,
-  words: text,
-  machineId: text,
-  machineName: text,
-  here: flag,
-  technician: text,
-  mine: flag,
-  number: text,
-});
-const colleague = record<Colleague>({ id: int, name: text });
-const handoverPhase = oneOf<HandoverPhase>({
-  OFFERED: true,
-  DECLINED: true,
-  ASKING: true,
-  REFUSED: true,
-  TAKEN_BACK: true,
-  IMPOSSIBLE: true,
-});
-
-const onlookerPhase = oneOf<OnlookerPhase>({
-  OFFERED: true,
-  DECLINED: true,
-  ASKING: true,
-  REFUSED: true,
-  TAKEN_BACK: true,
-  IMPOSSIBLE: true,
-  ALLOWED: true,
-  LOOKING: true,
-  LEFT: true,
-  ENDED: true,
-  WITHDRAWN: true,
-});
-
-const serverToTechnician = union<ServerToTechnician>({
-  welcome: { version: int },
-  invited: { number: text, link: text, secondsLeft: int },
-  'invitation-over': { number: text, reason: joinRefusal },
-  joined: { number: text, machineId: text },
-  step: { number: text, step: guideStep },
-  'password-challenge': { sessionId: text, salt: text, iterations: int },
-  'password-rejected': { sessionId: text, attemptsLeft: int },
-  status: { sessionId: text, phase, agentPresent: flag, recording: recordingPolicy },
-  ended: { sessionId: text, reason: endReason, seconds: int },
-  connect: { sessionId: text, iceServers: list(iceServer), relayOnly: flag },
-  offer: { sessionId: text, sdp: text, mac: text },
-  candidate: { sessionId: text, candidate },
-  failure: { code: failureCode, retryAfterSeconds: int },
-  queue: { requests: list(queuedRequest), colleagues: list(colleague) },
-  'queue-refused': { requestId: int, reason: queueRefusal },
-  handover: { sessionId: text, colleague: text, phase: handoverPhase },
-  'session-offered': { sessionId: text, technician: text, machineId: text },
-  'session-offer-over': { sessionId: text },
-  onlooker: { sessionId: text, colleague: text, phase: onlookerPhase },
-  'onlooking-offered': { sessionId: text, technician: text, machineId: text },
-  'onlooking-over': { sessionId: text },
-  'onlooking-ready': { sessionId: text },
-  'onlooker-connect': {
-    sessionId: text,
-    round: int,
-    iceServers: list(iceServer),
-    relayOnly: flag,
-  },
-  'onlooker-answer': { sessionId: text, round: int, sdp: text },
-  'onlooker-candidate': { sessionId: text, round: int, candidate },
-});
-
-const technicianToServer = union<TechnicianToServer>({
-  hello: { versions: list(int) },
-  invite: {},
-  revoke: { number: text },
-  open: { machineId: text, customerNumber: text },
-  proof: { sessionId: text, proof: text },
-  attach: { sessionId: text, needsOffer: flag },
-  answer: { sessionId: text, sdp: text, mac: text },
-  candidate: { sessionId: text, candidate },
-  end: { sessionId: text },
-  'words-differ': { sessionId: text },
-  'watch-queue': {},
-  'pick-up': { requestId: int },
-  'put-back': { requestId: int },
-  'hand-over': { requestId: int, technicianId: int },
-  'offer-session': { sessionId: text, technicianId: int },
-  'keep-session': { sessionId: text },
-  'take-over': { sessionId: text, yes: flag },
-  'invite-onlooker': { sessionId: text, technicianId: int },
-  'end-onlooking': { sessionId: text },
-  'answer-onlooking': { sessionId: text, yes: flag },
-  'onlooker-offer': { sessionId: text, round: int, sdp: text },
-  'onlooker-candidate': { sessionId: text, round: int, candidate },
-  'close-request': { requestId: int, how: requestPhase, note: text },
-});
 
 const agentToTechnician = union<AgentToTechnician>({
   grants: { grants: list(grant) },
@@ -305,17 +150,15 @@ const technicianToAgent = union<TechnicianToAgent>({
   bye: {},
 });
 
-/**
- * Each reads one message: unknown fields are ignored (the server may be newer), everything else
- * that is wrong throws {@link Malformed}.
- */
-export const decodeServerToTechnician = decoder(serverToTechnician);
+/** Reads what the agent says of the session, its picture and its input. */
 export const decodeAgentToTechnician = decoder(agentToTechnician);
-/** The page only sends these; it reads them in tests. */
-export const decodeTechnicianToServer = decoder(technicianToServer);
+/** The page only sends these; it reads them in tests, and where it shares its own screen. */
 export const decodeTechnicianToAgent = decoder(technicianToAgent);
 
-/** A reader of one kind of messages. */
+/**
+ * A reader of one kind of messages: unknown fields are ignored (the other side may be newer),
+ * everything else that is wrong throws {@link Malformed}.
+ */
 export function decoder<T>(check: Check<T>): (json: string) => T {
   return (json) => {
     if (json.length > MAX_LENGTH) throw new Malformed(`message of ${json.length} characters`);

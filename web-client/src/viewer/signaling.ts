@@ -1,5 +1,4 @@
 import { fullJitter } from './backoff.ts';
-import { decodeServerToTechnician } from './decode.ts';
 import {
   type FailureCode,
   type ServerToTechnician,
@@ -8,6 +7,7 @@ import {
 } from './messages.ts';
 import type { Handler } from './peer-connection.ts';
 import { Malformed } from './shape.ts';
+import { decodeServerToTechnician } from './signaling-messages.ts';
 
 /** The part of a browser's WebSocket that signaling uses. */
 export interface Socket {

@@ -1,5 +1,5 @@
 import { type Codec, codecString } from '../../recording/codec.ts';
-import type { Decoder } from '../../review/player.ts';
+import type { Decoder } from '../../review/frame-feed.ts';
 
 /** The level is that of the largest picture; decoders look at the stream itself. */
 const LARGEST = 4096;

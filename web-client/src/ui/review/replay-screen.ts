@@ -1,4 +1,4 @@
-import type { Screen } from '../../review/player.ts';
+import type { Screen } from '../../review/playhead.ts';
 import type { RecordedEvent } from '../../review/recording-index.ts';
 import type { Move } from '../../viewer/picture/picture-reader.ts';
 import type { CursorMessage } from '../../viewer/session.ts';
@@ -21,6 +21,8 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
   readonly #cursor: CursorLayer;
   readonly #paused: HTMLElement;
   #size = { width: 0, height: 0 };
+  /** The agent said how large its screen is: a film may be smaller. */
+  #told = false;
 
   constructor(texts: Texts) {
     this.#cursor = new CursorLayer(this.#video, '');
@@ -52,7 +54,7 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
     if (this.#video.width !== width || this.#video.height !== height) {
       this.#video.width = width;
       this.#video.height = height;
-      if (this.#tiles.hidden) this.#become(width, height);
+      if (!this.#told) this.#become(width, height);
     }
     this.#videoContext.drawImage(decoded, 0, 0, width, height);
     decoded.close();
@@ -62,6 +64,7 @@ export class ReplayScreen implements Screen<VideoFrame, Blob | undefined> {
     this.#tiles.width = width;
     this.#tiles.height = height;
     this.#tiles.hidden = true;
+    this.#told = true;
     this.#become(width, height);
   }
 

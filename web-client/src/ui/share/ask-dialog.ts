@@ -1,9 +1,11 @@
+import { colleagueIn } from '../../share/colleague.ts';
 import { isNeeded } from '../../share/recording.ts';
-import type { Active, Reply } from '../../share/state.ts';
+import type { Active, Reply, Wish } from '../../share/state.ts';
 import { plain } from '../../viewer/chat/plain.ts';
 import { byId, clock, make, write } from '../dom.ts';
 import type { Texts } from '../texts.ts';
-import { namesOf } from './question-view.ts';
+import { askWords } from './ask-words.ts';
+import { LONGEST_NAME, namesOf } from './question-view.ts';
 
 const ARMED_AFTER_MS = 600;
 const LONGEST_DETAIL = 120;
@@ -13,11 +15,13 @@ export class AskDialog {
   readonly #dialog: HTMLDialogElement;
   readonly #heading = make('h2', { id: 'ask-heading', tabindex: '-1', autofocus: true });
   readonly #what = make('p', { class: 'muted' });
+  readonly #reminder = make('p', { class: 'muted' });
   readonly #warning = make('p', { class: 'notice warn' });
   readonly #answers: HTMLElement;
   readonly #once: HTMLButtonElement;
   readonly #always: HTMLButtonElement;
   readonly #who = make('p', { class: 'who' });
+  readonly #colleague = make('p', { id: 'ask-colleague', class: 'who' });
   readonly #details = make('ul', { class: 'ask-details' });
   readonly #countdown = make('p', { class: 'small muted' });
   readonly #texts: Texts;
@@ -51,7 +55,9 @@ export class AskDialog {
       this.#heading,
       this.#who,
       this.#details,
+      this.#colleague,
       this.#what,
+      this.#reminder,
       this.#warning,
       this.#answers,
       this.#countdown,
@@ -72,34 +78,42 @@ export class AskDialog {
       return;
     }
     this.#arm();
-    this.#say(open.wish.grant === 'RECORDING', isNeeded(active.session, open.wish.grant));
-    const { technician, firm } = namesOf(active.session);
-    this.#who.replaceChildren(
-      make('strong', {}, technician),
-      make('span', { class: 'muted' }, firm),
-    );
-    this.#details.replaceChildren(
-      ...open.wish.details.map((detail) => make('li', {}, plain(detail, LONGEST_DETAIL))),
-    );
+    this.#say(open.wish, active);
     this.#tick();
     // Not modal: Stop above it must stay in reach.
     if (!this.#dialog.open) this.#dialog.show();
   }
 
-  /** The words of the question: about files, or about being recorded. */
-  #say(recording: boolean, needed: boolean): void {
-    const about = recording ? 'share.ask.recording' : 'share.ask.files';
-    write(this.#heading, this.#texts(about));
-    write(this.#what, this.#texts(`${about}.what`));
+  /** Who asks, for what, and what to think of before answering. */
+  #say(wish: Wish, active: Active): void {
+    const words = askWords(wish.grant);
+    const { technician, firm } = namesOf(active.session);
+    const needed = isNeeded(active.session, wish.grant) ? words.needed : undefined;
+    this.#dialog.dataset['about'] = words.about;
+    write(this.#heading, this.#texts(words.heading));
+    this.#who.replaceChildren(
+      make('strong', {}, technician),
+      make('span', { class: 'muted' }, firm),
+      ...(words.wants ? [make('span', {}, this.#texts(words.wants))] : []),
+    );
+    const colleague = colleagueIn(wish);
+    this.#colleague.hidden = colleague === undefined;
+    this.#colleague.replaceChildren(make('strong', {}, plain(colleague ?? '', LONGEST_NAME)));
+    this.#details.hidden = words.about !== 'files';
+    this.#details.replaceChildren(
+      ...wish.details.map((detail) => make('li', {}, plain(detail, LONGEST_DETAIL))),
+    );
+    write(this.#what, this.#texts(words.what));
+    this.#reminder.hidden = words.reminder === undefined;
+    write(this.#reminder, words.reminder ? this.#texts(words.reminder) : '');
     write(
       this.#warning,
-      `${this.#texts('share.question.only')} ${this.#texts(`${about}.${needed ? 'needed' : 'warning'}`)}`,
+      `${this.#texts('share.question.only')} ${this.#texts(needed ?? words.warning)}`,
     );
-    this.#dialog.dataset['about'] = recording ? 'recording' : 'files';
-    this.#details.hidden = recording;
-    this.#once.hidden = recording;
-    this.#answers.classList.toggle('three', !recording);
-    write(this.#always, this.#texts(recording ? 'share.allow' : 'share.ask.always'));
+    this.#once.hidden = words.once === undefined;
+    write(this.#once, words.once ? this.#texts(words.once) : '');
+    write(this.#always, this.#texts(words.always));
+    this.#answers.classList.toggle('three', words.once !== undefined);
   }
 
   /** Nothing is given by a press that began before the question could be read. */

@@ -1,10 +1,8 @@
+import { type CaptureProblem, captureProblem } from '../../share/capture-problem.ts';
 import type { Extent, PictureQuality } from '../../viewer/messages.ts';
 
 /** What the customer shows with. */
 export type Way = 'screen' | 'camera';
-
-/** Why nothing is shown, although the customer agreed. */
-export type Problem = 'nothing' | 'denied' | 'missing' | 'busy';
 
 /** What a browser may add to the constraints of today's DOM types. */
 interface DisplayOptions extends DisplayMediaStreamOptions {
@@ -45,7 +43,7 @@ export class Capture {
   }
 
   /** Lets the customer choose in the browser's own dialog. In a click only. */
-  static async screen(): Promise<Capture | Problem> {
+  static async screen(): Promise<Capture | CaptureProblem> {
     const options: DisplayOptions = {
       video: { frameRate: { ideal: 15, max: 30 } },
       audio: false,
@@ -58,7 +56,7 @@ export class Capture {
     });
   }
 
-  static async camera(facing: 'environment' | 'user'): Promise<Capture | Problem> {
+  static async camera(facing: 'environment' | 'user'): Promise<Capture | CaptureProblem> {
     return attempt(async () => {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
@@ -95,27 +93,13 @@ export class Capture {
   }
 }
 
-async function attempt(open: () => Promise<Capture>): Promise<Capture | Problem> {
+async function attempt(open: () => Promise<Capture>): Promise<Capture | CaptureProblem> {
+  const asked = performance.now();
   try {
     return await open();
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    return problemOf(error.name, error.message);
-  }
-}
-
-/** Browsers name a cancelled choice and a forbidden one alike; only the message tells them apart. */
-function problemOf(name: string, message: string): Problem {
-  switch (name) {
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'missing';
-    case 'NotReadableError':
-      return 'busy';
-    case 'NotAllowedError':
-      return /system|policy/i.test(message) ? 'denied' : 'nothing';
-    default:
-      return 'nothing';
+    return captureProblem(error.name, error.message, performance.now() - asked);
   }
 }
 

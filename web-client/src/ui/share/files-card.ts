@@ -28,9 +28,16 @@ export class FilesCard {
     );
   }
 
+  /** Another session begins; what arrived before it can still be saved. */
+  begin(): void {
+    this.#rows.clear();
+    this.#list.replaceChildren();
+    this.element.hidden = this.#downloads.childElementCount === 0;
+  }
+
   show({ transfers }: FilesSide): void {
     for (const transfer of transfers) if (transfer.complete) this.#row(transfer);
-    this.element.hidden = this.#rows.size === 0;
+    this.element.hidden = this.#rows.size + this.#downloads.childElementCount === 0;
   }
 
   /** A whole file is here. */

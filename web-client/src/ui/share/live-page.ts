@@ -1,12 +1,13 @@
 import { recordingOf } from '../../share/recording.ts';
 import type { Active } from '../../share/state.ts';
+import { plain } from '../../viewer/chat/plain.ts';
 import type { Extent } from '../../viewer/messages.ts';
 import { byId, clock, make, write } from '../dom.ts';
 import { type Icon, icon } from '../icons.ts';
 import type { Texts } from '../texts.ts';
 import type { Capture } from './capture.ts';
 import type { Preview } from './preview.ts';
-import { namesOf } from './question-view.ts';
+import { LONGEST_NAME, namesOf } from './question-view.ts';
 import { reportButton } from './report-button.ts';
 
 /** What the customer can do while something is shown. */
@@ -17,8 +18,8 @@ export interface LiveActions {
   change(): void;
   torch(on: boolean): void;
   photograph(): void;
-  /** The customer does not want to be recorded any more. */
-  withdrawRecording(): void;
+  /** The customer does not want to be recorded any more, or nobody else to look on. */
+  withdraw(grant: 'RECORDING' | 'ONLOOKER'): void;
   /** Ends everything, and the operator hears of it. */
   report(): void;
 }
@@ -32,6 +33,8 @@ export class LivePage {
   readonly #state = make('p', { id: 'live-state', class: 'small' });
   readonly #recording: HTMLElement;
   readonly #unrecord: HTMLButtonElement;
+  readonly #unlooked: HTMLButtonElement;
+  readonly #onlooker = make('p', { id: 'live-onlooker', role: 'status' });
   readonly #clock = make('span', { id: 'live-clock', class: 'number' });
   readonly #pause: HTMLButtonElement;
   readonly #change: HTMLButtonElement;
@@ -59,7 +62,7 @@ export class LivePage {
       'div',
       { class: 'live-bar' },
       make('i', { class: 'live-lamp', 'aria-hidden': 'true' }),
-      make('div', { class: 'live-words' }, this.#heading, this.#state),
+      make('div', { class: 'live-words' }, this.#heading, this.#state, this.#onlooker),
       this.#recording,
       this.#clock,
       stop,
@@ -73,7 +76,10 @@ export class LivePage {
     );
     this.#photo = this.#button('photo', 'camera', 'share.photo', () => actions.photograph());
     this.#unrecord = this.#button('unrecord', 'record', 'share.recording.withdraw', () =>
-      actions.withdrawRecording(),
+      actions.withdraw('RECORDING'),
+    );
+    this.#unlooked = this.#button('unlooked', 'onlooker', 'share.onlooker.withdraw', () =>
+      actions.withdraw('ONLOOKER'),
     );
     const tools = make(
       'div',
@@ -83,6 +89,7 @@ export class LivePage {
       this.#change,
       this.#torch,
       this.#unrecord,
+      this.#unlooked,
     );
     const report = reportButton(texts, 'live-report', () => actions.report());
     const shown = make('div', { class: 'live-shown' }, preview.element, tools, report);
@@ -119,6 +126,7 @@ export class LivePage {
     this.#change.disabled = active.paused;
     this.#recording.hidden = recordingOf(active) !== 'running';
     this.#unrecord.hidden = !active.grants.inForce.includes('RECORDING');
+    this.#showOnlooker(active);
     this.#tick();
     if (begins) this.#heading.focus();
   }
@@ -130,6 +138,15 @@ export class LivePage {
 
   showTorch(on: boolean): void {
     this.#torch.setAttribute('aria-pressed', String(on));
+  }
+
+  /** Who may look on, as long as that is so. */
+  #showOnlooker({ grants }: Active): void {
+    const looking = grants.inForce.includes('ONLOOKER');
+    const name = plain(grants.onlooker ?? '', LONGEST_NAME);
+    write(this.#onlooker, looking ? this.#texts('share.onlooker', name) : '');
+    this.#onlooker.hidden = !looking;
+    this.#unlooked.hidden = !looking;
   }
 
   #headingOf(active: Active, extent: Extent, who: string): string {

@@ -1,12 +1,13 @@
+import type { CaptureProblem } from '../../share/capture-problem.ts';
 import type { Asked, Session } from '../../share/state.ts';
 import { plain } from '../../viewer/chat/plain.ts';
 import { byId, clock, write } from '../dom.ts';
 import type { Texts } from '../texts.ts';
-import { Capture, type Problem, type Way } from './capture.ts';
+import { Capture, type Way } from './capture.ts';
 import { type TermsProblem, TermsRow } from './terms-row.ts';
 
 /** Longest name of a person or a firm that is shown. */
-const LONGEST_NAME = 80;
+export const LONGEST_NAME = 80;
 /** No press counts that began before anybody could read the question. */
 const ARMED_AFTER_MS = 600;
 
@@ -113,7 +114,7 @@ export class QuestionView {
     write(byId('question-before'), this.#texts(`share.question.before.${way}`));
   }
 
-  #complain(problem: Problem | TermsProblem | undefined): void {
+  #complain(problem: CaptureProblem | TermsProblem | undefined): void {
     write(this.#problem, problem ? this.#texts(`share.problem.${problem}`) : '');
     this.#problem.hidden = problem === undefined;
   }

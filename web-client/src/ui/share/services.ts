@@ -12,7 +12,7 @@ import { inMemory } from '../file-sinks.ts';
 import type { Texts } from '../texts.ts';
 import type { Capture } from './capture.ts';
 import { ChatCard } from './chat-card.ts';
-import { FilesCard } from './files-card.ts';
+import type { FilesCard } from './files-card.ts';
 import { InkOverlay } from './ink-overlay.ts';
 import type { LivePage } from './live-page.ts';
 import { photographOf } from './photograph.ts';
@@ -20,7 +20,7 @@ import type { Preview } from './preview.ts';
 import { namesOf } from './question-view.ts';
 import { WordsCard } from './words-card.ts';
 
-/** What two people do together beside the picture: words, chat, files, drawing, photographs. */
+/** What two people do together beside the picture, in one session: words, chat, files, drawing, photographs. */
 export class Services {
   readonly #customer: Customer;
   readonly #live: LivePage;
@@ -33,15 +33,20 @@ export class Services {
   readonly #filesCard: FilesCard;
   readonly #words: WordsCard;
   readonly #ink: InkSide;
+  readonly #overlay: InkOverlay;
   readonly #still: StillSide;
   #post: (wish: Wish) => void = () => undefined;
   #technician = '';
 
-  /** @param say announces something to the customer */
+  /**
+   * @param filesCard keeps what arrived until the page is left
+   * @param say announces something to the customer
+   */
   constructor(
     customer: Customer,
     live: LivePage,
     preview: Preview,
+    filesCard: FilesCard,
     say: (words: string) => void,
     texts: Texts,
   ) {
@@ -54,7 +59,8 @@ export class Services {
     this.#words = new WordsCard(texts);
     this.#chat = new ChatSide(now, () => this.#chatCard.show());
     this.#chatCard = new ChatCard(this.#chat, texts);
-    this.#filesCard = new FilesCard(texts);
+    this.#filesCard = filesCard;
+    filesCard.begin();
     this.#files = new FilesSide(
       inMemory((download) => this.#filesCard.add(download)),
       {
@@ -63,13 +69,13 @@ export class Services {
         onChange: () => this.#filesCard.show(this.#files),
       },
     );
-    this.#ink = new InkSide(now, () => overlay.draw());
-    const overlay = new InkOverlay(
+    this.#ink = new InkSide(now, () => this.#overlay.draw());
+    this.#overlay = new InkOverlay(
       this.#ink,
       () => preview.size,
       () => this.#technician,
     );
-    preview.over(overlay.element);
+    preview.over(this.#overlay.element);
     this.#still = new StillSide((ms, action) => setTimeout(action, ms), {
       onWanted: () => {
         live.photographWanted(true);
@@ -81,6 +87,12 @@ export class Services {
       },
     });
     live.side.append(this.#words.element, this.#chatCard.element, this.#filesCard.element);
+  }
+
+  /** Another session begins: nothing that was said or drawn goes over to it. */
+  close(): void {
+    this.#live.photographWanted(false);
+    for (const { element } of [this.#words, this.#chatCard, this.#overlay]) element.remove();
   }
 
   /** A new connection is made. */

@@ -1,13 +1,15 @@
 import { Customer } from '../../share/customer.ts';
 import { makeMachineKey } from '../../share/machine-key.ts';
 import { recordingOf } from '../../share/recording.ts';
-import type { Ended, Phase, State } from '../../share/state.ts';
+import type { Phase, State } from '../../share/state.ts';
 import type { AgentToTechnician } from '../../viewer/messages.ts';
-import { byId, clock, write } from '../dom.ts';
+import { byId, write } from '../dom.ts';
 import { readTexts } from '../texts.ts';
 import { AskDialog } from './ask-dialog.ts';
 import { browserName } from './browser-name.ts';
 import { Capture } from './capture.ts';
+import { showEnd, wasReported } from './end-view.ts';
+import { FilesCard } from './files-card.ts';
 import { LivePage } from './live-page.ts';
 import { Preview } from './preview.ts';
 import { QuestionView } from './question-view.ts';
@@ -15,6 +17,7 @@ import { reportButton } from './report-button.ts';
 import { Sender } from './sender.ts';
 import { Services } from './services.ts';
 import { StartForm } from './start-form.ts';
+import { showWaiting } from './waiting-view.ts';
 
 const main = byId('share');
 const texts = readTexts(document);
@@ -55,7 +58,10 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       random: () => Math.random(),
       createConnection: (servers, relayOnly) => sender.connect(servers, relayOnly),
       introduction,
-      release: () => use(undefined),
+      release: () => {
+        use(undefined);
+        sender.pause(false); // of the session that ended
+      },
       pause: (paused) => {
         sender.pause(paused);
       },
@@ -97,12 +103,13 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
       photograph: () => {
         if (capture) void services.photograph(capture);
       },
-      withdrawRecording: () => customer.dispatch({ kind: 'withdraw', grant: 'RECORDING' }),
+      withdraw: (grant) => customer.dispatch({ kind: 'withdraw', grant }),
       report: () => customer.dispatch({ kind: 'report' }),
     },
     texts,
   );
-  const services = new Services(customer, live, preview, say, texts);
+  const filesCard = new FilesCard(texts);
+  let services = new Services(customer, live, preview, filesCard, say, texts);
   const ask = new AskDialog(texts, (number, reply) =>
     customer.dispatch({ kind: 'answered', question: number, reply }),
   );
@@ -180,6 +187,10 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
   function show(state: State, before: State): void {
     const { phase } = state;
     const view = viewOf(phase);
+    if (phase.name === 'asked' && before.phase.name !== 'asked') {
+      services.close();
+      services = new Services(customer, live, preview, filesCard, say, texts);
+    }
     main.dataset['view'] = view;
     main.dataset['phase'] = phase.name;
     main.dataset['line'] = state.line.name;
@@ -190,8 +201,8 @@ function run(key: NonNullable<Awaited<ReturnType<typeof makeMachineKey>>>): void
     if (state === before || phase !== before.phase || state.line !== before.line) {
       form.show(state);
       question.show(phase.name === 'asked' ? phase : undefined);
-      showWaiting(state);
-      showEnd(phase);
+      showWaiting(state, texts);
+      showEnd(state, texts);
       report.hidden = phase.name !== 'ended' || !phase.who || wasReported(phase);
     }
     const active = phase.name === 'active' ? phase : undefined;
@@ -238,39 +249,6 @@ function viewOf(phase: Phase): View {
 
 function headingOf(view: View): HTMLElement | null {
   return view === 'start' ? null : document.getElementById(`${view}-heading`);
-}
-
-function showWaiting({ phase, line }: State): void {
-  if (phase.name !== 'joining' && phase.name !== 'joined') return;
-  const joined = phase.name === 'joined';
-  const key = joined ? 'share.joined.heading' : 'share.joining.heading';
-  write(byId('waiting-heading'), texts(key));
-  const words =
-    line.name === 'down'
-      ? texts('share.line.lost')
-      : joined
-        ? texts('share.joined.text', phase.technician)
-        : '';
-  write(byId('waiting-text'), words);
-}
-
-function showEnd(phase: Phase): void {
-  if (phase.name !== 'ended') return;
-  write(byId('after-reason'), texts(`share.end.${phase.reason}`));
-  main.dataset['reason'] = phase.reason;
-  const duration = byId('after-duration');
-  byId('after-reported').hidden = !wasReported(phase);
-  duration.hidden = phase.seconds === 0;
-  write(duration, texts('share.after.duration', clock(phase.seconds)));
-  byId('after-evidence').hidden = phase.checkValue === undefined;
-  write(byId('check-value'), phase.checkValue ?? '');
-  byId('after-forged').hidden = phase.forged === undefined;
-  byId('after-report').hidden = phase.report === undefined;
-  if (phase.report) byId<HTMLAnchorElement>('report-link').href = `/report/${phase.report}`;
-}
-
-function wasReported({ reason, reported }: Ended): boolean {
-  return reported === true || reason === 'ABUSE_REPORTED';
 }
 
 function signalingUrl(): string {

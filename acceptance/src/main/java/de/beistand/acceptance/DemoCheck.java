@@ -57,7 +57,7 @@ final class DemoCheck {
     say("logged in", firm.technician().login());
     console.connect(machineId, customer.hands().password());
     console.awaitPhase("awaiting-consent");
-    customer.hands().allow(CustomerHands.Asked.VIEW);
+    customer.hands().allow(Asked.VIEW);
     console.awaitPicture();
     say("first picture after consent", "%.0f ms", console.number("firstPictureMs"));
 
@@ -65,7 +65,7 @@ final class DemoCheck {
     say("difference to the customer's screen", "%.2f of 255", difference);
 
     console.askControl();
-    customer.hands().allow(CustomerHands.Asked.CONTROL);
+    customer.hands().allow(Asked.CONTROL);
     console.awaitControl("held");
     say("control", "given");
     double roundTrip =

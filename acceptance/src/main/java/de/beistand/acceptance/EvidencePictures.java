@@ -76,12 +76,12 @@ public final class EvidencePictures {
     var console = new TechnicianConsole(page, url);
     console.open();
     console.connect(hands.machineId(), hands.password());
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     console.awaitPicture();
-    hands.allow(CustomerHands.Asked.RECORDING);
+    hands.allow(Asked.RECORDING);
     page.waitForSelector("#recording[data-state=running]");
     console.askControl();
-    hands.allow(CustomerHands.Asked.CONTROL);
+    hands.allow(Asked.CONTROL);
     console.awaitControl("held");
     console.awaitStill();
     hands.stop();

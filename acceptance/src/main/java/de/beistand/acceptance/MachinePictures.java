@@ -31,7 +31,7 @@ public final class MachinePictures {
     VirtualDesktop desktop = customer.desktop();
     Page page = console.page();
     console.connect(hands.machineId(), hands.password());
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     console.awaitPicture();
     page.click("#dock-check");
     page.waitForSelector("#check-words li");
@@ -40,11 +40,8 @@ public final class MachinePictures {
     save("words-customer", desktop, hands.mainWindow().orElseThrow());
     page.click("#dock-computer");
     page.click("#report-ask");
-    save(
-        "report-customer",
-        desktop,
-        hands.awaitQuestion(CustomerHands.Asked.SYSTEM_INFORMATION).window());
-    hands.allow(CustomerHands.Asked.SYSTEM_INFORMATION);
+    save("report-customer", desktop, hands.awaitQuestion(Asked.SYSTEM_INFORMATION).window());
+    hands.allow(Asked.SYSTEM_INFORMATION);
     page.waitForSelector(".report-card");
     console.awaitStill();
     photograph(page, "report-technician");
@@ -55,8 +52,8 @@ public final class MachinePictures {
     page.setViewportSize(1366, 900);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     page.click("#restart-ask");
-    save("restart-customer", desktop, hands.awaitQuestion(CustomerHands.Asked.RESTART).window());
-    hands.refuse(CustomerHands.Asked.RESTART);
+    save("restart-customer", desktop, hands.awaitQuestion(Asked.RESTART).window());
+    hands.refuse(Asked.RESTART);
     console.end();
     console.awaitEnd();
   }

@@ -74,12 +74,12 @@ public final class NumberPictures {
         write(customer.window(), "number-agent-wrong-de");
       }
       hands.giveNumber(number);
-      hands.awaitQuestion(CustomerHands.Asked.VIEW);
+      hands.awaitQuestion(Asked.VIEW);
       if (language.equals("de")) {
         screen(customer, "number-agent-asked-de");
       }
       photograph(page, "number-console-asked-" + language);
-      hands.allow(CustomerHands.Asked.VIEW);
+      hands.allow(Asked.VIEW);
       console.awaitPicture();
       console.awaitStill();
       photograph(page, "number-console-picture-" + language);

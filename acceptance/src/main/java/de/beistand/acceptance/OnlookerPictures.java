@@ -49,18 +49,18 @@ public final class OnlookerPictures {
     CustomerHands hands = customer.hands();
     hands.backToStart();
     console.connect(hands.machineId(), hands.password());
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     console.awaitPicture();
     tom.click("#dock-onlooker");
     tom.click("#onlooker-ask:enabled");
     colleague.waitForSelector("#offered-looks [data-do=look-on]");
     shoot(colleague, "onlooker-asked-" + language, ColorScheme.LIGHT, WIDE);
     colleague.click("#offered-looks [data-do=look-on]");
-    hands.awaitQuestion(CustomerHands.Asked.ONLOOKER);
+    hands.awaitQuestion(Asked.ONLOOKER);
     if (language.equals("de")) {
       save("onlooker-question-screen-de", customer.desktop().person().picture());
     }
-    hands.allow(CustomerHands.Asked.ONLOOKER);
+    hands.allow(Asked.ONLOOKER);
     colleague.waitForSelector("#watch[data-state=looking]");
     tom.waitForSelector("#onlooker-state[data-phase=LOOKING]");
     console.awaitStill();

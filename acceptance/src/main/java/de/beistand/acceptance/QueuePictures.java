@@ -70,9 +70,9 @@ public final class QueuePictures {
     awaitItems(tom, 2);
 
     tom.locator(".queue-item [data-do=pick]").first().click();
-    hands.awaitQuestion(CustomerHands.Asked.VIEW);
+    hands.awaitQuestion(Asked.VIEW);
     save("request-program-picked-up-de", customer.desktop().person().picture());
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     console.awaitPicture();
     tom.click("#dock-queue");
     console.awaitStill();

@@ -1,5 +1,6 @@
 package de.beistand.acceptance;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 /// thread-safe.
 public final class RfbClient implements AutoCloseable {
   private static final int RAW = 0;
+
+  private static final int DRAG_STEPS = 40;
 
   /// The fifth button (RFC 6143 § 7.5.5).
   private static final int WHEEL_DOWN = 16;
@@ -157,6 +160,27 @@ public final class RfbClient implements AutoCloseable {
   public void release(int x, int y) {
     buttons &= ~1;
     pointer(x, y);
+  }
+
+  /// Clicks the middle of what was seen.
+  public void click(Rectangle place) {
+    click((int) place.getCenterX(), (int) place.getCenterY());
+  }
+
+  /// Takes what lies in the middle of one place to the middle of another, as a hand does: not at
+  /// once.
+  public void drag(Rectangle from, Rectangle to) {
+    int x = (int) from.getCenterX();
+    int y = (int) from.getCenterY();
+    move(x, y);
+    press(x, y);
+    for (int step = 1; step <= DRAG_STEPS; step++) {
+      move(
+          x + (int) (to.getCenterX() - x) * step / DRAG_STEPS,
+          y + (int) (to.getCenterY() - y) * step / DRAG_STEPS);
+      picture(); // the desktop has seen it then
+    }
+    release((int) to.getCenterX(), (int) to.getCenterY());
   }
 
   /// Turns the wheel down by three notches.

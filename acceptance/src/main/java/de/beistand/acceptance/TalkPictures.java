@@ -49,7 +49,7 @@ public final class TalkPictures {
     VirtualDesktop desktop = customer.desktop();
     Page page = console.page();
     console.connect(hands.machineId(), hands.password());
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     console.awaitPicture();
     page.click("#dock-chat");
     say(
@@ -81,9 +81,9 @@ public final class TalkPictures {
         "() => navigator.clipboard.writeText('lpadmin -p Buero -o ColorModel=RGB\\n"
             + "cupsenable Buero')");
     page.click("#clipboard-put:enabled");
-    CustomerHands.Question question = hands.awaitQuestion(CustomerHands.Asked.CLIPBOARD_IN);
+    Question question = hands.awaitQuestion(Asked.CLIPBOARD_IN);
     customer("clipboard-question", question.window());
-    hands.allowAlways(CustomerHands.Asked.CLIPBOARD_IN);
+    hands.allowAlways(Asked.CLIPBOARD_IN);
     page.waitForSelector("#clipboard-log li");
     page.waitForSelector(
         "#chat-toast", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));

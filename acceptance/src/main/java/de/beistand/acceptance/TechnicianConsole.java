@@ -159,9 +159,11 @@ public final class TechnicianConsole {
             withTiles => {
               const video = document.querySelector('#screen');
               const canvas = document.createElement('canvas');
-              canvas.width = video.videoWidth;
-              canvas.height = video.videoHeight;
-              canvas.getContext('2d').drawImage(video, 0, 0);
+              const size = withTiles && window.beistand?.screen // a film is smaller
+                ? window.beistand.screen : { width: video.videoWidth, height: video.videoHeight };
+              canvas.width = size.width;
+              canvas.height = size.height;
+              canvas.getContext('2d').drawImage(video, 0, 0, size.width, size.height);
               const tiles = document.querySelector('#tiles');
               if (withTiles && tiles && !tiles.hidden) canvas.getContext('2d').drawImage(tiles, 0, 0);
               return canvas.toDataURL('image/png').split(',')[1];
@@ -174,6 +176,13 @@ public final class TechnicianConsole {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Chooses sharp, balanced or fast, as `PictureQuality` names them.
+  public void choosePictureQuality(String quality) {
+    page.click("#connection");
+    page.click("#quality label:has(input[value=%s])".formatted(quality));
+    page.click("#connection");
   }
 
   /// The customer's cursor as the technician's pointer wears it over the picture (CSS); empty while
@@ -202,8 +211,10 @@ public final class TechnicianConsole {
             ([x, y]) => {
               const video = document.querySelector('#screen');
               const box = video.getBoundingClientRect();
-              return [box.x + (x + 0.5) * box.width / video.videoWidth,
-                      box.y + (y + 0.5) * box.height / video.videoHeight];
+              const size = window.beistand?.screen
+                ?? { width: video.videoWidth, height: video.videoHeight };
+              return [box.x + (x + 0.5) * box.width / size.width,
+                      box.y + (y + 0.5) * box.height / size.height];
             }
             """,
             List.of(x, y));

@@ -22,14 +22,18 @@ public final class Until {
   ///
   /// @throws IllegalStateException that names `what` if there is none in time
   public static <T> T present(String what, Duration atMost, Supplier<Optional<T>> value) {
+    return within(atMost, value)
+        .orElseThrow(
+            () -> new IllegalStateException("not within " + atMost.toSeconds() + " s: " + what));
+  }
+
+  /// What comes in time; empty if nothing does.
+  static <T> Optional<T> within(Duration atMost, Supplier<Optional<T>> value) {
     long end = System.nanoTime() + atMost.toNanos();
     while (true) {
       Optional<T> found = value.get();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("not within " + atMost.toSeconds() + " s: " + what);
+      if (found.isPresent() || System.nanoTime() > end) {
+        return found;
       }
       try {
         Thread.sleep(PAUSE);

@@ -3,7 +3,6 @@ package de.beistand.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import de.beistand.acceptance.CustomerHands.Asked;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -41,7 +40,7 @@ class ClipboardIT {
 
       copyHere(page, SHORT);
       page.keyboard().press("Control+KeyV");
-      CustomerHands.Question question = scene.hands().awaitQuestion(Asked.CLIPBOARD_IN);
+      Question question = scene.hands().awaitQuestion(Asked.CLIPBOARD_IN);
       assertThat(Sight.text(desktop.person().picture(), question.window()))
           .contains("Grüße, 5 € für")
           .contains("24 Zeichen");
@@ -116,7 +115,7 @@ class ClipboardIT {
     try (Program other = otherProgram(desktop, "give-image", file)) {
       other.awaitLine(line -> line.equals("given"), PATIENCE);
       page.click("#clipboard-fetch:enabled");
-      CustomerHands.Question question = scene.hands().awaitQuestion(Asked.CLIPBOARD_OUT);
+      Question question = scene.hands().awaitQuestion(Asked.CLIPBOARD_OUT);
       assertThat(Sight.text(desktop.person().picture(), question.window()))
           .containsPattern("320 . 200");
       scene.hands().refuse(Asked.CLIPBOARD_OUT);

@@ -123,7 +123,7 @@ class ControlIT {
     Call call = scene.showScreen();
     scene.console().askControl();
     scene.console().awaitControl("asking");
-    scene.hands().refuse(CustomerHands.Asked.CONTROL);
+    scene.hands().refuse(Asked.CONTROL);
     scene.console().awaitControl("view");
     scene.giveControl();
     scene.hands().withdrawControl();
@@ -159,7 +159,7 @@ class ControlIT {
   void injectedInputCannotPressAllow(Scene scene) {
     VirtualDesktop desktop = scene.customer().desktop();
     Call call = scene.ask();
-    CustomerHands.Question question = scene.hands().awaitQuestion(CustomerHands.Asked.VIEW);
+    Question question = scene.hands().awaitQuestion(Asked.VIEW);
     desktop.run(
         "xdotool",
         "mousemove",
@@ -171,19 +171,19 @@ class ControlIT {
         "the note that this click did not count",
         PATIENCE,
         () -> {
-          Rectangle window = desktop.windows(CustomerHands.Asked.VIEW.title()).getFirst();
+          Rectangle window = desktop.windows(Asked.VIEW.title()).getFirst();
           return Sight.text(desktop.person().picture(), window).contains("zählt nicht");
         });
     for (String key : new String[] {"Tab", "space", "Tab", "space", "Return"}) {
       desktop.run("xdotool", "key", key);
-      if (!scene.hands().isAsked(CustomerHands.Asked.VIEW)) {
+      if (!scene.hands().isAsked(Asked.VIEW)) {
         break; // an injected press may refuse
       }
     }
     assertThat(call.session().shown()).isFalse();
     assertThat(call.testimony()).doesNotContain("GIVEN VIEW");
-    if (scene.hands().isAsked(CustomerHands.Asked.VIEW)) {
-      scene.hands().allow(CustomerHands.Asked.VIEW);
+    if (scene.hands().isAsked(Asked.VIEW)) {
+      scene.hands().allow(Asked.VIEW);
       scene.console().awaitPicture();
     }
   }

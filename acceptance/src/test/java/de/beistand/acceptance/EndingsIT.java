@@ -15,7 +15,7 @@ class EndingsIT {
   @Test
   void refusing(Scene scene) {
     Call call = scene.ask();
-    scene.hands().refuse(CustomerHands.Asked.VIEW);
+    scene.hands().refuse(Asked.VIEW);
     assertThat(scene.console().awaitEnd()).isEqualTo("CONSENT_REFUSED");
     scene.hands().awaitWords("Niemand hatte Zugriff");
     scene.hands().awaitWords("Sie haben abgelehnt");
@@ -28,8 +28,7 @@ class EndingsIT {
     scene.customer().restartAgent("--consent-seconds=15");
     Call call = scene.ask();
     assertThat(scene.console().awaitEnd()).isEqualTo("CONSENT_EXPIRED");
-    Until.holds(
-        "the question is gone", PATIENCE, () -> !scene.hands().isAsked(CustomerHands.Asked.VIEW));
+    Until.holds("the question is gone", PATIENCE, () -> !scene.hands().isAsked(Asked.VIEW));
     scene.hands().awaitWords("Sie haben nicht geantwortet");
     call.assertEnded("CONSENT_EXPIRED", "ASKED VIEW", "EXPIRED VIEW");
     scene.customer().restartAgent();
@@ -57,7 +56,7 @@ class EndingsIT {
   @Test
   void aUsedUpPassword(Scene scene) {
     Call first = scene.ask();
-    scene.hands().refuse(CustomerHands.Asked.VIEW);
+    scene.hands().refuse(Asked.VIEW);
     assertThat(scene.console().awaitEnd()).isEqualTo("CONSENT_REFUSED");
     scene.ready();
     Until.holds(
@@ -65,10 +64,10 @@ class EndingsIT {
     scene.console().connect(first.machineId(), first.password());
     scene.console().awaitPhase("awaiting-password");
     assertThat(scene.console().complaint()).isNotEmpty();
-    assertThat(scene.hands().isAsked(CustomerHands.Asked.VIEW)).isFalse();
+    assertThat(scene.hands().isAsked(Asked.VIEW)).isFalse();
     String fresh = scene.hands().password();
     scene.console().give(fresh);
-    scene.hands().allow(CustomerHands.Asked.VIEW);
+    scene.hands().allow(Asked.VIEW);
     scene.console().awaitPicture();
   }
 
@@ -103,7 +102,7 @@ class EndingsIT {
     String password = scene.hands().password();
     another.connect(machineId, password);
     another.awaitPhase("awaiting-consent");
-    scene.hands().allow(CustomerHands.Asked.VIEW);
+    scene.hands().allow(Asked.VIEW);
     another.awaitPicture();
     another.page().close(new Page.CloseOptions().setRunBeforeUnload(false));
     scene.hands().awaitWords("Die andere Seite ist nicht mehr da");

@@ -162,6 +162,7 @@ class FrontIT {
     admin.fill("#phone0", "02066 123456");
     admin.fill("#phone0-cost-de", "Ortstarif");
     Page preview = admin.waitForPopup(() -> admin.click("#operator-preview"));
+    preview.waitForLoadState(); // its style sheets, too
     assertThat(preview.innerText("h1")).contains("Muster & Töchter");
     assertThat(preview.isVisible("#preview-note")).isTrue();
     assertThat(colourOfButton(preview)).isEqualTo("rgb(122, 31, 92)");

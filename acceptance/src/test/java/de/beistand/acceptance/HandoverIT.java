@@ -29,19 +29,19 @@ class HandoverIT {
     tom.waitForSelector("#machine-state[data-outcome=saved]");
 
     offer(tom, mara.page());
-    CustomerHands.Question question = scene.hands().awaitQuestion(CustomerHands.Asked.HANDOVER);
+    Question question = scene.hands().awaitQuestion(Asked.HANDOVER);
     String seen = Sight.text(scene.customer().desktop().person().picture(), question.window());
     assertThat(seen).contains(NAME, "Nur erlauben");
-    scene.hands().refuse(CustomerHands.Asked.HANDOVER);
+    scene.hands().refuse(Asked.HANDOVER);
     tom.waitForSelector("#handover-state[data-phase=REFUSED]");
     assertThat(scene.console().word("picture")).isEqualTo("running");
     assertThat(mara.page().locator("#offered-sessions li").count()).isZero();
 
     tom.click("#dock-handover");
     offer(tom, mara.page());
-    scene.hands().allow(CustomerHands.Asked.HANDOVER);
+    scene.hands().allow(Asked.HANDOVER);
     assertThat(scene.console().awaitEnd()).isEqualTo("HANDED_OVER");
-    scene.hands().allow(CustomerHands.Asked.VIEW);
+    scene.hands().allow(Asked.VIEW);
     mara.awaitPicture();
     mara.awaitControl("view");
     mara.page().click("#dock-computer");

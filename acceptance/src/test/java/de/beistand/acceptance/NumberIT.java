@@ -26,7 +26,7 @@ class NumberIT {
 
       hands.giveNumber(number);
       console.awaitPhase("awaiting-consent"); // nobody typed anything at the console
-      hands.allow(CustomerHands.Asked.VIEW);
+      hands.allow(Asked.VIEW);
       console.awaitPicture();
       console.end();
       new Call(scene.firm(), machineId, "")
@@ -58,7 +58,7 @@ class NumberIT {
     String number = console.makeNumber();
     String argument = "--number=" + number;
     try (var customer = new Customer("given", scene.firm().server().url(), 1280, 800, argument)) {
-      customer.hands().refuse(CustomerHands.Asked.VIEW);
+      customer.hands().refuse(Asked.VIEW);
       assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
       Until.holds(
           "the number is off the page",

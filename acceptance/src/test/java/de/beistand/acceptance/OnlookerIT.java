@@ -45,10 +45,10 @@ class OnlookerIT {
       Rectangle place = windows(desktop).getFirst();
 
       invite(tom, lena.page());
-      CustomerHands.Question question = scene.hands().awaitQuestion(CustomerHands.Asked.ONLOOKER);
+      Question question = scene.hands().awaitQuestion(Asked.ONLOOKER);
       String seen = Sight.text(desktop.person().picture(), question.window());
       assertThat(seen).contains(NAME, "nichts bedienen");
-      scene.hands().refuse(CustomerHands.Asked.ONLOOKER);
+      scene.hands().refuse(Asked.ONLOOKER);
       awaitPhase(tom, "REFUSED");
       Until.holds(
           "no offer any more",
@@ -57,7 +57,7 @@ class OnlookerIT {
       assertThat(status(lena, session)).isEqualTo(404);
 
       invite(tom, lena.page());
-      scene.hands().allow(CustomerHands.Asked.ONLOOKER);
+      scene.hands().allow(Asked.ONLOOKER);
       lena.page().waitForURL("**/watch/" + session);
       awaitPhase(tom, "LOOKING");
       Until.holds(

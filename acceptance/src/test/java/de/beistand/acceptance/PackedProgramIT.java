@@ -49,7 +49,7 @@ class PackedProgramIT {
       try (Program program = user.start(file)) {
         assertThat(hands.machineId()).as("the same computer").isEqualTo(first);
         hands.chooseInMenu("entfernen");
-        hands.allow(CustomerHands.Asked.REMOVAL);
+        hands.allow(Asked.REMOVAL);
         Until.holds("the last window", PATIENCE, () -> hands.reads().contains("entfernt"));
         Scene.photograph("removed", desktop);
         assertThat(user.files()).as("what the program leaves").containsExactly(".Xauthority");
@@ -66,7 +66,7 @@ class PackedProgramIT {
     TechnicianConsole console = scene.newConsole();
     console.logIn(scene.firm().technician());
     console.connect(machineId, hands.password());
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     console.awaitPicture();
     console.end();
     assertThat(console.awaitEnd()).isEqualTo("TECHNICIAN_ENDED");

@@ -150,9 +150,43 @@ class PictureIT {
       Until.holds(
           "the video's colour " + color,
           PATIENCE,
-          () -> distance(new Color(scene.console().video().getRGB(640, 20)), color) <= 8);
+          () -> distance(inTheUpperMiddle(scene.console().video()), color) <= 8);
     }
     assertThat(scene.console().word("codec")).isEqualTo("AV1");
+  }
+
+  /// Of a video of any size.
+  private static Color inTheUpperMiddle(BufferedImage video) {
+    return new Color(video.getRGB(video.getWidth() / 2, video.getHeight() / 40));
+  }
+
+  @Test
+  void aFilmIsSmallerWhileItLastsAndExactAfterIt(Scene scene) {
+    VirtualDesktop desktop = scene.customer().desktop();
+    scene.showScreen();
+    try (Program film =
+        desktop.start(
+            "film",
+            "sh",
+            "-c",
+            "while :; do xsetroot -solid '#305080'; sleep 0.03; xsetroot -solid '#805030'; sleep 0.03; done")) {
+      Until.holds("half of 1280 × 800", PATIENCE, () -> isVideoOf(scene, 640, 400));
+      scene.console().choosePictureQuality("SHARP");
+      Until.holds("all of it for sharpness", PATIENCE, () -> isVideoOf(scene, 1280, 800));
+      scene.console().choosePictureQuality("BALANCED");
+      Until.holds("half of it again", PATIENCE, () -> isVideoOf(scene, 640, 400));
+      assertThat(film.isAlive()).isTrue();
+    }
+    desktop.person().move(1, 1); // under the Stop sign, so that no cursor lies over the picture
+    Until.holds(
+        "the exact picture",
+        PATIENCE,
+        () -> differingPixels(desktop.person().picture(), scene.console().picture()) == 0);
+  }
+
+  private static boolean isVideoOf(Scene scene, int width, int height) {
+    BufferedImage video = scene.console().video();
+    return video.getWidth() == width && video.getHeight() == height;
   }
 
   private static int distance(Color one, Color other) {

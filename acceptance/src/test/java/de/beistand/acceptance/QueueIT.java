@@ -42,9 +42,9 @@ class QueueIT {
     assertThat(tom.title()).doesNotStartWith("(");
 
     pia.page().click(".queue-item [data-do=pick]");
-    hands.awaitQuestion(CustomerHands.Asked.VIEW);
+    hands.awaitQuestion(Asked.VIEW);
     tom.waitForSelector(".queue-item[data-phase=IN_SESSION]");
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     pia.awaitPicture();
     assertThat(pia.page().locator("#dock-queue").isVisible()).isTrue();
 
@@ -153,7 +153,7 @@ class QueueIT {
       page.fill("#gate-number", "K-1001");
       page.click("#gate-submit");
       console.awaitPhase("awaiting-consent");
-      customer.hands().refuse(CustomerHands.Asked.VIEW);
+      customer.hands().refuse(Asked.VIEW);
       assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
     }
     page.context().close();

@@ -22,7 +22,7 @@ class RecordingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final int CUTS = 50;
   private static final String FLIPS =
-      "for i in $(seq 15); do xsetroot -solid '#808080'; sleep 0.03; xsetroot -solid '#%06x'; sleep 0.03; done";
+      "for i in $(seq 15); do xsetroot -solid '#808080'; sleep 0.15; xsetroot -solid '#%06x'; sleep 0.15; done";
 
   @Test
   void theRecordingIsTheCustomersScreen(Scene scene) {
@@ -39,7 +39,7 @@ class RecordingIT {
       assertThat(terminal.isAlive()).isTrue();
       // It begins in the middle: most of the screen is never sent again after this.
       awaitExact(scene);
-      scene.hands().allow(CustomerHands.Asked.RECORDING);
+      scene.hands().allow(Asked.RECORDING);
       page.waitForSelector("#recording[data-state=running]");
       page.waitForTimeout(1500); // the recording has a beginning of its own
       Scene.photograph("recording-technician", page);
@@ -99,7 +99,7 @@ class RecordingIT {
     try (Reviewer reviewer = new Reviewer(scene.firm())) {
       reviewer.decide("ASK");
       scene.showScreen();
-      scene.hands().allow(CustomerHands.Asked.RECORDING);
+      scene.hands().allow(Asked.RECORDING);
       page.waitForSelector("#recording[data-state=running]");
       AtomicInteger cuts = new AtomicInteger();
       AtomicLong longest = new AtomicLong();
@@ -132,8 +132,8 @@ class RecordingIT {
       reviewer.decide("REQUIRED");
       page.route("**/recordings/review-keys", route -> route.abort());
       scene.ask();
-      scene.hands().allow(CustomerHands.Asked.VIEW);
-      scene.hands().allow(CustomerHands.Asked.RECORDING);
+      scene.hands().allow(Asked.VIEW);
+      scene.hands().allow(Asked.RECORDING);
       page.waitForSelector("#recording-failure[data-why=server]");
       Scene.photograph("recording-failed", page);
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -175,7 +175,7 @@ class RecordingIT {
     try (Reviewer reviewer = new Reviewer(scene.firm())) {
       reviewer.decide("ASK");
       scene.showScreen();
-      scene.hands().allow(CustomerHands.Asked.RECORDING);
+      scene.hands().allow(Asked.RECORDING);
       page.waitForSelector("#recording[data-state=running]");
       String recording = page.getAttribute("#recording", "data-recording");
       double frames = scene.console().number("framesDecoded");
@@ -211,7 +211,8 @@ class RecordingIT {
     }
   }
 
-  /// The whole screen changes for about a second, which goes as video.
+  /// The whole screen changes, too often for tiles and too seldom for a film: it goes as video in
+  /// its size.
   private static void film(VirtualDesktop desktop, Color last) {
     desktop.run("sh", "-c", FLIPS.formatted(last.getRGB() & 0xffffff));
   }

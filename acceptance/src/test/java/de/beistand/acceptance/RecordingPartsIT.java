@@ -69,7 +69,7 @@ class RecordingPartsIT {
   void pauseSwitchAndReloadAreSeenInThePlayer() {
     Page page = scene.console().page();
     Call call = scene.showScreen();
-    scene.hands().allow(CustomerHands.Asked.RECORDING);
+    scene.hands().allow(Asked.RECORDING);
     String first = awaitRunning();
     fill(BEFORE);
     scene.hands().pauseOrGoOn();

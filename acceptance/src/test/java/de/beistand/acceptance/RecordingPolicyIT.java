@@ -119,15 +119,15 @@ class RecordingPolicyIT {
     policy("REQUIRED");
     keepThePageFromRecording();
     Call call = ask();
-    hands().awaitQuestion(CustomerHands.Asked.VIEW);
+    hands().awaitQuestion(Asked.VIEW);
     Scene.photograph("recording-required-view", scene.customer().desktop());
-    hands().allow(CustomerHands.Asked.VIEW);
-    hands().awaitQuestion(CustomerHands.Asked.RECORDING);
+    hands().allow(Asked.VIEW);
+    hands().awaitQuestion(Asked.RECORDING);
     Scene.photograph("recording-required-question", scene.customer().desktop());
     console.awaitPhase("awaiting-consent");
     assertNothingIsShown();
 
-    hands().allow(CustomerHands.Asked.RECORDING);
+    hands().allow(Asked.RECORDING);
     console.awaitPhase("active");
     Until.holds("the channel", PATIENCE, this::channelStands);
     hands().awaitWords("sobald die Aufzeichnung");
@@ -166,8 +166,8 @@ class RecordingPolicyIT {
   void requiredAndRefusedEndsBeforeAnythingWasSeen() {
     policy("REQUIRED");
     Call call = ask();
-    hands().allow(CustomerHands.Asked.VIEW);
-    hands().refuse(CustomerHands.Asked.RECORDING);
+    hands().allow(Asked.VIEW);
+    hands().refuse(Asked.RECORDING);
     assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
     assertThat(console.wire().received("picture")).isZero();
     call.assertEnded(
@@ -179,8 +179,8 @@ class RecordingPolicyIT {
   void askedAndRefusedGoesOnUnrecorded() {
     policy("ASK");
     Call call = ask();
-    hands().allow(CustomerHands.Asked.VIEW);
-    hands().refuse(CustomerHands.Asked.RECORDING);
+    hands().allow(Asked.VIEW);
+    hands().refuse(Asked.RECORDING);
     console.awaitPicture();
     hands().stop();
     assertThat(console.awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
@@ -194,11 +194,11 @@ class RecordingPolicyIT {
   @Test
   void offNeverAsks() {
     Call call = ask();
-    hands().allow(CustomerHands.Asked.VIEW);
+    hands().allow(Asked.VIEW);
     console.awaitPicture();
     console.wire().send("control", "{\"type\":\"ask\",\"grant\":\"RECORDING\"}");
     console.wire().awaitCarriedOut();
-    assertThat(hands().isAsked(CustomerHands.Asked.RECORDING)).isFalse();
+    assertThat(hands().isAsked(Asked.RECORDING)).isFalse();
     hands().stop();
     assertThat(console.awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
     Until.holds("the record", PATIENCE, () -> call.session().over());

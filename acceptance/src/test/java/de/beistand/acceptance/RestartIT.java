@@ -37,15 +37,15 @@ class RestartIT {
   private static void yesAfterTheRestart(TechnicianConsole console, Computer computer) {
     Call call = computer.showScreen(console);
     console.askControl();
-    computer.hands().allow(CustomerHands.Asked.CONTROL);
+    computer.hands().allow(Asked.CONTROL);
     console.awaitControl("held");
     computer.restart(console);
     assertThat(call.session().phase()).isEqualTo("RESTARTING");
     computer.comeUp();
     computer.startEntry();
-    computer.hands().awaitQuestion(CustomerHands.Asked.VIEW);
+    computer.hands().awaitQuestion(Asked.VIEW);
     computer.assertNothingLeft();
-    computer.hands().allow(CustomerHands.Asked.VIEW);
+    computer.hands().allow(Asked.VIEW);
     console.awaitPicture();
     console.awaitControl("view");
     console.end();
@@ -72,7 +72,7 @@ class RestartIT {
     computer.restart(console);
     computer.comeUp();
     computer.startEntry();
-    computer.hands().refuse(CustomerHands.Asked.VIEW);
+    computer.hands().refuse(Asked.VIEW);
     assertThat(console.awaitEnd()).isEqualTo("CONSENT_REFUSED");
     computer.assertNothingLeft();
     call.assertEnded(
@@ -98,7 +98,7 @@ class RestartIT {
     for (int start = 0; start < 2; start++) {
       computer.startByHand();
       computer.hands().backToStart();
-      assertThat(computer.hands().isAsked(CustomerHands.Asked.VIEW)).isFalse();
+      assertThat(computer.hands().isAsked(Asked.VIEW)).isFalse();
       computer.assertNothingLeft();
       computer.endAgent();
     }
@@ -146,7 +146,7 @@ class RestartIT {
       String machineId = hands.machineId();
       String password = hands.password();
       console.connect(machineId, password);
-      hands.allow(CustomerHands.Asked.VIEW);
+      hands.allow(Asked.VIEW);
       console.awaitPicture();
       return new Call(firm, machineId, password);
     }
@@ -156,7 +156,7 @@ class RestartIT {
       Page page = console.page();
       page.click("#dock-computer");
       page.click("#restart-ask");
-      hands.allow(CustomerHands.Asked.RESTART);
+      hands.allow(Asked.RESTART);
       console.awaitPhase("restarting");
       Until.holds("the restart", PATIENCE, () -> Files.exists(mark));
       assertThat(page.locator("#restart-clock").isVisible()).isTrue();

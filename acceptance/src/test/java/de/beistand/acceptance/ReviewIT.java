@@ -100,7 +100,7 @@ class ReviewIT {
     VirtualDesktop desktop = scene.customer().desktop();
     Page page = scene.console().page();
     scene.showScreen();
-    scene.hands().allow(CustomerHands.Asked.RECORDING);
+    scene.hands().allow(Asked.RECORDING);
     page.waitForSelector("#recording[data-state=running]");
     long begun = System.nanoTime();
     String id = page.getAttribute("#recording", "data-recording");

@@ -102,7 +102,7 @@ public final class Scene implements AutoCloseable {
   /// A session up to the picture: ID and password over the phone, the customer allows the view.
   Call showScreen() {
     Call call = ask();
-    hands().allow(CustomerHands.Asked.VIEW);
+    hands().allow(Asked.VIEW);
     console.awaitPicture();
     return call;
   }
@@ -130,13 +130,13 @@ public final class Scene implements AutoCloseable {
   /// The technician also gets mouse and keyboard.
   void giveControl() {
     console.askControl();
-    hands().allow(CustomerHands.Asked.CONTROL);
+    hands().allow(Asked.CONTROL);
     console.awaitControl("held");
   }
 
   /// Ends whatever a test left behind.
   private void endSession() {
-    for (CustomerHands.Asked asked : CustomerHands.Asked.values()) {
+    for (Asked asked : Asked.values()) {
       if (hands().isAsked(asked)) {
         hands().refuse(asked);
       }

@@ -24,17 +24,16 @@ class SystemInformationIT {
     Page page = scene.console().page();
     page.click("#dock-computer");
     page.click("#report-ask");
-    scene.hands().refuse(CustomerHands.Asked.SYSTEM_INFORMATION);
+    scene.hands().refuse(Asked.SYSTEM_INFORMATION);
     Until.holds("the refusal on the page", PATIENCE, () -> page.locator("#report-ask").isEnabled());
     assertThat(page.locator("#report-state").innerText()).isNotEmpty();
     assertThat(page.locator(".report-card").count()).isZero();
 
     page.click("#report-ask");
-    CustomerHands.Question question =
-        scene.hands().awaitQuestion(CustomerHands.Asked.SYSTEM_INFORMATION);
+    Question question = scene.hands().awaitQuestion(Asked.SYSTEM_INFORMATION);
     String seen = Sight.text(scene.customer().desktop().person().picture(), question.window());
     assertThat(seen).contains("System", "Prozessor", "Arbeitsspeicher");
-    scene.hands().allow(CustomerHands.Asked.SYSTEM_INFORMATION);
+    scene.hands().allow(Asked.SYSTEM_INFORMATION);
     page.waitForSelector(".report-card");
     assertThat(page.locator(".report-card h3").allInnerTexts())
         .containsExactly("Computer", "Laufwerke", "Speicherplatz", "Netzwerk");

@@ -95,10 +95,10 @@ class WindowOnlyIT {
     scene.ask();
     scene.console().page().evaluate(WATCH);
     CustomerHands hands = scene.hands();
-    hands.awaitQuestion(CustomerHands.Asked.VIEW);
-    hands.chooseWhatIsShown(CustomerHands.Asked.VIEW.title(), 1);
+    hands.awaitQuestion(Asked.VIEW);
+    hands.chooseWhatIsShown(Asked.VIEW.title(), 1);
     Scene.photograph("consent-choice", desktop);
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     scene.console().awaitPicture();
     awaitRed();
     assertThat(scene.console().page().locator("#screens").isVisible()).isFalse();

@@ -50,7 +50,7 @@ class WordsIT {
     String password = scene.hands().password();
     middle.knows(password);
     console.connect(machineId, password);
-    scene.hands().allow(CustomerHands.Asked.VIEW);
+    scene.hands().allow(Asked.VIEW);
     console.awaitStage("running");
     var call = new Call(scene.firm(), machineId, password);
     List<String> words = awaitWords(console.page());

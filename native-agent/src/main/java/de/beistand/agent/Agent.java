@@ -22,7 +22,6 @@ import de.beistand.agent.session.ComeBack;
 import de.beistand.agent.session.Effect;
 import de.beistand.agent.session.Fact;
 import de.beistand.agent.session.Notary;
-import de.beistand.agent.session.SessionPassword;
 import de.beistand.agent.signaling.Program;
 import de.beistand.agent.signaling.ServerAddress;
 import de.beistand.agent.signaling.ServerLine;
@@ -38,7 +37,6 @@ import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.TermsShown;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.trust.SpokenWords;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +45,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// The running program: carries out what the session state decides, and brings it what happens.
 final class Agent {
@@ -59,7 +56,6 @@ final class Agent {
   /// Where the customer's reports about sessions stand.
   private static final String REPORT = "/report/";
 
-  private final SecureRandom random = new SecureRandom();
   private final ServerAddress server;
   private final FirmTerms terms;
   private final KnownMachine machine;
@@ -74,15 +70,14 @@ final class Agent {
   private final Chat chat;
   private final ClipboardSharing clipboard;
   private final WordsService words;
-  private final Optional<Ink> ink;
+  private final Ink ink;
   private final Services services;
   private final SupportRequests requests;
   private final AbuseReports abuse;
   private final Technicians technicians;
-  private volatile boolean removalWanted;
-  private boolean paused; // like the next two on the session's thread only
-  private boolean hidden;
-  private RecordingSign recording = RecordingSign.OFF;
+  private final Errands errands;
+  private final Shutter shutter;
+  private final Footprint footprint;
 
   Agent(
       Desktop desktop,
@@ -94,6 +89,7 @@ final class Agent {
       Optional<ComeBack> comeBack,
       Optional<String> number,
       Clock clock) {
+    var random = new SecureRandom();
     this.server = server;
     terms = new FirmTerms(server.publicUrl());
     this.machine = machine;
@@ -104,9 +100,9 @@ final class Agent {
     control =
         new RemoteControl(new AimedInput(desktop.input(), desktop.screen().aim()), hold::isHolding);
     line = new ServerLine(server, machine.key(), program, this::heard);
-    ink = desktop.board().map(board -> new Ink(board, desktop.screen().aim(), this::inkUsed));
+    ink = new Ink(desktop.board(), desktop.screen().aim(), this::inkUsed);
     window = desktop.window().apply(new Customer());
-    window.known(machine.isKept());
+    footprint = new Footprint(machine, desktop.traces(), window::known);
     chat = new Chat(window, clock);
     clipboard = desktop.clipboard().apply(window::clipboardUsed);
     words = new WordsService(language, random, window::words);
@@ -119,6 +115,8 @@ final class Agent {
             Locale.of(language == SpokenWords.Language.EN ? "en" : "de"));
     abuse = new AbuseReports(line::send);
     technicians = new Technicians(connections, desktop.screen(), control, session::post, services);
+    errands = new Errands(session::post, random);
+    shutter = new Shutter(desktop.screen());
     desktop.screen().watch(this::shown);
     number.ifPresent(given -> session.post(new AgentEvent.NumberGiven(given)));
   }
@@ -126,6 +124,7 @@ final class Agent {
   /// Runs until the customer closes the program or [#close] is called.
   void run() throws InterruptedException {
     desktop.activity().watch(hold::touch);
+    desktop.openings().prepare(this::failed);
     line.start();
     try {
       session.run();
@@ -133,7 +132,7 @@ final class Agent {
       line.close();
       technicians.close();
       services.close();
-      ink.ifPresent(Ink::close);
+      ink.close();
       connections.close();
       desktop.activity().close();
       desktop.input().close();
@@ -147,22 +146,14 @@ final class Agent {
     session.post(new AgentEvent.CloseClicked());
   }
 
-  /// Whether the customer wants everything removed, now that the program has ended.
-  boolean isRemovalWanted() {
-    return removalWanted;
+  private void failed(Throwable why) {
+    LOG.log(System.Logger.Level.ERROR, "no session is possible on this desktop", why);
+    close();
   }
 
-  private void keepKey(boolean keep) {
-    try {
-      if (keep) {
-        machine.keep();
-      } else {
-        machine.forget();
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the key's file stays as it is", e);
-    }
-    window.known(machine.isKept());
+  /// Whether the customer wants everything removed, now that the program has ended.
+  boolean isRemovalWanted() {
+    return footprint.isRemovalWanted();
   }
 
   /// What is about requests and reports concerns no session, and can give no right.
@@ -205,18 +196,14 @@ final class Agent {
     switch (effect) {
       case Effect.Input(boolean allowed) -> control.allow(allowed);
       case Effect.Pause(boolean paused) -> pause(paused);
-      case Effect.Look(boolean allowed) -> {
-        hidden = !allowed;
-        look();
-      }
+      case Effect.Look(boolean allowed) -> shutter.hidden(!allowed);
       case Effect.ShowRecording(RecordingSign sign) -> {
-        recording = sign;
-        look();
+        shutter.recording(sign);
         window.recording(sign);
       }
       case Effect.OpenPeer open -> technicians.open(open);
       case Effect.ClosePeer(int peer, var bye) -> {
-        ink.ifPresent(Ink::vanish);
+        ink.vanish();
         technicians.close(peer, bye);
       }
       case Effect.AcceptAnswer(int peer, String sdp) -> technicians.on(peer, p -> p.answer(sdp));
@@ -235,27 +222,33 @@ final class Agent {
                   machine,
                   why -> session.post(new AgentEvent.RestartFailed(oneLine(why))));
       case Effect.ForgetComeBack _ -> desktop.restarts().forget();
-      case Effect.MakePassword _ -> makePassword(() -> SessionPassword.make(random));
-      case Effect.MakePasswordOf(String number) ->
-          makePassword(() -> SessionPassword.ofNumber(number, random));
-      case Effect.StartTimer(int timer, Duration after) -> startTimer(timer, after);
+      case Effect.MakePassword _ -> errands.makePassword();
+      case Effect.MakePasswordOf(String number) -> errands.makePasswordOf(number);
+      case Effect.StartTimer(int timer, Duration after) -> errands.startTimer(timer, after);
       case Effect.ShowLine(var state) -> window.line(state);
-      case Effect.ShowReady(String machineId, String password, String firm, boolean renewed) ->
-          window.ready(machineId, password, firm, renewed);
-      case Effect.ShowJoining(var joining) -> window.joining(joining);
-      case Effect.Ask(int number, var question) ->
-          window.ask(question, reply -> session.post(new AgentEvent.Answered(number, reply)));
+      case Effect.ShowReady(String machineId, String password, String firm, boolean renewed) -> {
+        window.ready(machineId, password, firm, renewed);
+        desktop.openings().ready();
+      }
+      case Effect.ShowJoining(var joining) -> {
+        window.joining(joining);
+        desktop.openings().ready();
+      }
+      case Effect.Ask(int number, var question) -> {
+        desktop.openings().ready(); // the answer has to come from a real device
+        window.ask(question, reply -> session.post(new AgentEvent.Answered(number, reply)));
+      }
       case Effect.Decide(var wish, boolean allowed) -> services.decided(wish, allowed);
       case Effect.DismissQuestion _ -> window.dismissQuestion();
       case Effect.ShowOnlooker(String name) -> window.onlooker(name);
       case Effect.ShowActive(String technician, String firm, var grants) -> {
         LOG.log(System.Logger.Level.INFO, () -> "grants in force: " + grants);
         window.active(technician, firm, grants);
-        ink.ifPresent(shown -> shown.named(PlainText.line(technician, POINTER_NAME)));
+        ink.named(PlainText.line(technician, POINTER_NAME));
         services.granted(grants);
       }
       case Effect.ShowInterrupted(boolean interrupted) -> {
-        ink.ifPresent(Ink::vanish);
+        ink.vanish();
         window.interrupted(interrupted);
       }
       case Effect.ShowCustomerInControl(boolean holding) -> window.customerInControl(holding);
@@ -265,6 +258,7 @@ final class Agent {
         services.over();
       }
       case Effect.ShowEvidence(String checkValue) -> window.evidence(checkValue);
+      case Effect.ShowForged _ -> window.forged();
       case Effect.OfferReport(String token) -> window.report(server.publicUrl() + REPORT + token);
       case Effect.Ignored(String why) -> LOG.log(System.Logger.Level.INFO, () -> "ignored: " + why);
       case Effect.Exit _ -> LOG.log(System.Logger.Level.INFO, "the program ends");
@@ -272,21 +266,14 @@ final class Agent {
   }
 
   private void pause(boolean now) {
-    paused = now;
-    look();
-    ink.ifPresent(shown -> shown.paused(now));
+    shutter.paused(now);
+    ink.paused(now);
     clipboard.paused(now);
     window.paused(now);
   }
 
-  /// Looks at the screen, or not.
-  private void look() {
-    desktop.screen().pause(paused || hidden || recording == RecordingSign.AWAITED);
-  }
-
   private List<Service> offered() {
-    List<Service> all = new ArrayList<>(List.of(chat, clipboard, words));
-    ink.ifPresent(all::add);
+    List<Service> all = new ArrayList<>(List.of(chat, clipboard, words, ink));
     all.add(desktop.files().apply(window.files()));
     all.add(desktop.machine());
     return all;
@@ -306,26 +293,6 @@ final class Agent {
 
   private static String oneLine(String text) {
     return PlainText.line(text, SessionEvent.LONGEST_DETAIL / 2);
-  }
-
-  private void makePassword(Supplier<SessionPassword> slow) {
-    Thread.ofVirtual()
-        .name("password")
-        .start(() -> session.post(new AgentEvent.PasswordMade(slow.get())));
-  }
-
-  private void startTimer(int timer, Duration after) {
-    Thread.ofVirtual()
-        .name("timer " + timer)
-        .start(
-            () -> {
-              try {
-                Thread.sleep(after);
-                session.post(new AgentEvent.TimeUp(timer));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // nobody does this
-              }
-            });
   }
 
   private final class Customer implements CustomerWindow.Listener {
@@ -387,7 +354,7 @@ final class Agent {
 
     @Override
     public void showPointing(boolean shown) {
-      ink.ifPresent(now -> now.wanted(shown));
+      ink.wanted(shown);
     }
 
     @Override
@@ -397,17 +364,17 @@ final class Agent {
 
     @Override
     public void known(boolean keep) {
-      Thread.ofVirtual().name("keep the key").start(() -> keepKey(keep));
+      footprint.keepKey(keep);
     }
 
     @Override
     public List<Trace> traces() {
-      return desktop.traces().present();
+      return footprint.traces();
     }
 
     @Override
     public void removeEverything() {
-      removalWanted = true;
+      footprint.wantRemoval();
       session.post(new AgentEvent.CloseClicked());
     }
 

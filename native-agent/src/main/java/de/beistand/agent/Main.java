@@ -9,6 +9,11 @@ import de.beistand.agent.ink.Board;
 import de.beistand.agent.ink.X11Board;
 import de.beistand.agent.input.X11InputSink;
 import de.beistand.agent.input.X11LocalActivity;
+import de.beistand.agent.late.LateActivity;
+import de.beistand.agent.late.LateBoard;
+import de.beistand.agent.late.LateClipboard;
+import de.beistand.agent.late.LateInput;
+import de.beistand.agent.late.Openings;
 import de.beistand.agent.machine.MachineService;
 import de.beistand.agent.machine.SystemReport;
 import de.beistand.agent.packed.PackedProgram;
@@ -27,6 +32,7 @@ import de.beistand.agent.window.StartProblem;
 import de.beistand.agent.window.SwingCustomerWindow;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.protocol.trust.SpokenWords;
+import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -158,48 +164,58 @@ public final class Main {
     if (options.server().isUnprotected()) {
       LOG.log(System.Logger.Level.WARNING, "http to another computer: nothing is encrypted");
     }
+    OwnSwingWindows own;
     try {
-      X11LocalActivity activity = X11LocalActivity.open(null);
-      OwnSwingWindows own = OwnSwingWindows.watch();
-      X11Clipboard clipboard = X11Clipboard.open(null);
-      var desktop =
-          new Desktop(
-              new BestScreenSource(null, own::areas),
-              X11InputSink.open(null, own),
-              activity,
-              board(own),
-              listener ->
-                  SwingCustomerWindow.open(
-                      listener, texts, Clock.systemUTC(), activity::lastPressWasReal),
-              notice -> new ClipboardSharing(clipboard, texts, notice),
-              desk ->
-                  FilesService.into(
-                      Path.of(System.getProperty("user.home")), System.getenv(), texts, desk),
-              new MachineService(
-                  new SystemReport(texts),
-                  restarts.isPossible()
-                      ? Optional.empty()
-                      : Optional.of(texts.get("restart.impossible"))),
-              restarts,
-              run.traces);
-      var agent =
-          new Agent(
-              desktop,
-              options.server(),
-              machine,
-              Program.of(Main.class),
-              options.answerWithin(),
-              SpokenWords.Language.of(texts.locale().getLanguage()),
-              comeBack,
-              options.number().or(() -> OwnFile.number(System.getProperties(), System.getenv())),
-              Clock.systemUTC());
-      run.goodbye.onSignal(agent::close);
-      agent.run();
-      return new Outcome(ExitCode.CLOSED, agent.isRemovalWanted());
-    } catch (X11UnavailableException e) {
-      return complaint(
-          ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", String.valueOf(e.getMessage())));
+      own = OwnSwingWindows.watch();
+    } catch (AWTError e) { // nobody answers at DISPLAY
+      String why = String.valueOf(e.getMessage());
+      return complaint(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", why));
     }
+    var activity = new LateActivity(() -> X11LocalActivity.open(null));
+    var input = new LateInput(() -> X11InputSink.open(null, own));
+    var clipboard = new LateClipboard(() -> X11Clipboard.open(null));
+    var board = new LateBoard(() -> board(own));
+    var openings = new Openings(activity, input, clipboard, board);
+    var desktop =
+        new Desktop(
+            new BestScreenSource(null, own::areas),
+            input,
+            activity,
+            board,
+            openings,
+            listener ->
+                SwingCustomerWindow.open(
+                    listener, texts, Clock.systemUTC(), activity::lastPressWasReal),
+            notice -> new ClipboardSharing(clipboard, texts, notice),
+            desk ->
+                FilesService.into(
+                    Path.of(System.getProperty("user.home")), System.getenv(), texts, desk),
+            new MachineService(
+                new SystemReport(texts),
+                restarts.isPossible()
+                    ? Optional.empty()
+                    : Optional.of(texts.get("restart.impossible"))),
+            restarts,
+            run.traces);
+    var agent =
+        new Agent(
+            desktop,
+            options.server(),
+            machine,
+            Program.of(Main.class),
+            options.answerWithin(),
+            SpokenWords.Language.of(texts.locale().getLanguage()),
+            comeBack,
+            options.number().or(() -> OwnFile.number(System.getProperties(), System.getenv())),
+            Clock.systemUTC());
+    run.goodbye.onSignal(agent::close);
+    agent.run();
+    var failure = openings.failure();
+    if (failure.isPresent()) {
+      String why = String.valueOf(failure.get().getMessage());
+      return complaint(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", why));
+    }
+    return new Outcome(ExitCode.CLOSED, agent.isRemovalWanted());
   }
 
   private static Optional<Board> board(OwnSwingWindows own) {

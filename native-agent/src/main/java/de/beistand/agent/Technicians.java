@@ -62,7 +62,7 @@ final class Technicians implements AutoCloseable {
             screen,
             mailbox,
             channel::received,
-            services.all());
+            services.possible());
     ready.complete(peer);
     open = new Open(effect.peer(), peer, channel, ready);
   }

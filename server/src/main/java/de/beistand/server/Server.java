@@ -24,13 +24,7 @@ import de.beistand.server.machines.Machines;
 import de.beistand.server.mail.Outbox;
 import de.beistand.server.onlookers.Onlookers;
 import de.beistand.server.onlookers.WatchRoutes;
-import de.beistand.server.operator.AgreedBy;
-import de.beistand.server.operator.Localized;
 import de.beistand.server.operator.Operator;
-import de.beistand.server.operator.OperatorSettings;
-import de.beistand.server.operator.Phone;
-import de.beistand.server.operator.WhoMayConnect;
-import de.beistand.server.operator.Wording;
 import de.beistand.server.recordings.Recordings;
 import de.beistand.server.recordings.ReviewKeys;
 import de.beistand.server.requests.ClosedRoutes;
@@ -42,6 +36,7 @@ import de.beistand.server.requests.RequestRoutes;
 import de.beistand.server.requests.Requests;
 import de.beistand.server.review.Review;
 import de.beistand.server.sessions.Agents;
+import de.beistand.server.sessions.BlockRepository;
 import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.SessionRepository;
 import de.beistand.server.sessions.Sessions;
@@ -55,16 +50,10 @@ import de.beistand.server.web.Web;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,9 +100,9 @@ public final class Server implements AutoCloseable {
   /// Like [#start(Settings, Clock, PrintStream)], with another patience for WebSocket peers.
   static Server start(Settings asked, Pace pace, Clock clock, PrintStream out)
       throws IOException, DatabaseUnavailable {
-    ServerSocketChannel door = open(asked);
+    Door door = Door.open(asked);
     try {
-      Settings settings = asked.withPort(door.socket().getLocalPort());
+      Settings settings = asked.withPort(door.port());
       EvidenceKey key = EvidenceKey.open(settings.dataFolder());
       Database database = Database.open(settings);
       try {
@@ -128,19 +117,6 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /// Takes the port first: if somebody else has it, nothing was started yet.
-  private static ServerSocketChannel open(Settings settings) throws IOException {
-    ServerSocketChannel door = ServerSocketChannel.open();
-    try {
-      door.bind(new InetSocketAddress(settings.bindAddress(), settings.port()));
-      return door;
-    } catch (IOException e) {
-      door.close();
-      throw new IOException(
-          "port " + settings.port() + " on " + settings.bindAddress() + ": " + e.getMessage(), e);
-    }
-  }
-
   private static Server start(
       Settings settings,
       Pace pace,
@@ -148,7 +124,7 @@ public final class Server implements AutoCloseable {
       PrintStream out,
       EvidenceKey key,
       Database database,
-      ServerSocketChannel door) {
+      Door door) {
     var limits = new RateLimits(clock);
     var accounts = new Accounts(database.sql(), limits, clock);
     var operator = new Operator(database.sql(), settings, clock);
@@ -165,9 +141,11 @@ public final class Server implements AutoCloseable {
     var agents = new Agents();
     var reportLinks = new ReportLinkRepository(database.sql(), new SecureRandom(), clock);
     var turn = new TurnCredentials(settings.turn(), clock);
+    var blocks = new BlockRepository(database.sql(), clock);
     var sessions =
         new Sessions(
             new SessionRepository(database.sql(), clock, key),
+            blocks,
             reportLinks,
             turn,
             agents,
@@ -196,7 +174,7 @@ public final class Server implements AutoCloseable {
             queue,
             new CustomerSide(agents, clock),
             limits,
-            () -> conditions(operator.current()),
+            () -> Conditions.of(operator.current()),
             clock);
     sessions.listen(requests::hear);
     var reviewKeys = new ReviewKeys(database.sql(), () -> operator.current().recording(), clock);
@@ -240,7 +218,7 @@ public final class Server implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.concurrency.useVirtualThreads = true;
               Front.limitUploads(config);
-              config.jetty.addConnector((jetty, http) -> connector(jetty, http, door));
+              config.jetty.addConnector(door::connector);
               web.install(config);
               accounts.register(config.routes, web);
               review.register(config.routes, web);
@@ -257,7 +235,7 @@ public final class Server implements AutoCloseable {
                   reviewKeys::hasActive);
               new RequestRoutes(requests, web, clock).register(config.routes);
               new ClosedRoutes(requestRows, web.pages()).register(config.routes);
-              abuse.register(config.routes, web, sessions::blocks);
+              abuse.register(config.routes, web, blocks::inForce);
               recordings.register(config.routes, operator, web);
               evidence.register(config.routes);
               new WatchRoutes(onlookers, web).register(config.routes);
@@ -273,18 +251,6 @@ public final class Server implements AutoCloseable {
         .ifPresent(token -> out.println("setup " + settings.publicUrl() + "/setup/" + token));
     return new Server(
         settings, database, sessions, invitations, requests, recordings, sockets, javalin);
-  }
-
-  private static Conditions conditions(OperatorSettings now) {
-    Optional<Phone> phone = now.phones().stream().findFirst();
-    return new Conditions(
-        now.whoMayConnect() == WhoMayConnect.REGISTERED,
-        now.agreedBy() == AgreedBy.CLICK,
-        now.terms().version(),
-        now.terms().hash().isPresent(),
-        phone.map(Phone::number).orElse(""),
-        phone.map(Phone::cost).orElse(Localized.EMPTY),
-        now.wording(Wording.PRICE));
   }
 
   /// The settings in force, with the port that is really open.
@@ -305,18 +271,6 @@ public final class Server implements AutoCloseable {
   /// The live sessions.
   Sessions sessions() {
     return sessions;
-  }
-
-  private static ServerConnector connector(
-      org.eclipse.jetty.server.Server jetty, HttpConfiguration http, ServerSocketChannel door) {
-    http.setSendServerVersion(false);
-    var connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-    try {
-      connector.open(door);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return connector;
   }
 
   @Override

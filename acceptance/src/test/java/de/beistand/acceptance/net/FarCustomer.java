@@ -2,6 +2,7 @@ package de.beistand.acceptance.net;
 
 import com.microsoft.playwright.Page;
 import de.beistand.acceptance.AgentProcess;
+import de.beistand.acceptance.Asked;
 import de.beistand.acceptance.CustomerHands;
 import de.beistand.acceptance.FirstAdmin;
 import de.beistand.acceptance.Places;
@@ -63,10 +64,10 @@ final class FarCustomer implements AutoCloseable {
     console.logIn(technician);
     machineId = hands.machineId();
     console.connect(machineId, hands.password());
-    hands.allow(CustomerHands.Asked.VIEW);
+    hands.allow(Asked.VIEW);
     console.awaitPicture();
     console.askControl();
-    hands.allow(CustomerHands.Asked.CONTROL);
+    hands.allow(Asked.CONTROL);
     console.awaitControl("held");
   }
 

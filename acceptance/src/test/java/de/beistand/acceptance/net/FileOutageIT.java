@@ -3,7 +3,7 @@ package de.beistand.acceptance.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import de.beistand.acceptance.CustomerHands.Asked;
+import de.beistand.acceptance.Asked;
 import de.beistand.acceptance.Places;
 import de.beistand.acceptance.Until;
 import java.io.IOException;

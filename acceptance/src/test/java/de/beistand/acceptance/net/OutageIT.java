@@ -2,7 +2,7 @@ package de.beistand.acceptance.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.beistand.acceptance.CustomerHands.Asked;
+import de.beistand.acceptance.Asked;
 import de.beistand.acceptance.Program;
 import de.beistand.acceptance.TechnicianConsole;
 import de.beistand.acceptance.Until;

@@ -1,8 +1,8 @@
 package de.beistand.bench.files;
 
 import com.microsoft.playwright.Page;
+import de.beistand.acceptance.Asked;
 import de.beistand.acceptance.Customer;
-import de.beistand.acceptance.CustomerHands.Asked;
 import de.beistand.acceptance.FirstAdmin;
 import de.beistand.acceptance.Places;
 import de.beistand.acceptance.ServerProcess;

@@ -23,14 +23,6 @@ public final class Start {
   private static final String DISPLAY = ":81";
   private static final int PORT = 18810;
 
-  /// The thorough compiler takes cores from the start; programs that run on get it all the same.
-  private static final String LATER =
-      "-XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=5000"
-          + " -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=320000";
-
-  /// What the training learned of hot methods (JEP 515) is not used.
-  private static final String ANEW = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining";
-
   private static final Duration BREATH = Duration.ofMillis(1500);
 
   private final StartOptions options;
@@ -72,8 +64,6 @@ public final class Start {
               Kind.plain(root),
               Kind.packed("packed", pack, ""),
               Kind.packed("packed, quick compiler only", pack, "-XX:TieredStopAtLevel=1"),
-              Kind.packed("packed, thorough compiler later", pack, LATER),
-              Kind.packed("packed, compiles anew", pack, ANEW),
               Kind.packed("packed, no prepared classes", pack, "-XX:AOTMode=off"),
               Kind.oneFile("one file, unpacks itself", file, home, true),
               Kind.oneFile("one file, later", file, home, false))) {

@@ -1,9 +1,10 @@
 package de.beistand.bench.subject;
 
 import de.beistand.acceptance.AgentProcess;
+import de.beistand.acceptance.Asked;
 import de.beistand.acceptance.CustomerHands;
-import de.beistand.acceptance.CustomerHands.Asked;
 import de.beistand.acceptance.FirstAdmin;
+import de.beistand.acceptance.Question;
 import de.beistand.acceptance.ServerProcess;
 import de.beistand.acceptance.Until;
 import de.beistand.acceptance.VirtualDesktop;
@@ -67,9 +68,9 @@ public final class BeistandSession implements Subject.Session {
     fill("machine-id", customer.machineId());
     fill("session-password", customer.password());
     browser.evaluate("document.querySelector('#connect-submit').click()");
-    CustomerHands.Question question = customer.awaitQuestion(Asked.VIEW);
+    Question question = customer.awaitQuestion(Asked.VIEW);
     long agreed = System.nanoTime();
-    customer.click(question.allow());
+    desktop.person().click(question.allow());
     return agreed;
   }
 

@@ -10,16 +10,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where the files of one transfer come to lie: in the customer's folder, in folders of its own
 /// that were not there before.
 final class Arrival {
   private static final int MOST_TRIES = 10_000;
 
+  /// Left on the disk for everything else, in bytes.
+  private static final long RESERVE = 64L * 1024 * 1024;
+
+  /// Below this many bytes a failed write means a full disk.
+  private static final long FULL = 1024 * 1024;
+
   private final Path home;
   private final Map<String, Path> folders = new HashMap<>();
   private final Map<String, Integer> taken = new HashMap<>();
   private final List<Path> made = new ArrayList<>();
+  private @Nullable Path place;
 
   /// @param home the customer's folder; made if it is not there
   Arrival(Path home) throws IOException {
@@ -27,13 +36,38 @@ final class Arrival {
     this.home = home.toRealPath();
   }
 
-  Path home() {
-    return home;
+  /// Whether the disk takes so many bytes more and keeps some for everything else.
+  boolean hasRoomFor(long bytes) throws IOException {
+    return room() - RESERVE >= bytes;
   }
 
-  /// Bytes that the disk still takes.
-  long room() throws IOException {
+  /// Whether a write that failed did so for want of room: the system's own message is in its own
+  /// language.
+  boolean isFull() {
+    try {
+      return room() < FULL;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private long room() throws IOException {
     return Files.getFileStore(home).getUsableSpace();
+  }
+
+  /// What to show the customer: the only file or folder that was [#noted], or the folder where all
+  /// are; empty if nothing came.
+  Optional<Path> place() {
+    return Optional.ofNullable(place);
+  }
+
+  /// Something came to lie here.
+  void noted(Path what) {
+    if (place == null) {
+      place = what;
+    } else if (!what.startsWith(place)) {
+      place = home;
+    }
   }
 
   /// Begins a file.

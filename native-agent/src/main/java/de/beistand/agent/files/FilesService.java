@@ -16,20 +16,15 @@ import de.beistand.protocol.channel.TransferEnd;
 import de.beistand.protocol.channel.TransferStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /// Files and folders both ways: what comes is asked for or allowed for the session, what leaves the
 /// customer chooses and confirms himself.
 public final class FilesService implements Service {
-  /// Transfers that are not over.
-  private static final int MOST_AT_ONCE = 16;
-
   private static final int LONGEST_WORDS = 200;
 
   private static final System.Logger LOG = System.getLogger("beistand.files");
@@ -39,13 +34,11 @@ public final class FilesService implements Service {
   private final Texts texts;
   private final FileDesk desk;
   private final Overview overview;
-  private final Map<Integer, Transfer> transfers = new LinkedHashMap<>();
-  private final Map<Integer, TransferEnd> ended = new HashMap<>();
+  private final Transfers transfers = new Transfers();
+  private final ToPage page = new ToPage(codec);
   private Executor thread = Runnable::run;
   private Set<Grant> inForce = Set.of();
-  private @Nullable Page page;
   private boolean pageIsNew;
-  private int lastOwn;
 
   /// @param folder where files from the technician come to lie
   public FilesService(Path folder, Texts texts, FileDesk desk) {
@@ -74,13 +67,13 @@ public final class FilesService implements Service {
 
   @Override
   public void opened(Page opened) {
-    page = opened;
+    page.opened(opened);
     pageIsNew = true; // it says first what it holds
   }
 
   @Override
   public void closed() {
-    page = null;
+    page.closed();
     show(true);
   }
 
@@ -88,14 +81,7 @@ public final class FilesService implements Service {
   public void received(Message message) {
     switch (message) {
       case Message.Bytes(byte[] bytes) ->
-          Piece.read(bytes)
-              .ifPresent(
-                  piece -> {
-                    if (transfers.get(piece.transfer()) instanceof Transfer.In in) {
-                      in.receiving.piece(piece);
-                      settled(piece.transfer());
-                    }
-                  });
+          Piece.read(bytes).ifPresent(piece -> incoming(piece.transfer(), it -> it.piece(piece)));
       case Message.Text(String text) -> {
         try {
           heard(codec.decode(text));
@@ -112,46 +98,33 @@ public final class FilesService implements Service {
       case FilesMessage.Request request -> requested(request);
       case FilesMessage.Offer offer -> offered(offer);
       case FilesMessage.Entries(int transfer, var entries) -> {
-        if (transfers.get(transfer) instanceof Transfer.In in) {
-          in.receiving.list(entries);
-          ask(in);
-        }
-        settled(transfer);
+        incoming(transfer, it -> it.list(entries));
+        ask(transfer);
       }
-      case FilesMessage.Sent sent -> {
-        if (transfers.get(sent.transfer()) instanceof Transfer.In in) {
-          in.receiving.sent(sent);
-        }
-        settled(sent.transfer());
+      case FilesMessage.Sent sent -> incoming(sent.transfer(), it -> it.sent(sent));
+      case FilesMessage.Skipped(int transfer, int entry, var _) -> {
+        incoming(transfer, it -> it.skipped(entry));
+        outgoing(transfer, it -> it.skipped(entry));
       }
-      case FilesMessage.Skipped skipped -> {
-        switch (transfers.get(skipped.transfer())) {
-          case Transfer.In in -> in.receiving.skipped(skipped.entry());
-          case Transfer.Out out -> out.sending.skipped(skipped.entry());
-          case null, default -> {}
-        }
-        settled(skipped.transfer());
-      }
-      case FilesMessage.Go go -> {
-        if (transfers.get(go.transfer()) instanceof Transfer.Out out) {
-          out.sending.go(go);
-        }
-        settled(go.transfer());
-      }
-      case FilesMessage.Got got -> {
-        if (transfers.get(got.transfer()) instanceof Transfer.Out out) {
-          out.sending.got(got);
-        }
-        settled(got.transfer());
-      }
-      case FilesMessage.Kept kept -> {
-        if (transfers.get(kept.transfer()) instanceof Transfer.Out out) {
-          out.sending.kept(kept);
-        }
-        settled(kept.transfer());
-      }
+      case FilesMessage.Go go -> outgoing(go.transfer(), it -> it.go(go));
+      case FilesMessage.Got got -> outgoing(got.transfer(), it -> it.got(got));
+      case FilesMessage.Kept kept -> outgoing(kept.transfer(), it -> it.kept(kept));
       case FilesMessage.Over(int transfer, TransferEnd end) -> pageEnded(transfer, end);
       case FilesMessage.Waits waits -> LOG.log(System.Logger.Level.DEBUG, () -> "odd: " + waits);
+    }
+  }
+
+  private void incoming(int transfer, Consumer<Receiving> step) {
+    if (transfers.get(transfer) instanceof Transfer.In in) {
+      step.accept(in.receiving);
+      settled(transfer);
+    }
+  }
+
+  private void outgoing(int transfer, Consumer<Sending> step) {
+    if (transfers.get(transfer) instanceof Transfer.Out out) {
+      step.accept(out.sending);
+      settled(transfer);
     }
   }
 
@@ -161,7 +134,7 @@ public final class FilesService implements Service {
       return;
     }
     pageIsNew = false;
-    for (int transfer : List.copyOf(transfers.keySet())) {
+    for (int transfer : transfers.numbers()) {
       if (!held.contains(transfer)) {
         end(transfer, TransferEnd.LOST);
       }
@@ -169,8 +142,8 @@ public final class FilesService implements Service {
     for (int transfer : held) {
       if (transfers.get(transfer) instanceof Transfer.In in) {
         in.receiving.resume();
-      } else if (!transfers.containsKey(transfer)) {
-        say(new FilesMessage.Over(transfer, ended.getOrDefault(transfer, TransferEnd.LOST)));
+      } else if (transfers.get(transfer) == null) {
+        page.say(new FilesMessage.Over(transfer, transfers.endOf(transfer)));
       }
     }
     show(true);
@@ -184,42 +157,44 @@ public final class FilesService implements Service {
     var receiving =
         new Receiving(
             offer,
-            this::say,
+            page::say,
             (file, sha256, bytes) ->
-                happened(EventKind.FILE_RECEIVED, sha256, bytes, file.getFileName().toString()));
+                page.happened(
+                    EventKind.FILE_RECEIVED, sha256, bytes, file.getFileName().toString()));
     transfers.put(transfer, new Transfer.In(receiving));
     settled(transfer);
   }
 
   /// Asks the customer once the list is complete.
-  private void ask(Transfer.In in) {
-    Page asking = page;
-    if (in.receiving.stage() == Receiving.Stage.READY && in.wish == null && asking != null) {
-      in.wish = asking.wish(Grant.FILES_IN, overview.question(in.receiving, folder));
-      say(new FilesMessage.Waits(in.receiving.offer().transfer(), TransferStep.ASKED));
+  private void ask(int transfer) {
+    if (transfers.get(transfer) instanceof Transfer.In in
+        && in.receiving.stage() == Receiving.Stage.READY
+        && in.wish == null) {
+      in.wish = page.wish(Grant.FILES_IN, overview.question(in.receiving, folder));
+      page.say(new FilesMessage.Waits(transfer, TransferStep.ASKED));
     }
   }
 
   private void requested(FilesMessage.Request request) {
-    Page asking = page;
-    if (isTaken(request.transfer()) || asking == null) {
+    int transfer = request.transfer();
+    if (isTaken(transfer) || !page.isOpen()) {
       return;
     }
     String words = PlainText.line(request.words(), LONGEST_WORDS);
-    var asked = new Transfer.Asked(words);
-    transfers.put(request.transfer(), asked);
+    var asked = new Transfer.Asked(transfer, words, page::say);
+    transfers.put(transfer, asked);
     List<String> details = words.isEmpty() ? List.of() : List.of(texts.get("files.words", words));
-    asked.wish = asking.wish(Grant.FILES_OUT, details);
-    say(new FilesMessage.Waits(request.transfer(), TransferStep.ASKED));
+    asked.wish = page.wish(Grant.FILES_OUT, details);
+    page.say(new FilesMessage.Waits(transfer, TransferStep.ASKED));
   }
 
   /// A number that was used, or one too many.
   private boolean isTaken(int transfer) {
-    if (transfers.containsKey(transfer) || ended.containsKey(transfer)) {
+    if (transfers.isUsed(transfer)) {
       return true;
     }
-    if (transfer % 2 == 0 || transfers.size() >= MOST_AT_ONCE) {
-      say(new FilesMessage.Over(transfer, TransferEnd.TOO_MUCH));
+    if (!transfers.mayBegin(transfer)) {
+      page.say(new FilesMessage.Over(transfer, TransferEnd.TOO_MUCH));
       return true;
     }
     return false;
@@ -227,7 +202,7 @@ public final class FilesService implements Service {
 
   @Override
   public void decided(Wish wish, boolean allowed) {
-    for (int transfer : List.copyOf(transfers.keySet())) {
+    for (int transfer : transfers.numbers()) {
       switch (transfers.get(transfer)) {
         case Transfer.In in when in.wish == wish -> {
           if (allowed) {
@@ -250,15 +225,14 @@ public final class FilesService implements Service {
   }
 
   private void letChoose(int transfer, String words) {
-    say(new FilesMessage.Waits(transfer, TransferStep.CHOOSING));
+    page.say(new FilesMessage.Waits(transfer, TransferStep.CHOOSING));
     desk.choose(words, chosen -> thread.execute(() -> chosen(transfer, chosen)));
   }
 
   /// The customer chose; he sees the whole list before anything is said about it.
   private void chosen(int transfer, List<Path> chosen) {
-    boolean asked = transfers.get(transfer) instanceof Transfer.Asked;
-    if (!asked && transfer % 2 != 0) {
-      return; // taken back meanwhile
+    if (isTakenBack(transfer)) {
+      return;
     }
     Selection selection = Selection.of(chosen);
     if (!chosen.isEmpty() && (selection.tooMany() || selection.sources().isEmpty())) {
@@ -274,11 +248,10 @@ public final class FilesService implements Service {
   }
 
   private void confirmed(int transfer, Selection selection, boolean yes) {
-    boolean asked = transfers.get(transfer) instanceof Transfer.Asked;
-    if (!asked && transfer % 2 != 0) {
+    if (isTakenBack(transfer)) {
       return;
     }
-    if (!yes || page == null) {
+    if (!yes || !page.isOpen()) {
       end(transfer, TransferEnd.REFUSED);
       return;
     }
@@ -286,7 +259,7 @@ public final class FilesService implements Service {
         new Sending(
             transfer,
             selection.sources(),
-            new ToPage(),
+            page,
             this::sent,
             new FlightWindow(FlightWindow.FIRST, System::nanoTime));
     transfers.put(transfer, new Transfer.Out(sending));
@@ -294,15 +267,14 @@ public final class FilesService implements Service {
     show(true);
   }
 
-  private void sent(Source source, String sha256) {
-    String name = source.path().getFileName().toString();
-    happened(EventKind.FILE_SENT, sha256, source.entry().bytes(), name);
+  /// The technician does not want any more what he asked for; what is unasked nobody takes back.
+  private boolean isTakenBack(int transfer) {
+    return !Transfers.isOwn(transfer) && !(transfers.get(transfer) instanceof Transfer.Asked);
   }
 
-  private void happened(EventKind kind, String sha256, long bytes, String name) {
-    if (page != null) {
-      page.happened(kind, sha256 + " " + bytes, name);
-    }
+  private void sent(Source source, String sha256) {
+    String name = source.path().getFileName().toString();
+    page.happened(EventKind.FILE_SENT, sha256, source.entry().bytes(), name);
   }
 
   @Override
@@ -310,7 +282,7 @@ public final class FilesService implements Service {
     boolean taken = inForce.contains(Grant.FILES_IN) && !now.contains(Grant.FILES_IN);
     inForce = Set.copyOf(now);
     if (taken) {
-      for (int transfer : List.copyOf(transfers.keySet())) {
+      for (int transfer : transfers.numbers()) {
         if (transfers.get(transfer) instanceof Transfer.In) {
           end(transfer, TransferEnd.CANCELLED);
         }
@@ -320,117 +292,65 @@ public final class FilesService implements Service {
 
   @Override
   public void over() {
-    List.copyOf(transfers.keySet()).forEach(transfer -> end(transfer, TransferEnd.CANCELLED));
-    ended.clear();
+    transfers.numbers().forEach(transfer -> end(transfer, TransferEnd.CANCELLED));
+    transfers.forgetEnded();
     desk.close();
     overview.clear();
-    page = null;
+    page.closed();
     inForce = Set.of();
   }
 
   /// The page says that it is over.
   private void pageEnded(int transfer, TransferEnd why) {
-    switch (transfers.get(transfer)) {
-      case Transfer.In in ->
-          in.receiving.forget(why == TransferEnd.DONE ? TransferEnd.BROKEN : why);
-      case Transfer.Out out -> out.sending.forget(why);
-      case Transfer.Asked asked -> {
-        takeBack(asked.wish);
-        desk.close();
-        transfers.remove(transfer);
-        ended.put(transfer, why);
-      }
-      case null -> {}
+    Transfer it = transfers.get(transfer);
+    if (it != null) {
+      it.forget(why);
     }
     settled(transfer);
   }
 
   /// Ends a transfer from here.
   private void end(int transfer, TransferEnd why) {
-    switch (transfers.get(transfer)) {
-      case Transfer.In in -> in.receiving.over(why);
-      case Transfer.Out out -> out.sending.over(why);
-      case Transfer.Asked asked -> {
-        takeBack(asked.wish);
-        desk.close();
-        transfers.remove(transfer);
-        ended.put(transfer, why);
-        say(new FilesMessage.Over(transfer, why));
-      }
-      case null -> {}
+    Transfer it = transfers.get(transfer);
+    if (it != null) {
+      it.over(why);
     }
     settled(transfer);
   }
 
-  private void takeBack(@Nullable Wish wish) {
-    if (wish != null && page != null) {
-      page.takeBack(wish);
-    }
-  }
-
   /// Shows how far a transfer is, and forgets it when it is over.
   private void settled(int transfer) {
-    TransferEnd end =
-        switch (transfers.get(transfer)) {
-          case Transfer.In in -> in.receiving.end();
-          case Transfer.Out out -> out.sending.end();
-          case Transfer.Asked _ -> null;
-          case null -> null;
-        };
-    if (end == null) {
+    Transfer it = transfers.get(transfer);
+    TransferEnd end = it == null ? null : it.end();
+    if (it == null || end == null) {
       show(false);
       return;
     }
-    Transfer over = transfers.get(transfer);
-    if (over instanceof Transfer.In in) {
-      takeBack(in.wish);
+    page.takeBack(it.wish());
+    if (it instanceof Transfer.Asked) {
+      desk.close();
     }
-    overview.over(transfer, over);
-    transfers.remove(transfer);
-    ended.put(transfer, end);
+    overview.over(transfer, it);
+    transfers.ended(transfer, end);
     show(true);
   }
 
   private void show(boolean atOnce) {
-    overview.show(transfers, page != null, atOnce);
-  }
-
-  private void say(FilesMessage message) {
-    if (page != null) {
-      page.send(codec.encode(message));
-    }
-  }
-
-  private final class ToPage implements Sending.Way {
-    @Override
-    public void say(FilesMessage message) {
-      FilesService.this.say(message);
-    }
-
-    @Override
-    public void send(byte[] piece) {
-      if (page != null) {
-        page.send(piece);
-      }
-    }
+    overview.show(transfers.underWay(), page.isOpen(), atOnce);
   }
 
   private final class Customer implements FileDesk.Listener {
     @Override
     public void offered(List<Path> chosen) {
       List<Path> paths = new ArrayList<>(chosen);
-      thread.execute(
-          () -> {
-            lastOwn += 2;
-            FilesService.this.chosen(lastOwn, paths);
-          });
+      thread.execute(() -> FilesService.this.chosen(transfers.ownNumber(), paths));
     }
 
     @Override
     public void dismissed(int transfer) {
       thread.execute(
           () -> {
-            if (transfers.containsKey(transfer)) {
+            if (transfers.get(transfer) != null) {
               end(transfer, TransferEnd.CANCELLED);
             } else {
               overview.dismiss(transfer);

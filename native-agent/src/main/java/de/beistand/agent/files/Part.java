@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// A file on its way in: `name.part` until it is complete and checked.
+/// A file on its way in: `name.part` until it is complete and checked, with the hash of what came.
 final class Part {
   /// Of a file that is not complete.
   static final String ENDING = ".part";
@@ -21,6 +21,8 @@ final class Part {
   private final String name;
   private final Path path;
   private final FileChannel channel;
+  private final Hash hash = new Hash();
+  private long length;
 
   private Part(Path folder, String name, Path path, FileChannel channel) {
     this.folder = folder;
@@ -51,11 +53,24 @@ final class Part {
     throw new IOException("no free name in " + folder);
   }
 
+  /// Bytes that came.
+  long length() {
+    return length;
+  }
+
+  /// The SHA-256 of all that came, 64 hexadecimal digits; nothing is added after it.
+  String sha256() {
+    return hash.hex();
+  }
+
   /// Adds all of `bytes`.
   void append(ByteBuffer bytes) throws IOException {
+    int more = bytes.remaining();
+    hash.add(bytes.duplicate());
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+    length += more;
   }
 
   /// Gives the complete file its name; another one if something took that meanwhile.

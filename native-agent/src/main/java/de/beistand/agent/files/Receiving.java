@@ -5,11 +5,9 @@ import de.beistand.protocol.channel.FilesMessage;
 import de.beistand.protocol.channel.SkipReason;
 import de.beistand.protocol.channel.TransferEnd;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,20 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A transfer that comes in: checks every step of the sender, writes, and keeps only what is
 /// complete and unchanged.
 final class Receiving {
-  /// Entries of one transfer.
-  static final int MOST_ENTRIES = 20_000;
-
-  /// Characters of all paths together.
-  static final int MOST_CHARACTERS = 8_000_000;
-
   /// The sender hears how far it is after this many bytes.
   static final int TELL_EVERY = 32 * 1024;
-
-  /// Left on the disk for everything else.
-  private static final long RESERVE = 64L * 1024 * 1024;
-
-  /// Below this a failed write means a full disk.
-  private static final long FULL = 1024 * 1024;
 
   private static final System.Logger LOG = System.getLogger("beistand.files");
 
@@ -53,24 +39,20 @@ final class Receiving {
 
   private final int number;
   private final FilesMessage.Offer offer;
+  private final Manifest manifest;
   private final Consumer<FilesMessage> say;
   private final Kept journal;
-  private final List<FileEntry> entries = new ArrayList<>();
-  private int characters;
   private Stage stage = Stage.LISTING;
   private @Nullable TransferEnd end;
 
   private @Nullable Arrival arrival;
-  private @Nullable Path first;
   private int entry;
-  private long have;
   private long told;
   private long settled;
   private int kept;
   private int skipped;
   private boolean gaveUp;
   private @Nullable Part part;
-  private Hash hash = new Hash();
 
   /// @param say goes to the sender, as long as there is a way
   Receiving(FilesMessage.Offer offer, Consumer<FilesMessage> say, Kept journal) {
@@ -78,10 +60,10 @@ final class Receiving {
     this.offer = offer;
     this.say = say;
     this.journal = journal;
-    boolean senseless = offer.files() < 0 || offer.folders() < 0 || offer.bytes() < 0;
-    if (senseless || (long) offer.files() + offer.folders() > MOST_ENTRIES) {
+    manifest = new Manifest(offer);
+    if (manifest.isTooMuch()) {
       over(TransferEnd.TOO_MUCH);
-    } else if (offer.files() + offer.folders() == 0) {
+    } else if (manifest.isEmpty()) {
       over(TransferEnd.BROKEN);
     }
   }
@@ -100,12 +82,12 @@ final class Receiving {
   }
 
   List<FileEntry> entries() {
-    return entries;
+    return manifest.entries();
   }
 
   /// Bytes that arrived or will not come.
   long done() {
-    return settled + have;
+    return settled + have();
   }
 
   int kept() {
@@ -118,7 +100,7 @@ final class Receiving {
 
   /// What to show the customer: the only file, or the folder where all are; empty if nothing came.
   Optional<Path> place() {
-    return Optional.ofNullable(first);
+    return arrival == null ? Optional.empty() : arrival.place();
   }
 
   /// More of the list came.
@@ -127,22 +109,11 @@ final class Receiving {
       broken("entries after the list");
       return;
     }
-    entries.addAll(more);
-    characters += more.stream().mapToInt(entry -> entry.path().length()).sum();
-    int announced = offer.files() + offer.folders();
-    if (entries.size() > announced || characters > MOST_CHARACTERS) {
-      broken("more entries than announced");
-    } else if (entries.size() == announced) {
-      long bytes = 0;
-      long folders = entries.stream().filter(FileEntry::folder).count();
-      for (FileEntry one : entries) {
-        bytes = Math.addExact(bytes, Math.min(one.bytes(), Long.MAX_VALUE / MOST_ENTRIES));
-      }
-      if (bytes == offer.bytes() && folders == offer.folders()) {
-        stage = Stage.READY;
-      } else {
-        broken("the list is not what was announced");
-      }
+    switch (manifest.add(more)) {
+      case INCOMPLETE -> {}
+      case COMPLETE -> stage = Stage.READY;
+      case TOO_LONG -> broken("more entries than announced");
+      case ANOTHER -> broken("the list is not what was announced");
     }
   }
 
@@ -153,15 +124,15 @@ final class Receiving {
     }
     try {
       arrival = new Arrival(folder);
-      if (arrival.room() - RESERVE < offer.bytes()) {
+      if (!arrival.hasRoomFor(offer.bytes())) {
         over(TransferEnd.NO_SPACE);
         return;
       }
       stage = Stage.RUNNING;
-      for (FileEntry one : entries) {
+      for (FileEntry one : manifest.entries()) {
         List<String> names = SafeName.path(one.path());
         if (one.folder() && !names.isEmpty()) {
-          remember(arrival.folder(names));
+          arrival.noted(arrival.folder(names));
         }
       }
     } catch (IOException | ReadOnlyFileSystemException e) {
@@ -175,8 +146,8 @@ final class Receiving {
   /// Tells the sender from where to go on; for a new channel, too.
   void resume() {
     if (stage == Stage.RUNNING) {
-      told = have;
-      say.accept(new FilesMessage.Go(number, entry, have));
+      told = have();
+      say.accept(new FilesMessage.Go(number, entry, have()));
     }
   }
 
@@ -186,48 +157,40 @@ final class Receiving {
       return; // under way when it was over, or of a file that is not wanted any more
     }
     if (piece.entry() > entry && gaveUp) {
-      settle(false);
+      settle();
     }
-    boolean fits = piece.entry() == entry && piece.offset() == have;
-    if (!fits || entry >= entries.size() || have + piece.bytes().remaining() > expected()) {
+    boolean fits = piece.entry() == entry && piece.offset() == have();
+    if (!fits || manifest.isOver(entry) || have() + piece.bytes().remaining() > expected()) {
       broken("a piece at %d of entry %d".formatted(piece.offset(), piece.entry()));
       return;
     }
     try {
-      write(piece.bytes());
+      Part open = open();
+      if (open != null) {
+        open.append(piece.bytes());
+      }
     } catch (IOException | ReadOnlyFileSystemException e) {
       failed(e);
       return;
     }
     boolean goesOn = stage == Stage.RUNNING && !gaveUp;
-    if (goesOn && (have - told >= TELL_EVERY || have == expected())) {
-      told = have;
-      say.accept(new FilesMessage.Got(number, entry, have));
+    if (goesOn && (have() - told >= TELL_EVERY || have() == expected())) {
+      told = have();
+      say.accept(new FilesMessage.Got(number, entry, told));
     }
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    Part open = open();
-    if (open == null) {
-      return;
-    }
-    int length = bytes.remaining();
-    hash.add(bytes.duplicate());
-    open.append(bytes);
-    have += length;
   }
 
   /// The file that is written now; null if it has no place.
   private @Nullable Part open() throws IOException {
     if (part == null && arrival != null) {
-      List<String> names = SafeName.path(entries.get(entry).path());
+      List<String> names = SafeName.path(manifest.get(entry).path());
       if (names.isEmpty()) {
         giveUp(SkipReason.NO_PLACE);
         return null;
       }
       part = arrival.part(names);
       if (names.size() > 1) {
-        remember(arrival.folder(names.subList(0, 1)));
+        arrival.noted(arrival.folder(names.subList(0, 1)));
       }
     }
     return part;
@@ -239,29 +202,29 @@ final class Receiving {
       return;
     }
     if (gaveUp) {
-      settle(false);
+      settle();
     }
-    if (sent.entry() != entry || entry >= entries.size()) {
+    if (sent.entry() != entry || manifest.isOver(entry)) {
       broken("the end of entry " + sent.entry());
       return;
     }
     try {
       Part open = open();
-      if (open == null) {
+      if (open == null || arrival == null) {
         return;
       }
-      String found = hash.hex();
-      if (have != expected() || !found.equals(sent.sha256())) {
+      String found = open.sha256();
+      if (have() != expected() || !found.equals(sent.sha256())) {
         giveUp(SkipReason.WRONG_HASH);
         return;
       }
       Path place = open.keep();
       part = null;
-      remember(place);
+      arrival.noted(place);
       kept++;
-      journal.kept(place, found, have);
+      journal.kept(place, found, expected());
       say.accept(new FilesMessage.Kept(number, entry, String.valueOf(place.getFileName())));
-      settle(true);
+      settle();
     } catch (IOException | ReadOnlyFileSystemException e) {
       failed(e);
     }
@@ -273,7 +236,7 @@ final class Receiving {
       return;
     }
     if (gaveUp && which > entry) {
-      settle(false);
+      settle();
     }
     if (which != entry) {
       broken("entry " + which + " skipped");
@@ -283,7 +246,7 @@ final class Receiving {
     if (!gaveUp) {
       skipped++;
     }
-    settle(false);
+    settle();
     if (stage == Stage.RUNNING) {
       say.accept(new FilesMessage.Got(number, entry, 0));
     }
@@ -295,42 +258,35 @@ final class Receiving {
     gaveUp = true;
     skipped++;
     say.accept(new FilesMessage.Skipped(number, entry, why));
-    boolean wasLast = entries.stream().skip(entry + 1L).allMatch(FileEntry::folder);
-    if (wasLast) {
-      settle(false);
+    if (manifest.isOver(entry + 1)) {
+      settle();
     }
   }
 
-  private void settle(boolean complete) {
-    settled += complete ? have : expected();
+  /// Nothing of this entry will come any more.
+  private void settle() {
+    settled += expected();
     entry++;
-    have = 0;
     told = 0;
     gaveUp = false;
-    hash = new Hash();
     next();
   }
 
   /// Passes folders, which are there already; after the last entry it is done.
   private void next() {
-    while (entry < entries.size() && entries.get(entry).folder()) {
-      entry++;
-    }
-    if (entry >= entries.size()) {
+    entry = manifest.fileFrom(entry);
+    if (manifest.isOver(entry)) {
       over(TransferEnd.DONE);
     }
   }
 
-  private long expected() {
-    return entries.get(entry).bytes();
+  /// Bytes of the present file that came.
+  private long have() {
+    return part == null ? 0 : part.length();
   }
 
-  private void remember(Path place) {
-    if (first == null) {
-      first = place;
-    } else if (arrival != null && !place.startsWith(first)) {
-      first = arrival.home();
-    }
+  private long expected() {
+    return manifest.get(entry).bytes();
   }
 
   private void broken(String what) {
@@ -343,17 +299,9 @@ final class Receiving {
     over(
         switch (why) {
           case AccessDeniedException _, ReadOnlyFileSystemException _ -> TransferEnd.NO_PERMISSION;
-          default -> isFull() ? TransferEnd.NO_SPACE : TransferEnd.UNWRITABLE;
+          default ->
+              arrival != null && arrival.isFull() ? TransferEnd.NO_SPACE : TransferEnd.UNWRITABLE;
         });
-  }
-
-  /// The system's own message is in its own language.
-  private boolean isFull() {
-    try {
-      return arrival != null && arrival.room() < FULL;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /// Ends it, with nothing incomplete left behind; told to the sender.
@@ -391,6 +339,5 @@ final class Receiving {
       LOG.log(System.Logger.Level.WARNING, "a part stays", e);
     }
     part = null;
-    have = 0;
   }
 }

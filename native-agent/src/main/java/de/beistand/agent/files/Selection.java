@@ -83,7 +83,7 @@ record Selection(List<Source> sources, int leftOut, boolean tooMany) {
     }
 
     private FileVisitResult add(Path path, BasicFileAttributes attributes, boolean folder) {
-      if (sources.size() >= Receiving.MOST_ENTRIES) {
+      if (sources.size() >= Manifest.MOST_ENTRIES) {
         tooMany = true;
         return FileVisitResult.TERMINATE;
       }

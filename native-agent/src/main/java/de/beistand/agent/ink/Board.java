@@ -34,6 +34,11 @@ public interface Board extends AutoCloseable {
     }
   }
 
+  /// Whether something can lie over everything here and let clicks through.
+  default boolean isPossible() {
+    return true;
+  }
+
   /// Shows this and nothing else, but on the agent's own windows, which stay as they are.
   void show(Drawing drawing);
 

@@ -64,6 +64,11 @@ public final class Ink implements Service, AutoCloseable {
     return "ink";
   }
 
+  @Override
+  public boolean isPossible() {
+    return board.isPossible();
+  }
+
   /// The name at the pointer, as the customer's other windows show it; any thread.
   public synchronized void named(String name) {
     technician = name;

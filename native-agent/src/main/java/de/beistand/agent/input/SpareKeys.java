@@ -27,7 +27,7 @@ final class SpareKeys {
   private static final int LONGEST_READING_MILLIS = 1000;
 
   /// How long a program that does not answer gets to read its input.
-  private static final int BLIND_PAUSE_MILLIS = 250;
+  private static final int BLIND_PAUSE_MILLIS = 500;
 
   /// The same after another layout came: xterm takes its time to learn it, and reads no key before.
   private static final int BLIND_PAUSE_ON_A_NEW_LAYOUT_MILLIS = 1000;

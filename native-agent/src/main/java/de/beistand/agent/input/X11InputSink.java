@@ -30,6 +30,7 @@ public final class X11InputSink implements InputSink {
   private final OwnWindows ownWindows;
   private final HeldKeys keys;
   private final X11Typist typist;
+  private final X11Shortcuts shortcuts;
   private final int screen;
   private final Set<Integer> buttons = new LinkedHashSet<>();
 
@@ -47,6 +48,7 @@ public final class X11InputSink implements InputSink {
     xtest = new LibXtst();
     keys = new HeldKeys(display, xtest);
     typist = new X11Typist(display, keys, program, ownWindows);
+    shortcuts = typist.shortcuts();
     screen = display.x().XDefaultScreen(display.handle());
     // A program that grabs the server (an open menu of some window managers) must not stop us.
     xtest.XTestGrabControl(display.handle(), true);
@@ -131,16 +133,14 @@ public final class X11InputSink implements InputSink {
       Integer pressed = meant.remove(code);
       keys.release(pressed == null ? position.getAsInt() : pressed);
     } else if (!ownWindows.hasFocus()) {
-      int keycode = meant.computeIfAbsent(code, _ -> keycode(character, position.getAsInt()));
-      keys.press(keycode);
+      Integer before = meant.get(code);
+      if (before == null) {
+        meant.put(code, shortcuts.press(code, character, position.getAsInt()));
+      } else {
+        keys.press(before);
+      }
     }
     display.flush();
-  }
-
-  private int keycode(String character, int position) {
-    return character.codePointCount(0, character.length()) == 1
-        ? typist.keyOf(character.codePointAt(0)).orElse(position)
-        : position;
   }
 
   @Override

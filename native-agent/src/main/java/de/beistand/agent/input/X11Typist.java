@@ -1,21 +1,11 @@
 package de.beistand.agent.input;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
-import de.beistand.agent.input.Keymap.Context;
 import de.beistand.agent.input.Keymap.Stroke;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.agent.x11.XDisplay;
-import de.beistand.agent.x11.XEvents;
-import de.beistand.agent.x11.Xkb;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Types characters on any layout: with the layout's own keys, Shift and AltGr where it has the
@@ -25,23 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Those that the customer holds stay: Shift and AltGr are reckoned with, and under Ctrl, Alt or
 /// the like nothing is typed, as it would be commands and not text.
 final class X11Typist {
-  // XkbStateRec
-  private static final int STATE_SIZE = 18;
-  private static final int GROUP = 0;
-  private static final int BASE_MODS = 7;
-  private static final int LOCKED_MODS = 9;
-  private static final int MAP_EVENTS = 3; // XkbNewKeyboardNotifyMask | XkbMapNotifyMask
-
   private final XDisplay display;
-  private final Xkb xkb = new Xkb();
   private final HeldKeys keys;
   private final OwnWindows ownWindows;
   private final SpareKeys spares;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment state = arena.allocate(STATE_SIZE);
-  private final MemorySegment event = arena.allocate(XEvents.XEVENT_SIZE, 8);
-  private @Nullable Keymap keymap;
-  private @Nullable Context context;
+  private final LayoutNow layout;
 
   X11Typist(XDisplay display, HeldKeys keys, FocusedProgram program, OwnWindows ownWindows)
       throws X11UnavailableException {
@@ -49,57 +27,37 @@ final class X11Typist {
     this.keys = keys;
     this.ownWindows = ownWindows;
     spares = new SpareKeys(display, program);
-    try (Arena scratch = Arena.ofConfined()) {
-      MemorySegment numbers = scratch.allocate(20, 4);
-      if (!xkb.XkbQueryExtension(
-          display.handle(),
-          numbers,
-          numbers.asSlice(4),
-          numbers.asSlice(8),
-          numbers.asSlice(12),
-          numbers.asSlice(16))) {
-        throw new X11UnavailableException("the X server has no extension XKEYBOARD");
-      }
-    }
-    xkb.XkbSelectEvents(display.handle(), Xkb.USE_CORE_KEYBOARD, MAP_EVENTS, MAP_EVENTS);
+    layout = new LayoutNow(display, spares::adopt);
+  }
+
+  /// Presses what shortcuts mean on the same layout.
+  X11Shortcuts shortcuts() {
+    return new X11Shortcuts(layout, keys, spares::owns);
   }
 
   /// Returns what was not typed.
   String type(String text) {
-    Keymap before = current();
+    Keymap before = layout.read();
     if (before == null || ownWindows.hasFocus()) {
       return text;
     }
     List<Integer> ours = keys.release(code -> modifiersOf(before, code) != 0);
-    Keymap now = current();
-    boolean capsLock = (lockedModifiers() & Keymap.LOCK) != 0;
+    Keymap now = layout.read();
+    boolean capsLock = (layout.lockedModifiers() & Keymap.LOCK) != 0;
     if (capsLock) {
-      lockCaps(false);
+      layout.lockCaps(false);
     }
     String untyped =
-        now == null || (heldModifiers() & ~(Keymap.SHIFT | now.level3())) != 0
+        now == null || (layout.heldModifiers() & ~(Keymap.SHIFT | now.level3())) != 0
             ? text
             : typeWith(now, text.replace("\r\n", "\n").replace('\r', '\n'));
     if (capsLock) {
-      lockCaps(true);
+      layout.lockCaps(true);
     }
     // A lock has done its work when its key was released: to press it again would undo it.
     ours.stream().filter(code -> !isLock(before, code)).forEach(keys::press);
     display.sync();
     return untyped;
-  }
-
-  /// The key that gives this character by itself, whatever is held; empty if there is none.
-  OptionalInt keyOf(int character) {
-    Keymap now = current();
-    if (now == null) {
-      return OptionalInt.empty();
-    }
-    return Stream.of(character, Character.toUpperCase(character))
-        .map(candidate -> onLayout(now, candidate))
-        .filter(stroke -> stroke != null && !stroke.shift() && !stroke.altGr())
-        .mapToInt(Stroke::keycode)
-        .findFirst();
   }
 
   private static int modifiersOf(Keymap keymap, int keycode) {
@@ -193,44 +151,10 @@ final class X11Typist {
         && Character.getType(character) != Character.SURROGATE;
   }
 
-  /// The layout as it is now, or null if the server is gone.
-  private @Nullable Keymap current() {
-    display.x().XFlush(display.handle());
-    xkb.XkbGetState(display.handle(), Xkb.USE_CORE_KEYBOARD, state);
-    Context now =
-        new Context(
-            state.get(JAVA_BYTE, GROUP), (heldModifiers() | lockedModifiers()) & ~Keymap.LOCK);
-    boolean stale = false;
-    while (display.x().XPending(display.handle()) > 0) { // only changes of the map come here
-      display.x().XNextEvent(display.handle(), event);
-      stale = true;
-    }
-    if (stale || keymap == null || !now.equals(context)) {
-      Optional<Keymap> read = Keymap.read(display, xkb, now);
-      read.ifPresent(spares::adopt);
-      keymap = read.orElse(null);
-      context = now;
-    }
-    return keymap;
-  }
-
-  private int heldModifiers() {
-    return Byte.toUnsignedInt(state.get(JAVA_BYTE, BASE_MODS));
-  }
-
-  private int lockedModifiers() {
-    return Byte.toUnsignedInt(state.get(JAVA_BYTE, LOCKED_MODS));
-  }
-
-  private void lockCaps(boolean on) {
-    xkb.XkbLockModifiers(
-        display.handle(), Xkb.USE_CORE_KEYBOARD, Keymap.LOCK, on ? Keymap.LOCK : 0);
-  }
-
   void close() {
     if (!display.lost()) {
       spares.close();
     }
-    arena.close();
+    layout.close();
   }
 }

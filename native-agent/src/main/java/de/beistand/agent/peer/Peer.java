@@ -198,7 +198,9 @@ public final class Peer {
     thread.later(
         () -> {
           VideoSending sending = video;
-          if (!closed && sending != null) {
+          Capture shown = capture;
+          if (!closed && sending != null && shown != null) {
+            shown.sharp(wanted == PictureQuality.SHARP);
             NativeThread.guarded(() -> sending.limit(wanted));
           }
         });

@@ -9,7 +9,6 @@ import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.protocol.channel.AgentToTechnician;
 import java.awt.Rectangle;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// the page takes them and little changes, else as video frames.
 final class FramePump {
   private static final System.Logger LOG = System.getLogger("beistand.screen");
-  private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
-  private static final long SHORTEST_NANOS = TimeUnit.SECONDS.toNanos(1) / 60;
 
   /// Tiles come as fast as a screen of 120 Hz changes.
   private static final long TILE_NANOS = TimeUnit.SECONDS.toNanos(1) / 120;
@@ -34,38 +31,20 @@ final class FramePump {
   private static final int LONGEST_STOP_MILLIS = 2000;
 
   private final X11Capture capture;
-  private final FramePusher pusher;
+  private final VideoPath video;
   private final ShownTeller teller;
+  private final CursorRelay cursor;
   private final Supplier<List<Rectangle>> own;
-  private final @Nullable String displayName;
-  private final CursorPainter painter = new CursorPainter();
-  private final Pace videoPace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
+  private final PauseGate gate;
   private final Pace tilePace = new Pace(TILE_NANOS, TILE_NANOS / 2);
   private final Thread thread;
-  private volatile boolean stopped;
-  private volatile boolean paused;
-  private volatile @Nullable CursorWatch cursor;
-
-  /// Somebody can see the picture only since the latest frame.
-  private volatile boolean unseen;
-
-  private volatile @Nullable Page page;
-  private boolean resting; // guarded by this
+  private volatile @Nullable PictureLine line;
 
   // on the pump's thread
-  private @Nullable Page known;
+  private @Nullable PictureLine known;
   private TilePath tiles = new TilePath(PictureLine.NONE, List::of);
   private boolean pageOpen;
   private boolean taken;
-  private @Nullable Sight shown;
-  private final Repeats repeats = new Repeats();
-  private long repeatAt;
-
-  /// Who looks at the picture.
-  ///
-  /// @param line takes tiles
-  /// @param cursor is told about the cursor
-  private record Page(PictureLine line, CursorTeller cursor) {}
 
   private FramePump(
       @Nullable String displayName,
@@ -73,17 +52,13 @@ final class FramePump {
       FramePusher pusher,
       ShownTeller teller,
       Supplier<List<Rectangle>> own,
-      boolean paused)
-      throws X11UnavailableException {
-    this.displayName = displayName;
-    this.own = own;
-    this.paused = paused;
+      boolean paused) {
     this.capture = capture;
-    this.pusher = pusher;
     this.teller = teller;
-    if (!paused) {
-      cursor = CursorWatch.start(displayName, this::cursorChanged, this::cursorRests);
-    }
+    this.own = own;
+    video = new VideoPath(pusher);
+    cursor = new CursorRelay(displayName, this::shared, this::cursorChanged);
+    gate = new PauseGate(paused);
     thread = Thread.ofPlatform().name("screen").daemon().unstarted(this::run);
   }
 
@@ -99,32 +74,38 @@ final class FramePump {
       boolean paused)
       throws X11UnavailableException {
     var pump = new FramePump(displayName, capture, pusher, teller, own, paused);
+    if (!paused) {
+      pump.cursor.start();
+    }
     pump.thread.start();
     return pump;
   }
 
   /// From now on there is a page besides the video track; any thread.
   void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {
-    var cursorTeller = new CursorTeller(words);
-    page = new Page(line, cursorTeller);
     teller.page(words);
-    tellCursor();
+    cursor.shownTo(words);
+    this.line = line;
     line.whenOpen(capture::wake);
     capture.wake();
   }
 
   /// A path to the page stands from now on: what was pushed before reached nobody; any thread.
   void connected() {
-    unseen = true;
+    video.unseen();
     capture.wake();
+  }
+
+  /// Whether a film keeps its size, whatever it costs; any thread.
+  void sharp(boolean wanted) {
+    video.sharp(wanted);
   }
 
   /// The page hears only now: everything is said again; any thread.
   void listening() {
-    Page to = page;
-    if (to != null) {
+    if (line != null) {
       teller.again();
-      to.cursor().again();
+      cursor.again();
     }
   }
 
@@ -133,68 +114,37 @@ final class FramePump {
     capture.reconsider();
   }
 
+  private @Nullable Box shared() {
+    return capture.isBlank() ? null : capture.box();
+  }
+
   /// On the cursor's thread.
   private void cursorChanged() {
-    tellCursor();
-    Page to = page;
-    if (to == null || !to.line().open()) {
+    PictureLine to = line;
+    if (to == null || !to.open()) {
       capture.wake(); // it is painted into the video
-    }
-  }
-
-  /// On the cursor's thread.
-  private void cursorRests() {
-    Page to = page;
-    if (to != null) {
-      to.cursor().rests();
-    }
-  }
-
-  private @Nullable Sight sight() {
-    CursorWatch watch = cursor;
-    return watch == null ? null : watch.sight();
-  }
-
-  private void tellCursor() {
-    Page to = page;
-    Sight sight = sight();
-    if (to != null && sight != null) {
-      to.cursor().seen(sight, capture.isBlank() ? null : capture.box());
     }
   }
 
   /// Stops looking at the screen, and returns when nothing more of it is fetched or sent; or goes
   /// on with the whole picture. Any thread.
   void pause(boolean now) {
-    paused = now;
+    gate.pause(now);
     rouse();
     if (now) {
-      awaitRest();
+      gate.awaitRest(LONGEST_STOP_MILLIS);
     }
   }
 
-  private synchronized void awaitRest() {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_STOP_MILLIS);
-    try {
-      for (long left = LONGEST_STOP_MILLIS;
-          !resting && left > 0;
-          left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-        wait(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized void rouse() {
-    notifyAll();
+  /// Ends whatever the pump waits for.
+  private void rouse() {
     capture.wake();
     LockSupport.unpark(thread);
   }
 
   /// Returns when no further frame comes.
   void stop() {
-    stopped = true;
+    gate.stop();
     rouse();
     try {
       thread.join(LONGEST_STOP_MILLIS);
@@ -205,14 +155,14 @@ final class FramePump {
 
   private void run() {
     try (capture;
-        pusher) {
+        video) {
       boolean alive = true;
-      while (alive && !stopped) {
-        if (paused) {
+      while (alive && !gate.isStopped()) {
+        if (gate.isPaused()) {
           rest();
         } else {
           keepPace();
-          alive = stopped || paused || step();
+          alive = !gate.isOpen() || step();
         }
       }
     } catch (InterruptedException e) {
@@ -220,53 +170,28 @@ final class FramePump {
     } catch (X11UnavailableException | RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the capture ended", e);
     } finally {
-      forgetCursor();
+      cursor.stop();
       tiles.close();
-      rests(true);
+      gate.end();
     }
   }
 
   /// Nothing is asked of the X server until the pause is over.
   private void rest() throws X11UnavailableException, InterruptedException {
-    forgetCursor();
-    rests(true);
-    awaitEndOfPause();
-    if (!stopped) {
-      cursor = CursorWatch.start(displayName, this::cursorChanged, this::cursorRests);
+    cursor.stop();
+    gate.rest();
+    if (!gate.isStopped()) {
+      cursor.start();
       taken = false;
       tiles.anew();
       capture.anew();
     }
   }
 
-  private synchronized void rests(boolean now) {
-    resting = now;
-    notifyAll();
-  }
-
-  private synchronized void awaitEndOfPause() throws InterruptedException {
-    while (paused && !stopped) {
-      wait();
-    }
-    resting = false;
-  }
-
-  private void forgetCursor() {
-    CursorWatch watch = cursor;
-    cursor = null;
-    if (watch != null) {
-      watch.close();
-    }
-    Page to = page;
-    if (to != null) {
-      to.cursor().hide();
-    }
-  }
-
   private void keepPace() {
-    Pace pace = tiles.path() == Path.TILES ? tilePace : videoPace;
+    Pace pace = tiles.path() == Path.TILES ? tilePace : video.pace();
     long wait = pace.waitAt(System.nanoTime());
-    while (wait > 0 && !stopped && !paused) {
+    while (wait > 0 && gate.isOpen()) {
       LockSupport.parkNanos(wait);
       wait = pace.waitAt(System.nanoTime());
     }
@@ -278,7 +203,7 @@ final class FramePump {
   private void awaitRoom() {
     long end = System.nanoTime() + LONGEST_CROWD_NANOS;
     for (long now = System.nanoTime();
-        now < end && tiles.crowded(now) && !stopped && !paused;
+        now < end && tiles.crowded(now) && gate.isOpen();
         now = System.nanoTime()) {
       LockSupport.parkNanos(CROWD_NANOS);
     }
@@ -288,20 +213,20 @@ final class FramePump {
   private boolean step() throws X11UnavailableException {
     meetPage();
     X11Capture.Event event = capture.await(patience());
-    if (paused) {
+    if (gate.isPaused()) {
       return event != X11Capture.Event.LOST; // all is fetched anew after the pause
     }
     switch (event) {
       case FRAME -> show();
       case WOKEN -> {
-        if (!stopped) {
+        if (!gate.isStopped()) {
           meanwhile();
         }
       }
       case RESIZED, AREA_GONE -> {
         taken = false;
         teller.size(capture.box());
-        tellCursor();
+        cursor.tell();
       }
       case LOST -> {
         LOG.log(System.Logger.Level.WARNING, "the X server is gone");
@@ -321,25 +246,24 @@ final class FramePump {
     if (refining < 0 && pageOpen) {
       return -1;
     }
-    long left = TimeUnit.NANOSECONDS.toMillis(repeatAt - System.nanoTime()) + 1;
-    int repeating = (int) Math.max(1, left);
+    int repeating = video.untilRepeatMillis();
     return refining < 0 ? repeating : Math.min(refining, repeating);
   }
 
   private void meetPage() {
-    Page now = page;
+    PictureLine now = line;
     if (now == null) {
       return;
     }
     if (now != known) {
       known = now;
       tiles.close();
-      tiles = new TilePath(now.line(), this::standing);
+      tiles = new TilePath(now, this::standing);
     }
     boolean wasOpen = pageOpen;
-    pageOpen = now.line().open();
+    pageOpen = now.open();
     if (pageOpen && !wasOpen) {
-      now.cursor().again();
+      cursor.again();
       if (taken) {
         show(); // what was pushed before reached nobody
       }
@@ -350,24 +274,11 @@ final class FramePump {
     if (!taken) {
       return;
     }
-    if (!pageOpen && !Objects.equals(sight(), shown)) {
+    if (!pageOpen && !video.shows(cursor.sight())) {
       push();
-    } else if (unseen) {
-      unseen = false;
-      repeats.restart();
-      planRepeat();
-      tiles.repeated(pusher.repeat());
-    } else if (System.nanoTime() >= repeatAt) {
-      repeats.done();
-      planRepeat();
-      tiles.repeated(pusher.repeat());
+    } else if (video.isRepeatDue()) {
+      tiles.repeated(video.repeat());
     }
-  }
-
-  private void planRepeat() {
-    long now = System.nanoTime();
-    videoPace.taken(now);
-    repeatAt = now + TimeUnit.MILLISECONDS.toNanos(repeats.untilNextMillis());
   }
 
   /// This program's own windows in the picture.
@@ -386,7 +297,7 @@ final class FramePump {
   private void show() {
     taken = true;
     long now = System.nanoTime();
-    pusher.changed(capture.damage());
+    video.changed(capture.damage());
     switch (tiles.captured(view(), capture.damage(), now)) {
       case TILES -> tilePace.taken(now);
       case VIDEO -> push();
@@ -394,28 +305,7 @@ final class FramePump {
   }
 
   private void push() {
-    Sight sight = pageOpen || capture.isBlank() ? null : sight();
-    View view = view();
-    if (sight != null) {
-      Box box = capture.box();
-      painter.paint(
-          sight.shape(),
-          sight.x() - box.x(),
-          sight.y() - box.y(),
-          view.pixels(),
-          view.stride(),
-          view.width(),
-          view.height());
-    }
-    if (sight != null || shown != null) {
-      pusher.allChanged(); // a cursor is painted or has gone
-    }
-    tiles.pushed(pusher.push(view));
-    if (sight != null) {
-      painter.unpaint(view.pixels(), view.stride());
-    }
-    shown = sight;
-    repeats.restart();
-    planRepeat();
+    Sight sight = pageOpen || capture.isBlank() ? null : cursor.sight();
+    tiles.pushed(video.push(view(), capture.box(), sight, tiles.film()));
   }
 }

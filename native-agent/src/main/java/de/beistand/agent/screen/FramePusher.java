@@ -35,15 +35,16 @@ final class FramePusher implements AutoCloseable {
 
   /// Pushes a picture.
   ///
+  /// @param halved whether in half its width and height
   /// @return when, in milliseconds of the clock by which the source stamps its frames
-  long push(View view) {
-    if (planes == null || !planes.fits(view.width(), view.height())) {
-      planes = new Planes(view.width(), view.height());
+  long push(View view, boolean halved) {
+    if (planes == null || !planes.fits(view.width(), view.height(), halved)) {
+      planes = new Planes(view.width(), view.height(), halved);
     }
     planes.convert(view.pixels(), view.stride());
     forget();
     // A new buffer each time: encoders read the one before at leisure.
-    NativeI420Buffer buffer = NativeI420Buffer.allocate(view.width(), view.height());
+    NativeI420Buffer buffer = NativeI420Buffer.allocate(planes.width(), planes.height());
     planes.brightness(MemorySegment.ofBuffer(buffer.getDataY()), buffer.getStrideY());
     planes.blue(MemorySegment.ofBuffer(buffer.getDataU()), buffer.getStrideU());
     planes.red(MemorySegment.ofBuffer(buffer.getDataV()), buffer.getStrideV());

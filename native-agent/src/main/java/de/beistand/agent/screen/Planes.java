@@ -12,7 +12,8 @@ import java.util.BitSet;
 ///
 /// The library's own converter goes by BT.601. Browsers take a video that does not say what it goes
 /// by for BT.709 (measured with Chromium 156 and AV1), and ours does not say it. Rows that did not
-/// change are not converted again. One thread uses it.
+/// change are not converted again. It may have half the width and height of the screen's picture:
+/// each of its pixels is then the mean of four. One thread uses it.
 final class Planes {
   // 65536 × BT.709 (Kr 0.2126, Kb 0.0722) × 219/255 or 224/255; grey has no colour at all.
   private static final int Y_RED = 11_966;
@@ -29,6 +30,9 @@ final class Planes {
   /// The sum of four pixels counts four times.
   private static final int COLOURLESS = (128 << 18) + (1 << 17);
 
+  private final int sourceWidth;
+  private final int sourceHeight;
+  private final boolean halved;
   private final int width;
   private final int height;
   private final byte[] brightness;
@@ -40,12 +44,23 @@ final class Planes {
   private final int[] green;
   private final int[] sums;
 
+  /// Two rows of the screen that become one.
+  private final int[][] full;
+
+  private final int[] wideOuter;
+  private final int[] wideGreen;
+
   /// Pairs of rows that are to be converted.
   private final BitSet dirty = new BitSet();
 
-  Planes(int width, int height) {
-    this.width = width;
-    this.height = height;
+  /// @param sourceWidth of the screen's picture
+  /// @param sourceHeight of the screen's picture
+  Planes(int sourceWidth, int sourceHeight, boolean halved) {
+    this.sourceWidth = sourceWidth;
+    this.sourceHeight = sourceHeight;
+    this.halved = halved;
+    width = halved ? sourceWidth / 2 : sourceWidth;
+    height = halved ? sourceHeight / 2 : sourceHeight;
     brightness = new byte[width * height];
     blues = new byte[half(width) * half(height)];
     reds = new byte[half(width) * half(height)];
@@ -55,6 +70,10 @@ final class Planes {
     outer = new int[width + 1];
     green = new int[width + 1];
     sums = new int[width + 1];
+    int wide = halved ? sourceWidth : 0;
+    full = new int[2][wide];
+    wideOuter = new int[wide];
+    wideGreen = new int[wide];
     allChanged();
   }
 
@@ -62,8 +81,18 @@ final class Planes {
     return (pixels + 1) / 2;
   }
 
-  boolean fits(int otherWidth, int otherHeight) {
-    return width == otherWidth && height == otherHeight;
+  boolean fits(int otherWidth, int otherHeight, boolean otherHalved) {
+    return sourceWidth == otherWidth && sourceHeight == otherHeight && halved == otherHalved;
+  }
+
+  /// Pixels of a row.
+  int width() {
+    return width;
+  }
+
+  /// Rows.
+  int height() {
+    return height;
   }
 
   void allChanged() {
@@ -72,7 +101,9 @@ final class Planes {
 
   void changed(Changes changes) {
     for (int i = 0; i < changes.count(); i++) {
-      dirty.set(changes.y(i) / 2, half(changes.y(i) + changes.height(i)));
+      int end = changes.y(i) + changes.height(i);
+      int rows = halved ? 4 : 2;
+      dirty.set(changes.y(i) / rows, Math.min(half(height), (end + rows - 1) / rows));
     }
   }
 
@@ -83,8 +114,8 @@ final class Planes {
   void convert(MemorySegment pixels, int stride) {
     for (int pair = dirty.nextSetBit(0); pair >= 0; pair = dirty.nextSetBit(pair + 1)) {
       int row = 2 * pair;
-      read(pixels, (long) row * stride, upper);
-      read(pixels, (long) Math.min(row + 1, height - 1) * stride, lower);
+      read(pixels, stride, row, upper);
+      read(pixels, stride, Math.min(row + 1, height - 1), lower);
       brighten(upper, sums, brightness, row * width, width);
       if (row + 1 < height) {
         brighten(lower, sums, brightness, (row + 1) * width, width);
@@ -94,9 +125,27 @@ final class Planes {
     dirty.clear();
   }
 
-  private void read(MemorySegment pixels, long at, int[] into) {
-    MemorySegment.copy(pixels, JAVA_INT_UNALIGNED, at, into, 0, width);
+  private void read(MemorySegment pixels, int stride, int row, int[] into) {
+    if (halved) {
+      for (int i = 0; i < 2; i++) {
+        long at = (2L * row + i) * stride;
+        MemorySegment.copy(pixels, JAVA_INT_UNALIGNED, at, full[i], 0, sourceWidth);
+      }
+      add(full[0], full[1], wideOuter, wideGreen, sourceWidth);
+      means(wideOuter, wideGreen, into, width);
+    } else {
+      MemorySegment.copy(pixels, JAVA_INT_UNALIGNED, (long) row * stride, into, 0, width);
+    }
     into[width] = into[width - 1];
+  }
+
+  /// Of each two columns of two added rows.
+  private static void means(int[] outer, int[] green, int[] into, int count) {
+    for (int x = 0; x < count; x++) {
+      into[x] =
+          (outer[2 * x] + outer[2 * x + 1] + 0x20002) >>> 2 & 0xff00ff
+              | (green[2 * x] + green[2 * x + 1] + 2 >> 2) << 8;
+    }
   }
 
   // The loops below are as simple as the compiler needs them to work on eight pixels at once, which

@@ -4,9 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import de.beistand.agent.screen.Belonging.Candidate;
+import de.beistand.agent.screen.LayerStack.Layer;
 import de.beistand.agent.x11.LibC;
 import de.beistand.agent.x11.LibXcomposite;
-import de.beistand.agent.x11.LibXdamage;
 import de.beistand.agent.x11.LibXext;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.agent.x11.XDisplay;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The window of one program, its menus and dialogs laid over it and cut at its edge. Each is
 /// fetched from its own content, never from the screen, so nothing else can be in it. One thread
 /// uses it.
-final class ProgramPicture implements AutoCloseable {
+final class ProgramPicture implements Subject, AutoCloseable {
   /// A window that has just come or got another size is drawn by its program first; until then the
   /// server fills it with what was there before.
   private static final long DRAWN_NANOS = 100_000_000;
@@ -37,35 +37,31 @@ final class ProgramPicture implements AutoCloseable {
   private static final int DESTROY_NOTIFY = 17;
   private static final int WINDOW = 40;
 
-  /// One window over or under the others.
-  ///
-  /// @param box on the desktop
-  private record Layer(long window, Box box, WindowPicture content) {}
-
   private final XDisplay display;
   private final XWindows windows;
   private final LibXcomposite xcomposite = new LibXcomposite();
-  private final LibXdamage xdamage;
+  private final X11Damage drawn;
   private final LibXext xext;
   private final LibC c;
   private final long main;
-  private final List<Layer> layers = new ArrayList<>();
+  private final LayerStack stack;
   private final List<Layer> young = new ArrayList<>();
-  private final Damage moved = new Damage();
   private long youngSince;
 
   /// The server gives numbers of closed windows to others: what is closed stays closed.
   private boolean closed;
 
   private Visibility visibility = Visibility.GONE;
+  private volatile Set<Long> inPicture = Set.of();
 
-  ProgramPicture(XDisplay display, LibXdamage xdamage, LibXext xext, LibC c, long main)
+  ProgramPicture(XDisplay display, X11Damage drawn, LibXext xext, LibC c, long main)
       throws X11UnavailableException {
     this.display = display;
-    this.xdamage = xdamage;
+    this.drawn = drawn;
     this.xext = xext;
     this.c = c;
     this.main = main;
+    stack = new LayerStack(drawn);
     display.extension("Composite");
     windows = new XWindows(display);
     display.x().XSelectInput(display.handle(), main, STRUCTURE_NOTIFY);
@@ -79,41 +75,45 @@ final class ProgramPicture implements AutoCloseable {
     return main;
   }
 
-  Visibility visibility() {
+  @Override
+  public Visibility visibility() {
     return visibility;
   }
 
-  /// The windows that are in the picture.
-  Set<Long> windows() {
-    return layers.stream().map(Layer::window).collect(Collectors.toUnmodifiableSet());
+  @Override
+  public Set<Long> windows() {
+    return inPicture;
   }
 
-  /// How long the present picture holds, in milliseconds; −1 = until an event.
-  int patience() {
+  /// What was not drawn yet is looked at again soon.
+  @Override
+  public int patience() {
     return young.isEmpty() ? -1 : SOON_MILLIS;
   }
 
-  /// Takes notice of an `XEvent`.
-  void note(MemorySegment event) {
+  @Override
+  public void note(MemorySegment event) {
     if (event.get(JAVA_INT, 0) == DESTROY_NOTIFY && event.get(JAVA_LONG, WINDOW) == main) {
       closed = true;
     }
   }
 
-  /// Looks where the windows are now. Empty while the program's window is not visible.
-  Optional<Box> find() throws X11UnavailableException {
+  /// Looks where all the windows are now; empty while the program's own is not visible.
+  @Override
+  public Optional<Box> find() throws X11UnavailableException {
     Optional<Look> look = closed ? Optional.empty() : windows.look(main);
     closed = look.isEmpty();
     boolean shown = look.filter(Look::viewable).isPresent();
     visibility = shown ? Visibility.SHOWN : look.isPresent() ? Visibility.HIDDEN : Visibility.GONE;
-    if (!shown) {
+    if (shown) {
+      List<Long> wanted = new ArrayList<>(List.of(main));
+      wanted.addAll(Belonging.to(main, windows.program(main), candidates()));
+      arrange(wanted);
+    } else {
       forget();
-      return Optional.empty();
     }
-    List<Long> wanted = new ArrayList<>(List.of(main));
-    wanted.addAll(Belonging.to(main, windows.program(main), candidates()));
-    arrange(wanted);
-    return layers.isEmpty() ? Optional.empty() : Optional.of(layers.getFirst().box());
+    inPicture = stack.layers().stream().map(Layer::window).collect(Collectors.toUnmodifiableSet());
+    return stack.box();
   }
 
   private List<Candidate> candidates() {
@@ -147,23 +147,22 @@ final class ProgramPicture implements AutoCloseable {
 
   /// Takes up what has come, gone, moved or grown. What is new waits until it was drawn.
   private void arrange(List<Long> wanted) throws X11UnavailableException {
-    List<Layer> before = List.copyOf(layers);
     List<Layer> next = new ArrayList<>();
     List<Layer> waiting = new ArrayList<>();
-    boolean drawn = System.nanoTime() - youngSince > DRAWN_NANOS;
+    boolean ready = System.nanoTime() - youngSince > DRAWN_NANOS;
     for (long window : wanted) {
       Look look = windows.look(window).filter(Look::viewable).orElse(null);
       if (look == null || (look.depth() != 24 && look.depth() != 32)) {
         continue;
       }
       Box box = new Box(look.x(), look.y(), look.width(), look.height());
-      Layer old = of(window, layers);
+      Layer old = of(window, stack.layers());
       Layer fresh = of(window, young);
       if (old != null && sameSize(old.box(), box)) {
         next.add(new Layer(window, box, old.content()));
       } else if (fresh != null && sameSize(fresh.box(), box)) {
-        (drawn ? next : waiting).add(new Layer(window, box, fresh.content()));
-        if (!drawn && old != null) {
+        (ready ? next : waiting).add(new Layer(window, box, fresh.content()));
+        if (!ready && old != null) {
           next.add(old);
         }
       } else {
@@ -178,7 +177,6 @@ final class ProgramPicture implements AutoCloseable {
       next.clear(); // nothing without the window itself
     }
     replace(next, waiting);
-    noteMoves(before);
   }
 
   private static @Nullable Layer of(long window, List<Layer> layers) {
@@ -192,7 +190,7 @@ final class ProgramPicture implements AutoCloseable {
   private Optional<WindowPicture> make(long window, Look look) {
     try {
       return Optional.of(
-          WindowPicture.of(window, look, display, windows, xcomposite, xdamage, xext, c));
+          WindowPicture.of(window, look, display, windows, xcomposite, drawn, xext, c));
     } catch (X11UnavailableException e) {
       return Optional.empty(); // it went away; an event says so
     }
@@ -202,123 +200,30 @@ final class ProgramPicture implements AutoCloseable {
     List<WindowPicture> kept = new ArrayList<>();
     next.forEach(layer -> kept.add(layer.content()));
     waiting.forEach(layer -> kept.add(layer.content()));
-    List<Layer> all = new ArrayList<>(layers);
+    List<Layer> all = new ArrayList<>(stack.layers());
     all.addAll(young);
     for (Layer layer : all) {
       if (!kept.contains(layer.content())) {
         layer.content().close();
       }
     }
-    layers.clear();
-    layers.addAll(next);
+    stack.arrange(next);
     young.clear();
     young.addAll(waiting);
   }
 
-  /// Where a layer came, went or moved the picture is composed anew.
-  private void noteMoves(List<Layer> before) {
-    for (Layer layer : layers) {
-      if (!before.contains(layer)) {
-        note(layer);
-      }
-    }
-    for (Layer layer : before) {
-      if (!layers.contains(layer)) {
-        note(layer);
-      }
-    }
+  @Override
+  public boolean hasMoved() {
+    return stack.hasMoved();
   }
 
-  private void note(Layer layer) {
-    if (!layers.isEmpty() && layer.window() != main) {
-      Box origin = layers.getFirst().box();
-      cut(moved, layer.box().x() - origin.x(), layer.box().y() - origin.y(), layer.box(), origin);
-    }
-  }
-
-  private static void cut(Damage damage, int x, int y, Box size, Box within) {
-    int left = Math.max(x, 0);
-    int top = Math.max(y, 0);
-    damage.add(
-        left,
-        top,
-        Math.min(x + size.width(), within.width()) - left,
-        Math.min(y + size.height(), within.height()) - top);
-  }
-
-  /// Whether the picture has to be composed anew without anything being drawn.
-  boolean hasMoved() {
-    return moved.count() > 0;
-  }
-
-  /// Reads what was drawn since the last time.
-  interface Drawn {
-    /// Adds what a damage object has seen, and lets it forget.
-    void take(long damage, Damage into);
-  }
-
-  /// Fetches what changed and composes it.
-  ///
-  /// @param whole everything counts as changed
-  /// @param damage gets what changed in the picture
-  /// @return false if a window went away meanwhile
-  boolean compose(SharedPicture into, boolean whole, Drawn drawn, Damage damage) {
-    Box origin = layers.getFirst().box();
-    Damage own = new Damage();
-    for (Layer layer : layers) {
-      own.clear();
-      drawn.take(layer.content().damage(), own);
-      int height = layer.box().height();
-      boolean fresh = whole || !layer.content().wasSeen();
-      if (fresh) {
-        own.clear();
-        own.add(0, 0, layer.box().width(), height);
-      }
-      for (int i = 0; i < own.count(); i++) {
-        int first = Math.clamp(own.y(i), 0, height);
-        int end = Math.clamp((long) own.y(i) + own.height(i), first, height);
-        if (end > first && !layer.content().fetch(first, end - first)) {
-          return false;
-        }
-        int x = layer.box().x() - origin.x() + own.x(i);
-        int y = layer.box().y() - origin.y() + first;
-        cut(damage, x, y, new Box(0, 0, own.width(i), end - first), origin);
-      }
-      layer.content().seen();
-    }
-    for (int i = 0; i < moved.count(); i++) {
-      damage.add(moved.x(i), moved.y(i), moved.width(i), moved.height(i));
-    }
-    moved.clear();
-    for (int i = 0; i < damage.count(); i++) {
-      for (Layer layer : layers) {
-        lay(layer, origin, into, damage, i);
-      }
-    }
-    return true;
-  }
-
-  private static void lay(Layer layer, Box origin, SharedPicture into, Damage damage, int i) {
-    int dx = layer.box().x() - origin.x();
-    int dy = layer.box().y() - origin.y();
-    int left = Math.max(damage.x(i), dx);
-    int right = Math.min(damage.x(i) + damage.width(i), dx + layer.box().width());
-    int top = Math.max(damage.y(i), dy);
-    int bottom = Math.min(damage.y(i) + damage.height(i), dy + layer.box().height());
-    SharedPicture from = layer.content().picture();
-    for (int y = top; y < bottom && left < right; y++) {
-      MemorySegment.copy(
-          from.pixels(),
-          (long) (y - dy) * from.stride() + (left - dx) * 4L,
-          into.pixels(),
-          (long) y * into.stride() + left * 4L,
-          (right - left) * 4L);
-    }
+  @Override
+  public boolean fetch(SharedPicture into, boolean whole, Damage damage) {
+    return stack.compose(into, whole, damage);
   }
 
   private void forget() {
     replace(List.of(), List.of());
-    moved.clear();
   }
 
   @Override

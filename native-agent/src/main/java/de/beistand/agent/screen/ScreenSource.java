@@ -31,6 +31,9 @@ public interface ScreenSource {
     /// @param words what to tell it besides; any thread calls it
     default void shownTo(PictureLine line, Consumer<AgentToTechnician> words) {}
 
+    /// Whether sharpness counts more than what a film costs; any thread.
+    default void sharp(boolean wanted) {}
+
     /// Frames reach somebody from now on; any thread.
     default void connected() {}
 

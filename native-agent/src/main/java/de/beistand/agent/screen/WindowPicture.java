@@ -2,7 +2,6 @@ package de.beistand.agent.screen;
 
 import de.beistand.agent.x11.LibC;
 import de.beistand.agent.x11.LibXcomposite;
-import de.beistand.agent.x11.LibXdamage;
 import de.beistand.agent.x11.LibXext;
 import de.beistand.agent.x11.X11UnavailableException;
 import de.beistand.agent.x11.XDisplay;
@@ -14,12 +13,11 @@ import de.beistand.agent.x11.XWindows;
 /// While it exists the window draws there; the server still shows it on the screen by itself.
 final class WindowPicture implements AutoCloseable {
   private static final int REDIRECT_AUTOMATIC = 0;
-  private static final int NON_EMPTY = 3;
 
   private final XDisplay display;
   private final XWindows windows;
   private final LibXcomposite xcomposite;
-  private final LibXdamage xdamage;
+  private final X11Damage drawn;
   private final long window;
   private final int border;
   private final long pixmap;
@@ -31,7 +29,7 @@ final class WindowPicture implements AutoCloseable {
       XDisplay display,
       XWindows windows,
       LibXcomposite xcomposite,
-      LibXdamage xdamage,
+      X11Damage drawn,
       long window,
       int border,
       long pixmap,
@@ -40,7 +38,7 @@ final class WindowPicture implements AutoCloseable {
     this.display = display;
     this.windows = windows;
     this.xcomposite = xcomposite;
-    this.xdamage = xdamage;
+    this.drawn = drawn;
     this.window = window;
     this.border = border;
     this.pixmap = pixmap;
@@ -55,16 +53,16 @@ final class WindowPicture implements AutoCloseable {
       XDisplay display,
       XWindows windows,
       LibXcomposite xcomposite,
-      LibXdamage xdamage,
+      X11Damage drawn,
       LibXext xext,
       LibC c)
       throws X11UnavailableException {
     display.sync();
     xcomposite.XCompositeRedirectWindow(display.handle(), window, REDIRECT_AUTOMATIC);
     long pixmap = xcomposite.XCompositeNameWindowPixmap(display.handle(), window);
-    long damage = xdamage.XDamageCreate(display.handle(), window, NON_EMPTY);
+    long damage = drawn.create(window);
     if (display.sync().isPresent()) { // it went away meanwhile, perhaps only from the screen
-      xdamage.XDamageDestroy(display.handle(), damage);
+      drawn.destroy(damage);
       windows.freePixmap(pixmap);
       xcomposite.XCompositeUnredirectWindow(display.handle(), window, REDIRECT_AUTOMATIC);
       display.sync();
@@ -74,7 +72,7 @@ final class WindowPicture implements AutoCloseable {
         display,
         windows,
         xcomposite,
-        xdamage,
+        drawn,
         window,
         look.border(),
         pixmap,
@@ -110,7 +108,7 @@ final class WindowPicture implements AutoCloseable {
   public void close() {
     picture.close();
     if (!display.lost()) {
-      xdamage.XDamageDestroy(display.handle(), damage);
+      drawn.destroy(damage);
       windows.freePixmap(pixmap);
       xcomposite.XCompositeUnredirectWindow(display.handle(), window, REDIRECT_AUTOMATIC);
       display.sync(); // of a window that is gone the server knows none of them

@@ -188,6 +188,11 @@ public final class X11ScreenSource implements ScreenSource {
     }
 
     @Override
+    public void sharp(boolean wanted) {
+      pump.sharp(wanted);
+    }
+
+    @Override
     public void connected() {
       pump.connected();
     }

@@ -14,6 +14,11 @@ public interface Service {
   /// Name of its data channel.
   String label();
 
+  /// Whether this computer can do it at all; asked before each connection, by any thread.
+  default boolean isPossible() {
+    return true;
+  }
+
   /// The first call: what comes from elsewhere, such as the customer's window, is brought to the
   /// service's own thread by `ownThread`.
   default void started(Executor ownThread) {}

@@ -58,6 +58,10 @@ public final class ServiceRunner implements AutoCloseable {
     later(_ -> service.started(action -> later(_ -> action.run())));
   }
 
+  boolean isPossible() {
+    return service.isPossible();
+  }
+
   /// Name of the data channel.
   public String label() {
     return service.label();

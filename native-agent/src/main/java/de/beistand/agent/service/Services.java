@@ -31,8 +31,8 @@ public final class Services implements AutoCloseable {
   }
 
   /// Those whose channels a connection needs.
-  public List<ServiceRunner> all() {
-    return runners;
+  public List<ServiceRunner> possible() {
+    return runners.stream().filter(ServiceRunner::isPossible).toList();
   }
 
   /// Tells whoever wished.

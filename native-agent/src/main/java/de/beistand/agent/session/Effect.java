@@ -140,6 +140,9 @@ public sealed interface Effect {
   /// @param checkValue as people compare it
   record ShowEvidence(String checkValue) implements Effect {}
 
+  /// The window says that the record of a session that is over is not signed as it must be.
+  record ShowForged() implements Effect {}
+
   /// The window offers the report about a session that is over.
   ///
   /// @param token of its address: secret

@@ -87,6 +87,7 @@ final class Turn {
       then(new Effect.ShowEvidence(head.checkValue()));
     } else {
       then(new Effect.Ignored("a head that the server did not sign"));
+      then(new Effect.ShowForged());
     }
   }
 

@@ -29,6 +29,16 @@ public final class PathChooser {
   /// The line needs longer for what is new: the page would stay behind too long without video.
   static final long LATEST_NANOS = 3_000_000_000L;
 
+  /// Pictures' worth of change, fading, above which it looks like a film: ten pictures a second. A
+  /// page that is turned over or a window that is dragged stays below.
+  static final double FILM = 5;
+
+  /// The same for a film that runs.
+  static final double STILL_FILM = 2.5;
+
+  /// A film has lasted so long: shorter animations are shown as they are.
+  static final long FILM_NANOS = 1_000_000_000;
+
   /// What is left of the heat after this time: 1/e.
   private static final double FADE_NANOS = 500_000_000;
 
@@ -45,10 +55,17 @@ public final class PathChooser {
   private long waryUntil;
   private long waryFor;
   private long latest;
+  private boolean film;
+  private long calmAt;
 
   /// The path now.
   public Path path() {
     return path;
+  }
+
+  /// Whether what goes as video is a film: it gets exact anyway only once it is over.
+  public boolean film() {
+    return film;
   }
 
   /// From now on the line is too slow for tiles when more bytes than these wait.
@@ -74,7 +91,17 @@ public final class PathChooser {
         && (waryFor == 0 || now > waryUntil)) {
       path = Path.TILES;
     }
+    watchFilm(now);
     return path;
+  }
+
+  private void watchFilm(long now) {
+    if (path == Path.TILES || heat < (film ? STILL_FILM : FILM)) {
+      calmAt = now;
+      film = false;
+    } else {
+      film |= now - calmAt >= FILM_NANOS;
+    }
   }
 
   /// All that changed lately was moves: what was taken for new before does not count.
@@ -87,6 +114,7 @@ public final class PathChooser {
     if (path == Path.VIDEO && now - latest >= CALM_NANOS && backlog <= mostBacklog) {
       path = Path.TILES;
       due = 0;
+      film = false;
     }
     return path;
   }

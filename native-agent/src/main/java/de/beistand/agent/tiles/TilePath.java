@@ -212,6 +212,11 @@ public final class TilePath implements AutoCloseable {
     return backlog;
   }
 
+  /// Whether the latest capture belongs to a film: much has changed all the time, and nobody reads.
+  public boolean film() {
+    return line.open() && chooser.film();
+  }
+
   /// The path of the latest capture.
   public Path path() {
     return line.open() ? chooser.path() : Path.VIDEO;

@@ -5,13 +5,16 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 
 /// Asks whether the customer wants to report abuse, and for words if there are any.
@@ -65,6 +68,12 @@ final class AbuseDialog {
     page.setBorder(BorderFactory.createEmptyBorder(margin, margin, margin, margin));
     page.setBackground(theme.canvas());
     page.add(column);
+    dialog
+        .getRootPane()
+        .registerKeyboardAction(
+            _ -> dialog.dispose(),
+            KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+            JComponent.WHEN_IN_FOCUSED_WINDOW);
     dialog.setContentPane(page);
     dialog.setIconImages(Logo.images());
     dialog.setResizable(false);
@@ -72,7 +81,8 @@ final class AbuseDialog {
     dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     dialog.pack();
     dialog.setLocationRelativeTo(null);
+    FirstFocus.in(dialog, words);
     dialog.setVisible(true);
-    words.requestFocusInWindow();
+    dialog.toFront();
   }
 }

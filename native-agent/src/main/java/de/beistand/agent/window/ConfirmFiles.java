@@ -159,7 +159,6 @@ final class ConfirmFiles {
         new WindowAdapter() {
           @Override
           public void windowOpened(WindowEvent event) {
-            page.requestFocusInWindow();
             arming.start();
           }
 
@@ -168,6 +167,7 @@ final class ConfirmFiles {
             reply(false);
           }
         });
+    FirstFocus.in(dialog, page);
   }
 
   void open() {

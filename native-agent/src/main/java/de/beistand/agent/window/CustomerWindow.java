@@ -254,6 +254,10 @@ public interface CustomerWindow extends AutoCloseable {
   /// @param checkValue what stands for all of it, as people compare it
   void evidence(String checkValue);
 
+  /// The server did not sign the record of the session that is over: a check value would be no
+  /// proof.
+  void forged();
+
   /// The report about the session that is over can be read in a browser.
   ///
   /// @param address secret

@@ -14,10 +14,13 @@ final class EvidenceCard extends JPanel {
   private static final int TEXT_WIDTH = MainFrame.WIDTH - 2 * PADDING;
 
   private static final String UNKNOWN = "…";
+  private static final String NONE = "–";
 
   private final Figures value;
   private final CopyButton copy;
   private final JButton report;
+  private final Paragraph hint;
+  private final Notice forged;
   private String address = "";
 
   /// @param onOpen takes the address of the report
@@ -33,8 +36,11 @@ final class EvidenceCard extends JPanel {
     card.add(top, Stack.gap(0));
     value = new Figures("", Theme.bold(19), theme.ink());
     card.add(value, Stack.gap(2));
-    String hint = texts.get("end.evidence.hint");
-    card.add(new Paragraph(hint, Theme.font(14), theme.muted(), TEXT_WIDTH), Stack.gap(6));
+    hint = new Paragraph(texts.get("end.evidence.hint"), Theme.font(14), theme.muted(), TEXT_WIDTH);
+    card.add(hint, Stack.gap(6));
+    String warning = texts.get("end.evidence.forged");
+    forged = new Notice(Glyph.SHIELD, theme.warn(), warning, theme.ink(), TEXT_WIDTH);
+    card.add(forged, Stack.gap(6));
     report = Buttons.outlined(texts.get("end.report"), theme);
     report.setPreferredSize(new Dimension(0, Theme.px(40)));
     report.addActionListener(_ -> onOpen.accept(address));
@@ -50,6 +56,19 @@ final class EvidenceCard extends JPanel {
     value.show(UNKNOWN);
     copy.copies("");
     report.setEnabled(false);
+    signed(true);
+  }
+
+  private void signed(boolean properly) {
+    hint.setVisible(properly);
+    forged.setVisible(!properly);
+  }
+
+  /// There is no check value: the server did not sign the record as it must.
+  void forged() {
+    value.show(NONE);
+    copy.copies("");
+    signed(false);
   }
 
   /// @param checkValue in groups

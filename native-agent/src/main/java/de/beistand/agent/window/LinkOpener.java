@@ -97,9 +97,10 @@ final class LinkOpener {
     dialog.pack();
     dialog.setLocationRelativeTo(null);
     page.setFocusable(true);
+    FirstFocus.in(dialog, page);
     open = dialog;
     dialog.setVisible(true);
-    page.requestFocusInWindow();
+    dialog.toFront();
   }
 
   private JButton answer(String key) {

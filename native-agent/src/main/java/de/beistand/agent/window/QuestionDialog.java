@@ -183,7 +183,6 @@ final class QuestionDialog {
         new WindowAdapter() {
           @Override
           public void windowOpened(WindowEvent event) {
-            page.requestFocusInWindow();
             arming.start();
           }
 
@@ -192,15 +191,7 @@ final class QuestionDialog {
             reply(Reply.REFUSE);
           }
         });
-    // The focus may come long after the window, and then to nothing in it.
-    dialog.addWindowFocusListener(
-        new WindowAdapter() {
-          @Override
-          public void windowGainedFocus(WindowEvent event) {
-            dialog.removeWindowFocusListener(this);
-            page.requestFocusInWindow();
-          }
-        });
+    FirstFocus.in(dialog, page);
   }
 
   void open() {

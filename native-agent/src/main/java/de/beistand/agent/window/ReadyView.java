@@ -5,6 +5,7 @@ import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.CustomerWindow.Line;
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -15,11 +16,12 @@ import javax.swing.JSeparator;
 /// field for a number that the technician reads out.
 final class ReadyView extends JPanel {
   private static final Pattern THREE_DIGITS = Pattern.compile("(?<=\\G\\d{3})(?=\\d)");
-  private static final List<SpelledOut> NOTHING_YET =
-      List.of(
-          new SpelledOut("–––", List.of()),
-          new SpelledOut("–––", List.of()),
-          new SpelledOut("–––", List.of()));
+  private static final List<SpelledOut> NO_ID_YET =
+      Collections.nCopies(3, new SpelledOut("–––", List.of()));
+
+  /// As high as a password with its words: nothing moves when it comes.
+  private static final List<SpelledOut> NO_PASSWORD_YET =
+      Collections.nCopies(3, new SpelledOut("–––", List.of(" ", " ", " ")));
 
   private final Theme theme;
   private final Texts texts;
@@ -136,8 +138,8 @@ final class ReadyView extends JPanel {
     boolean valid = line == Line.READY;
     List<SpelledOut> digits =
         THREE_DIGITS.splitAsStream(machineId).map(d -> new SpelledOut(d, List.of())).toList();
-    id.show(texts.get("ready.id"), machineId.isEmpty() ? NOTHING_YET : digits, valid);
-    List<SpelledOut> groups = secret.isEmpty() ? NOTHING_YET : SpelledOut.groups(secret, texts);
+    id.show(texts.get("ready.id"), machineId.isEmpty() ? NO_ID_YET : digits, valid);
+    List<SpelledOut> groups = secret.isEmpty() ? NO_PASSWORD_YET : SpelledOut.groups(secret, texts);
     password.show(texts.get("ready.password"), groups, valid);
     renewed.setVisible(explainRenewal);
     status.show(texts.get("line." + line), color());

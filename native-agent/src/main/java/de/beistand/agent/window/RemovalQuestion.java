@@ -101,7 +101,8 @@ final class RemovalQuestion {
     dialog.pack();
     dialog.setLocationRelativeTo(null);
     dialog.setAlwaysOnTop(true);
+    FirstFocus.in(dialog, page);
     dialog.setVisible(true);
-    page.requestFocusInWindow();
+    dialog.toFront();
   }
 }

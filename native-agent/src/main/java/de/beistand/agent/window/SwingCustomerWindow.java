@@ -82,7 +82,7 @@ public final class SwingCustomerWindow implements CustomerWindow {
 
   @Override
   public void onlooker(String name) {
-    EventQueue.invokeLater(() -> windows.onlooker(name));
+    EventQueue.invokeLater(() -> windows.session().onlooker(name));
   }
 
   @Override
@@ -93,54 +93,54 @@ public final class SwingCustomerWindow implements CustomerWindow {
 
   @Override
   public void shown(Shown shown) {
-    EventQueue.invokeLater(() -> windows.shown(shown));
+    EventQueue.invokeLater(() -> windows.session().shown(shown));
   }
 
   @Override
   public void interrupted(boolean interrupted) {
-    EventQueue.invokeLater(() -> windows.interrupted(interrupted));
+    EventQueue.invokeLater(() -> windows.session().interrupted(interrupted));
   }
 
   @Override
   public void words(List<String> words) {
     List<String> shown = List.copyOf(words);
-    EventQueue.invokeLater(() -> windows.words(shown));
+    EventQueue.invokeLater(() -> windows.session().words(shown));
   }
 
   @Override
   public void customerInControl(boolean holding) {
-    EventQueue.invokeLater(() -> windows.customerInControl(holding));
+    EventQueue.invokeLater(() -> windows.session().customerInControl(holding));
   }
 
   @Override
   public void clipboardUsed(String what) {
-    EventQueue.invokeLater(() -> windows.clipboardUsed(what));
+    EventQueue.invokeLater(() -> windows.session().clipboardUsed(what));
   }
 
   @Override
   public void chat(List<ChatLine> lines, int delivered) {
     List<ChatLine> all = List.copyOf(lines);
-    EventQueue.invokeLater(() -> windows.chat(all, delivered));
+    EventQueue.invokeLater(() -> windows.session().chat(all, delivered));
   }
 
   @Override
   public void pointing(boolean used) {
-    EventQueue.invokeLater(() -> windows.pointing(used));
+    EventQueue.invokeLater(() -> windows.session().pointing(used));
   }
 
   @Override
   public FileDesk files() {
-    return windows.files();
+    return windows.session().files();
   }
 
   @Override
   public void recording(RecordingSign sign) {
-    EventQueue.invokeLater(() -> windows.recording(sign));
+    EventQueue.invokeLater(() -> windows.session().recording(sign));
   }
 
   @Override
   public void paused(boolean paused) {
-    EventQueue.invokeLater(() -> windows.paused(paused));
+    EventQueue.invokeLater(() -> windows.session().paused(paused));
   }
 
   @Override
@@ -151,6 +151,11 @@ public final class SwingCustomerWindow implements CustomerWindow {
   @Override
   public void evidence(String checkValue) {
     EventQueue.invokeLater(() -> windows.evidence(checkValue));
+  }
+
+  @Override
+  public void forged() {
+    EventQueue.invokeLater(windows::forged);
   }
 
   @Override

@@ -76,6 +76,7 @@ final class TermsFrame {
             - Theme.px(40);
     dialog.setSize(new Dimension(Theme.px(WIDTH), Math.min(Theme.px(HEIGHT), room)));
     dialog.setLocationRelativeTo(null);
+    FirstFocus.in(dialog, text);
     dialog.setVisible(true);
     dialog.toFront();
     return dialog::dispose;

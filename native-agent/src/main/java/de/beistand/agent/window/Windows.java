@@ -1,27 +1,20 @@
 package de.beistand.agent.window;
 
-import de.beistand.agent.screen.Limit;
-import de.beistand.agent.screen.ScreenSource.Shown;
 import de.beistand.agent.text.PlainText;
 import de.beistand.agent.text.Texts;
 import de.beistand.protocol.EndReason;
 import de.beistand.protocol.Grant;
-import de.beistand.protocol.channel.AgentToTechnician.Sharing.Visibility;
 import java.awt.EventQueue;
-import java.awt.Rectangle;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 
 /// All windows together, and which of them the customer sees now; only on the windows' thread.
 final class Windows {
-  private static final int FIRM_LENGTH = 60;
-  private static final int TICK_MILLIS = 500;
+  /// Of the firm's name, in characters.
+  static final int FIRM_LENGTH = 60;
 
   private final Theme theme;
   private final Texts texts;
@@ -29,27 +22,14 @@ final class Windows {
   private final BooleanSupplier lastPressWasReal;
   private final MainFrame main;
   private final ReadyView readyView;
-  private final SessionView sessionView;
-  private final WordsSection wordsSection;
-  private final PointingRow pointing;
+  private final SessionWindows session;
   private final EndView endView;
   private final ProgramMenu menu;
   private final RequestCard requestCard;
   private final RequestFormView requestForm;
-  private final ChatFrame chat;
-  private final SwingFileDesk files;
-  private final ClipboardNote clipboardNote;
-  private final StopSign sign;
   private final CustomerWindow.Listener listener;
-  private final ShareFrame frame = new ShareFrame();
-  private final Timer ticks = new Timer(TICK_MILLIS, _ -> tick());
 
   private @Nullable QuestionDialog question;
-  private @Nullable Instant activeSince;
-  private Shown shown = new Shown(new Limit.None(), Visibility.SHOWN);
-  private @Nullable List<Rectangle> framed;
-  private boolean interrupted;
-  private boolean paused;
   private boolean endShown;
 
   Windows(
@@ -68,24 +48,11 @@ final class Windows {
         new RequestCard(
             theme, texts, clock, listener::wantRequestForm, listener::withdrawRequest, main::fit);
     readyView = new ReadyView(theme, texts, requestCard, listener::number, main::fit);
-    sessionView =
-        new SessionView(theme, texts, listener::stop, listener::withdraw, shareChoice(), main::fit);
-    var links = new LinkOpener(theme, texts, lastPressWasReal, WebBrowser::open);
-    chat = new ChatFrame(theme, texts, listener::says, links, main::placeBeside);
-    sessionView.onPause(this::pauseOrGoOn);
-    sessionView.addButton(chat.button());
-    clipboardNote = new ClipboardNote(theme);
-    sessionView.addSection(clipboardNote);
-    wordsSection = new WordsSection(theme, texts);
-    sessionView.addSection(wordsSection);
-    pointing = new PointingRow(theme, texts, listener::showPointing);
-    sessionView.addSection(pointing);
+    session = new SessionWindows(main, listener, texts, theme, clock, lastPressWasReal);
     endView =
-        new EndView(
-            theme, texts, this::showReady, this::keep, WebBrowser::open, () -> openAbuse(false));
+        new EndView(theme, texts, this::showReady, this::keep, WebBrowser::open, this::openAbuse);
     menu = new ProgramMenu(theme, texts, this::keep, this::askForRemoval);
     main.menu(menu);
-    sessionView.onReport(() -> openAbuse(true));
     requestForm =
         new RequestFormView(
             theme,
@@ -94,17 +61,13 @@ final class Windows {
             listener::requestSupport,
             this::showReady,
             main::fit);
-    files = new SwingFileDesk(theme, texts, lastPressWasReal);
-    sessionView.addOnTop(files.panel());
-    sessionView.addButton(files.button());
-    files.takeDropsOn(sessionView);
-    sign = new StopSign(texts, listener::stop, main::raise, this::pauseOrGoOn);
     main.show(readyView);
     main.open();
   }
 
-  SwingFileDesk files() {
-    return files;
+  /// What is seen while somebody helps.
+  SessionWindows session() {
+    return session;
   }
 
   void known(boolean kept) {
@@ -127,14 +90,14 @@ final class Windows {
         .open();
   }
 
-  private void openAbuse(boolean running) {
-    AbuseDialog.open(running, theme, texts, listener::reportAbuse);
+  private void openAbuse() {
+    AbuseDialog.open(false, theme, texts, listener::reportAbuse);
   }
 
   void request(RequestShown shown) {
     switch (shown) {
       case RequestShown.Form form -> {
-        if (activeSince == null && !endShown) {
+        if (!session.isActive() && !endShown) {
           requestForm.show(form);
           main.show(requestForm);
           // Behind the focus that a new view takes from the button that opened it.
@@ -189,122 +152,19 @@ final class Windows {
     }
   }
 
-  void onlooker(String name) {
-    sessionView.onlooker(QuestionText.name(name, texts));
-  }
-
   void active(String technician, String firm, Set<Grant> grants) {
-    chat.technician(QuestionText.name(technician, texts));
-    sessionView.show(
-        QuestionText.name(technician, texts), PlainText.line(firm, FIRM_LENGTH), grants);
-    if (activeSince == null) {
-      activeSince = clock.instant();
+    if (!session.isActive()) {
       menu.setVisible(false);
       endShown = false;
-      interrupted = false;
-      sessionView.interrupted(false);
-      sessionView.customerHolds(false);
-      paused(false);
-      main.showAside(sessionView);
-      sign.show();
-      ticks.start();
-    } else {
-      main.fit();
     }
-    tick();
-  }
-
-  /// In the session's window. Whoever is not at this computer changes nothing.
-  private ShareChoice shareChoice() {
-    return new ShareChoice(
-        theme,
-        texts,
-        listener::offer,
-        limit -> {
-          if (lastPressWasReal.getAsBoolean()) {
-            listener.limit(limit);
-          } else {
-            sessionView.shows(shown);
-          }
-        });
-  }
-
-  void shown(Shown now) {
-    shown = now;
-    sessionView.shows(now);
-    main.fit();
-    framed = ShareFrame.of(now.limit(), listener.offer().monitors());
-    tick();
-  }
-
-  void interrupted(boolean interrupted) {
-    this.interrupted = interrupted;
-    sessionView.interrupted(interrupted);
-    main.fit();
-    tick();
-  }
-
-  void words(List<String> words) {
-    wordsSection.show(words);
-  }
-
-  void customerInControl(boolean holding) {
-    sessionView.customerHolds(holding);
-    sign.customerHolds(holding);
-    main.fit();
-  }
-
-  void clipboardUsed(String what) {
-    clipboardNote.say(what);
-  }
-
-  void chat(List<CustomerWindow.ChatLine> lines, int delivered) {
-    chat.show(lines, delivered);
-  }
-
-  void pointing(boolean used) {
-    pointing.used(used);
-  }
-
-  /// Whoever presses may pause; only the customer's own hand shows the screen again.
-  private void pauseOrGoOn() {
-    if (!paused || lastPressWasReal.getAsBoolean()) {
-      listener.pause(!paused);
-    }
-  }
-
-  void recording(RecordingSign now) {
-    sessionView.recording(now);
-    sign.recording(now);
-    main.fit();
-    tick();
-  }
-
-  void paused(boolean now) {
-    paused = now;
-    sessionView.paused(now);
-    main.fit();
-    tick();
-  }
-
-  private void tick() {
-    if (activeSince != null) {
-      Duration running = Duration.between(activeSince, clock.instant());
-      sessionView.clock(running);
-      frame.show(framed, interrupted || paused ? theme.warn() : theme.primary());
-      sign.tick(running, interrupted, paused);
-    }
+    session.active(technician, firm, grants);
   }
 
   void ended(EndReason reason, Duration duration) {
     dismissQuestion();
-    boolean wasActive = activeSince != null;
-    activeSince = null;
+    boolean wasActive = session.isActive();
+    session.ended();
     menu.setVisible(true);
-    ticks.stop();
-    frame.hide();
-    sign.hide();
-    clipboardNote.clear();
     boolean worthTelling =
         switch (reason) {
           // The customer saw nothing of it; the renewed password explains itself.
@@ -336,6 +196,11 @@ final class Windows {
     endView.evidence().show(checkValue);
   }
 
+  void forged() {
+    endView.evidence().forged();
+    main.fit();
+  }
+
   void report(String address) {
     endView.evidence().report(address);
   }
@@ -347,11 +212,8 @@ final class Windows {
 
   void close() {
     dismissQuestion();
-    ticks.stop();
     requestCard.stop();
-    frame.hide();
-    sign.close();
-    chat.close();
+    session.close();
     main.close();
   }
 }

@@ -199,7 +199,7 @@ class ReceivingTest {
 
   @Test
   void moreThanTheDiskHasRoomForIsSaidBeforeAnythingComes() {
-    Receiving it = running(file("a", Long.MAX_VALUE / Receiving.MOST_ENTRIES));
+    Receiving it = running(file("a", Long.MAX_VALUE / Manifest.MOST_ENTRIES));
     assertThat(it.end()).isEqualTo(TransferEnd.NO_SPACE);
     assertThat(said).containsExactly(new Over(NUMBER, TransferEnd.NO_SPACE));
   }

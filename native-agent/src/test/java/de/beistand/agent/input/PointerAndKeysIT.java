@@ -117,6 +117,65 @@ class PointerAndKeysIT {
   }
 
   @Test
+  void aSymbolLosesTheShiftThatItNeedsNotHere() throws Exception {
+    server.call("setxkbmap", "de");
+    sink.key("ControlLeft", "", true);
+    sink.key("ShiftLeft", "", true);
+    sink.key("Equal", "+", true); // Ctrl+Plus of an American keyboard
+    sink.key("Equal", "", false);
+    sink.releaseAll();
+    assertThat(seen.next(8))
+        .containsExactly(
+            "press Control_L",
+            "press Shift_L",
+            "release Shift_L",
+            "press plus",
+            "press Shift_L",
+            "release asterisk",
+            "release Shift_L",
+            "release Control_L");
+  }
+
+  @Test
+  void aSymbolGetsTheShiftThatItNeedsHere() throws Exception {
+    server.call("setxkbmap", "us");
+    sink.key("ControlLeft", "", true);
+    sink.key("BracketRight", "+", true); // Ctrl+Plus of a German keyboard
+    sink.key("BracketRight", "", false);
+    sink.releaseAll();
+    assertThat(seen.next(6))
+        .containsExactly(
+            "press Control_L",
+            "press Shift_L",
+            "press plus",
+            "release Shift_L",
+            "release equal",
+            "release Control_L");
+  }
+
+  @Test
+  void shiftStaysWithDigitsAndTheSpace() throws Exception {
+    server.call("setxkbmap", "us");
+    sink.key("ControlLeft", "", true);
+    sink.key("ShiftLeft", "", true);
+    sink.key("Digit7", "/", true); // Ctrl+Shift+7 of a German keyboard
+    sink.key("Digit7", "", false);
+    sink.key("Space", " ", true);
+    sink.key("Space", "", false);
+    sink.releaseAll();
+    assertThat(seen.next(8))
+        .containsExactly(
+            "press Control_L",
+            "press Shift_L",
+            "press ampersand",
+            "release ampersand",
+            "press space",
+            "release space",
+            "release Shift_L",
+            "release Control_L");
+  }
+
+  @Test
   void aCharacterThatTheLayoutHasNotIsMeantByPosition() throws Exception {
     server.call("setxkbmap", "ru");
     sink.key("KeyC", "c", true);

@@ -53,7 +53,7 @@ public final class CaptureBench {
           captures[i] = capture.capturedAt() - capture.noticedAt();
           long begin = System.nanoTime();
           pusher.changed(capture.damage());
-          pusher.push(new View(capture.pixels(), capture.stride(), width, height));
+          pusher.push(new View(capture.pixels(), capture.stride(), width, height), false);
           frames[i] = captures[i] + System.nanoTime() - begin;
         }
         Thread.sleep(10);

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanesTest {
@@ -26,7 +27,7 @@ class PlanesTest {
   }
 
   private static Planes convert(View view) {
-    var planes = new Planes(view.width(), view.height());
+    var planes = new Planes(view.width(), view.height(), false);
     planes.convert(view.pixels(), view.stride());
     return planes;
   }
@@ -92,6 +93,54 @@ class PlanesTest {
     assertThat((double) at(v, 5)).isCloseTo(bt709(0xff0000)[2], within(0.51));
   }
 
+  /// Draws something somewhere and tells it.
+  private static void drawSomething(View view, Random random, Planes planes) {
+    var damage = new Damage();
+    int x = random.nextInt(view.width() - 10);
+    int y = random.nextInt(view.height() - 9);
+    int high = 1 + random.nextInt(9);
+    for (int i = 0; i < 10 * high; i++) {
+      draw(view, x + i % 10, y + i / 10, random.nextInt(1 << 24));
+    }
+    damage.add(x, y, 10, high);
+    planes.changed(damage);
+    planes.convert(view.pixels(), view.stride());
+  }
+
+  private static View inHalf(View view) {
+    View half = picture(view.width() / 2, view.height() / 2);
+    for (int y = 0; y < half.height(); y++) {
+      for (int x = 0; x < half.width(); x++) {
+        int colour = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+          int sum = 2;
+          for (int i = 0; i < 4; i++) {
+            long at = (2L * y + i / 2) * view.stride() + 4 * (2L * x + i % 2);
+            sum += view.pixels().get(JAVA_INT, at) >> shift & 255;
+          }
+          colour |= sum / 4 << shift;
+        }
+        draw(half, x, y, colour);
+      }
+    }
+    return half;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"70, 51", "71, 49", "64, 48"})
+  void halvedEachPixelIsTheMeanOfFour(int width, int height) {
+    View view = picture(width, height);
+    var planes = new Planes(width, height, true);
+    planes.convert(view.pixels(), view.stride());
+    Random random = new Random(8);
+    for (int round = 0; round < 50; round++) {
+      drawSomething(view, random, planes);
+    }
+    assertThat(planes.width()).isEqualTo(width / 2);
+    assertThat(planes.height()).isEqualTo(height / 2);
+    assertSame(planes, convert(inHalf(view)), width / 2, height / 2);
+  }
+
   @Test
   void whatChangedIsConvertedAgainAndTheRestNot() {
     int width = 70;
@@ -100,16 +149,7 @@ class PlanesTest {
     Planes planes = convert(view);
     Random random = new Random(7);
     for (int round = 0; round < 50; round++) {
-      var damage = new Damage();
-      int x = random.nextInt(width - 10);
-      int y = random.nextInt(height - 9);
-      int high = 1 + random.nextInt(9);
-      for (int i = 0; i < 10 * high; i++) {
-        draw(view, x + i % 10, y + i / 10, random.nextInt(1 << 24));
-      }
-      damage.add(x, y, 10, high);
-      planes.changed(damage);
-      planes.convert(view.pixels(), view.stride());
+      drawSomething(view, random, planes);
     }
     assertSame(planes, convert(view), width, height);
     draw(view, 3, 3, 0x123456);
@@ -127,13 +167,14 @@ class PlanesTest {
     one.brightness(a, width);
     other.brightness(b, width);
     assertThat(a.mismatch(b)).isEqualTo(-1);
-    MemorySegment c = plane(width / 2, (height + 1) / 2);
-    MemorySegment d = plane(width / 2, (height + 1) / 2);
-    one.blue(c, width / 2);
-    other.blue(d, width / 2);
+    int half = (width + 1) / 2;
+    MemorySegment c = plane(half, (height + 1) / 2);
+    MemorySegment d = plane(half, (height + 1) / 2);
+    one.blue(c, half);
+    other.blue(d, half);
     assertThat(c.mismatch(d)).isEqualTo(-1);
-    one.red(c, width / 2);
-    other.red(d, width / 2);
+    one.red(c, half);
+    other.red(d, half);
     assertThat(c.mismatch(d)).isEqualTo(-1);
   }
 }

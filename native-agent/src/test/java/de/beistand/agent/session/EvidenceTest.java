@@ -78,7 +78,7 @@ class EvidenceTest {
   }
 
   @Test
-  @DisplayName("over + Recorded, head of another session or unsigned -> nothing shown")
+  @DisplayName("over + Recorded, head of another session or unsigned -> said, no check value")
   void foreignHead() {
     for (Head head : List.of(head(Play.OTHER), Play.recorded(Play.ID, 1).head())) {
       Play play = Play.connected().on(new StopClicked());
@@ -86,7 +86,9 @@ class EvidenceTest {
         play.on(new Recorded(Play.ID, fact.seq(), head));
       }
       assertThat(play.state.ledger().isEmpty()).isTrue();
-      assertThat(play.all).noneMatch(Effect.ShowEvidence.class::isInstance);
+      assertThat(play.all)
+          .noneMatch(Effect.ShowEvidence.class::isInstance)
+          .anyMatch(Effect.ShowForged.class::isInstance);
     }
   }
 

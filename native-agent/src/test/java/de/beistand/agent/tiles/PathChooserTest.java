@@ -184,4 +184,48 @@ class PathChooserTest {
     assertThat(chooser.path()).isEqualTo(VIDEO);
     assertThat(chooser.still(0, now + PathChooser.CALM_NANOS)).isEqualTo(TILES);
   }
+
+  @Test
+  @DisplayName("whole pictures, 25 a second -> a film after a second, until it is calm")
+  void film() {
+    calm();
+    long start = now;
+    do {
+      change(1, 40);
+    } while (!chooser.film());
+    assertThat((now - start) / MILLI).isBetween(1000L, 1400L);
+    for (int i = 0; i < 100; i++) {
+      change(0.6, 40); // half of it is dark for a while
+      assertThat(chooser.film()).isTrue();
+    }
+    calm();
+    assertThat(chooser.film()).isFalse();
+  }
+
+  @Test
+  @DisplayName("a small picture that moves, or pages turned quickly -> no film")
+  void noFilm() {
+    for (int i = 0; i < 100; i++) {
+      change(0.3, 33);
+      assertThat(chooser.film()).isFalse();
+    }
+    for (int i = 0; i < 100; i++) {
+      change(1, 125);
+      assertThat(chooser.film()).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("film + little change -> no film any more, with little change yet")
+  void filmEnds() {
+    do {
+      change(1, 33);
+    } while (!chooser.film());
+    int changes = 0;
+    while (chooser.film()) {
+      change(0.1, 33);
+      changes++;
+    }
+    assertThat(changes).isBetween(10, 60);
+  }
 }

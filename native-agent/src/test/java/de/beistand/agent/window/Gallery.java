@@ -181,6 +181,8 @@ final class Gallery {
     window.evidence("3F2A 91BC 77D0 5E1C 0A4B");
     window.report("http://localhost/report/x");
     shoot("ended-evidence", Frame.class);
+    window.forged();
+    shoot("ended-forged", Frame.class);
     window.ended(EndReason.CONSENT_EXPIRED, Duration.ZERO);
     shoot("ended-expired", Frame.class);
     String hostile = "<html><h1>Microsoft</h1><img src=http://x/>\u202Egnp.exe " + "W".repeat(200);

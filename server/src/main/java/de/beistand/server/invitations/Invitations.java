@@ -11,17 +11,12 @@ import de.beistand.server.sessions.AgentLink;
 import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.Way;
 import de.beistand.server.sockets.Connection;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +36,11 @@ public final class Invitations {
 
   private static final int FIRST = 100_000_000;
   private static final int LAST = 999_999_999;
-  private static final int CODE_BYTES = 16;
 
   private final InvitationRepository repository;
   private final Consoles consoles;
   private final RateLimits limits;
+  private final Guesses guesses;
   private final String publicUrl;
   private final RandomGenerator random;
   private final Clock clock;
@@ -62,6 +57,7 @@ public final class Invitations {
     this.repository = repository;
     this.consoles = consoles;
     this.limits = limits;
+    this.guesses = new Guesses(limits);
     this.publicUrl = publicUrl;
     this.random = random;
     this.clock = clock;
@@ -127,14 +123,12 @@ public final class Invitations {
     Instant now = clock.instant();
     Instant until = now.plus(LIFE);
     repository.deleteBefore(now.minus(KEPT));
-    byte[] bytes = new byte[CODE_BYTES];
-    random.nextBytes(bytes);
-    String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    LinkCode code = LinkCode.fresh(random);
     String number = Integer.toString(random.nextInt(FIRST, LAST + 1));
-    while (!repository.insert(number, hash(code), technician.id(), way, from, now, until)) {
+    while (!repository.insert(number, code.hash(), technician.id(), way, from, now, until)) {
       number = Integer.toString(random.nextInt(FIRST, LAST + 1));
     }
-    String link = publicUrl + "/j/" + code;
+    String link = code.link(publicUrl);
     guide.add(number, Guide.Entry.fresh(technician.id(), link, page, until));
     LOG.info("event=invited technician={} way={}", technician.id(), way);
     consoles.tell(
@@ -201,14 +195,14 @@ public final class Invitations {
     if (!isNumber(number)) {
       return new Joining.Refused(JoinRefusal.UNKNOWN);
     }
-    if (isTooMuch(address)) {
+    if (guesses.isTooMuch(address)) {
       return new Joining.Refused(JoinRefusal.TOO_MANY);
     }
     Optional<Invitation> found = repository.byNumber(number);
     if (found.isEmpty()) {
       return new Joining.Refused(JoinRefusal.UNKNOWN);
     }
-    wasNoGuess(address);
+    guesses.wasNone(address);
     Invitation invitation = found.get();
     long machine = agent.machine().id();
     Optional<JoinRefusal> refusal =
@@ -267,24 +261,21 @@ public final class Invitations {
   /// @param code from the link: hostile text
   public Optional<String> downloaded(String code) {
     Optional<String> number =
-        find(code)
+        LinkCode.of(code)
+            .flatMap(known -> repository.byCode(known.hash()))
             .filter(found -> found.state().closed(found.isOver(clock.instant())).isEmpty())
             .map(Invitation::number);
     number.ifPresent(digits -> step(digits, GuideStep.DOWNLOAD_STARTED));
     return number;
   }
 
-  private Optional<Invitation> find(String code) {
-    return isCode(code) ? repository.byCode(hash(code)) : Optional.empty();
-  }
-
   /// What is behind a link.
   ///
   /// @param code from the link: hostile text
   public Behind behind(String code, String address) {
-    return isCode(code)
-        ? behind(() -> repository.byCode(hash(code)), code, address)
-        : new Behind.Nothing(JoinRefusal.UNKNOWN);
+    return LinkCode.of(code)
+        .map(known -> behind(() -> repository.byCode(known.hash()), code, address))
+        .orElse(new Behind.Nothing(JoinRefusal.UNKNOWN));
   }
 
   /// What is behind a number that a customer typed on a page.
@@ -297,14 +288,14 @@ public final class Invitations {
   }
 
   private Behind behind(Supplier<Optional<Invitation>> search, String code, String address) {
-    if (isTooMuch(address)) {
+    if (guesses.isTooMuch(address)) {
       return new Behind.Nothing(JoinRefusal.TOO_MANY);
     }
     Optional<Invitation> found = search.get();
     if (found.isEmpty()) {
       return new Behind.Nothing(JoinRefusal.UNKNOWN);
     }
-    wasNoGuess(address);
+    guesses.wasNone(address);
     Invitation invitation = found.get();
     Optional<JoinRefusal> closed = invitation.state().closed(invitation.isOver(clock.instant()));
     return closed.isPresent()
@@ -317,33 +308,9 @@ public final class Invitations {
     return text.matches("[1-9][0-9]{8}");
   }
 
-  private static boolean isCode(String text) {
-    return text.matches("[A-Za-z0-9_-]{22}");
-  }
-
   private void over(Invitation invitation, JoinRefusal reason) {
     consoles.tell(
         invitation.technicianId(),
         new ServerToTechnician.InvitationOver(invitation.number(), reason));
-  }
-
-  private boolean isTooMuch(String address) {
-    return Stream.of(
-            limits.use(RateLimit.JOIN_PER_ADDRESS, address), limits.use(RateLimit.JOIN_OVERALL, ""))
-        .anyMatch(Optional::isPresent);
-  }
-
-  /// Whoever has the right number is not slowed down.
-  private void wasNoGuess(String address) {
-    limits.giveBack(RateLimit.JOIN_PER_ADDRESS, address);
-    limits.giveBack(RateLimit.JOIN_OVERALL, "");
-  }
-
-  private static byte[] hash(String code) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

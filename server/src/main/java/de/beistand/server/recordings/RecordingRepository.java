@@ -1,23 +1,15 @@
 package de.beistand.server.recordings;
 
 import static de.beistand.sql.Tables.RECORDING;
-import static de.beistand.sql.Tables.RECORDING_GAP;
-import static de.beistand.sql.Tables.RECORDING_KEY;
-import static de.beistand.sql.Tables.RECORDING_VIEW;
-import static de.beistand.sql.Tables.SESSION_EVENT;
 import static de.beistand.sql.Tables.SUPPORT_SESSION;
 
-import de.beistand.protocol.EventKind;
-import de.beistand.protocol.Grant;
-import de.beistand.protocol.SessionPhase;
 import de.beistand.server.audit.Audit;
 import de.beistand.server.audit.AuditAction;
 import de.beistand.server.consent.EventRepository;
 import de.beistand.server.consent.ServerEvent;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,60 +19,15 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of `recording` and what belongs to them, with the notes in the session's record.
+/// Rows of `recording` from their first byte to their end, with the notes in the session's record.
+/// How they go is [ErasureRepository]'s.
 final class RecordingRepository {
-  private static final int MOST_GAPS = 1000;
-  private static final int LONGEST_NOTE = 200;
-
   private final DSLContext sql;
   private final Clock clock;
 
   RecordingRepository(DSLContext sql, Clock clock) {
     this.sql = sql;
     this.clock = clock;
-  }
-
-  /// Whether a technician may begin a recording now.
-  enum Permission {
-    UNKNOWN_SESSION,
-    /// The session is not active, or the customer has not agreed to be recorded.
-    NOT_NOW,
-    GRANTED
-  }
-
-  Permission permission(String sessionId, long technicianId) {
-    Optional<String> phase =
-        sql.select(SUPPORT_SESSION.PHASE)
-            .from(SUPPORT_SESSION)
-            .where(SUPPORT_SESSION.ID.eq(sessionId), SUPPORT_SESSION.TECHNICIAN_ID.eq(technicianId))
-            .fetchOptional(SUPPORT_SESSION.PHASE);
-    if (phase.isEmpty()) {
-      return Permission.UNKNOWN_SESSION;
-    }
-    boolean active = phase.get().equals(SessionPhase.ACTIVE.name());
-    return active && isAllowed(sessionId) ? Permission.GRANTED : Permission.NOT_NOW;
-  }
-
-  /// By the signed events: given, and not taken back; a restart of the computer ends every right.
-  private boolean isAllowed(String sessionId) {
-    List<String> turns =
-        sql.select(SESSION_EVENT.KIND)
-            .from(SESSION_EVENT)
-            .where(
-                SESSION_EVENT.SESSION_ID.eq(sessionId),
-                SESSION_EVENT
-                    .SUBJECT
-                    .eq(Grant.RECORDING.name())
-                    .and(
-                        SESSION_EVENT.KIND.in(
-                            EventKind.GIVEN.name(),
-                            EventKind.WITHDRAWN.name(),
-                            EventKind.RETURNED.name()))
-                    .or(SESSION_EVENT.KIND.eq(EventKind.RESTARTED.name())))
-            .orderBy(SESSION_EVENT.ID.desc())
-            .limit(1)
-            .fetch(SESSION_EVENT.KIND);
-    return turns.equals(List.of(EventKind.GIVEN.name()));
   }
 
   int count(String sessionId) {
@@ -97,7 +44,7 @@ final class RecordingRepository {
           last(tx, sessionId)
               .ifPresent(
                   before ->
-                      gap(
+                      GapRepository.add(
                           tx,
                           before,
                           before.lastDataAt(),
@@ -112,18 +59,9 @@ final class RecordingRepository {
               .set(RECORDING.STARTED_AT, now)
               .set(RECORDING.LAST_DATA_AT, now)
               .execute();
-          keys.forEach(key -> insertKey(tx, id, key));
-          note(tx, sessionId, ServerEvent.RECORDING_STARTED, id, codec, now);
+          keys.forEach(key -> WrappedKeyRepository.insert(tx, id, key));
+          EventRepository.append(tx, sessionId, ServerEvent.RECORDING_STARTED, id, codec, now);
         });
-  }
-
-  private static void insertKey(DSLContext tx, String id, Recording.WrappedKey key) {
-    tx.insertInto(RECORDING_KEY)
-        .set(RECORDING_KEY.RECORDING_ID, id)
-        .set(RECORDING_KEY.REVIEW_KEY_ID, key.reviewKey())
-        .set(RECORDING_KEY.WRAPPED, Base64.getUrlDecoder().decode(key.wrapped()))
-        .onDuplicateKeyIgnore()
-        .execute();
   }
 
   /// The newest recording of a session, if it did not come to its end.
@@ -131,41 +69,11 @@ final class RecordingRepository {
     return select(tx, RECORDING.SESSION_ID.eq(sessionId))
         .fetch(RecordingRepository::recording)
         .stream()
-        .max(java.util.Comparator.comparing(Recording::startedAt))
+        .max(Comparator.comparing(Recording::startedAt))
         .filter(
             newest ->
                 newest.state() == RecordingState.OPEN
                     || newest.state() == RecordingState.INCOMPLETE);
-  }
-
-  private static void gap(
-      DSLContext tx, Recording recording, Instant from, Instant to, String why) {
-    boolean known =
-        tx.fetchExists(
-            RECORDING_GAP,
-            RECORDING_GAP.RECORDING_ID.eq(recording.id()),
-            RECORDING_GAP.FROM_AT.eq(from));
-    if (known || !to.isAfter(from)) {
-      return;
-    }
-    tx.insertInto(RECORDING_GAP)
-        .set(RECORDING_GAP.RECORDING_ID, recording.id())
-        .set(RECORDING_GAP.FROM_AT, from)
-        .set(RECORDING_GAP.TO_AT, to)
-        .set(RECORDING_GAP.WHY, why)
-        .execute();
-    note(
-        tx,
-        recording.sessionId(),
-        ServerEvent.RECORDING_GAP,
-        recording.id(),
-        from + " " + to + " " + why,
-        to);
-  }
-
-  private static void note(
-      DSLContext tx, String sessionId, ServerEvent event, String id, String detail, Instant now) {
-    EventRepository.append(tx, sessionId, event, id, detail, now);
   }
 
   Optional<Recording> find(String id) {
@@ -191,22 +99,9 @@ final class RecordingRepository {
         .fetch(RecordingRepository::recording);
   }
 
-  List<Recording.WrappedKey> keys(String id) {
-    return sql.selectFrom(RECORDING_KEY)
-        .where(RECORDING_KEY.RECORDING_ID.eq(id))
-        .orderBy(RECORDING_KEY.REVIEW_KEY_ID)
-        .fetch(
-            row ->
-                new Recording.WrappedKey(
-                    row.getReviewKeyId(),
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(row.getWrapped())));
-  }
-
+  /// What is missing in a recording, the earliest first.
   List<Recording.Gap> gaps(String id) {
-    return sql.selectFrom(RECORDING_GAP)
-        .where(RECORDING_GAP.RECORDING_ID.eq(id))
-        .orderBy(RECORDING_GAP.FROM_AT)
-        .fetch(row -> new Recording.Gap(row.getFromAt(), row.getToAt(), row.getWhy()));
+    return GapRepository.of(sql, id);
   }
 
   /// A part came.
@@ -229,11 +124,9 @@ final class RecordingRepository {
     return sql.transactionResult(
         transaction -> {
           DSLContext tx = transaction.dsl();
-          boolean room =
-              tx.fetchCount(RECORDING_GAP, RECORDING_GAP.RECORDING_ID.eq(recording.id()))
-                  < MOST_GAPS;
+          boolean room = GapRepository.hasRoom(tx, recording);
           if (room) {
-            gap(tx, recording, from, to, why);
+            GapRepository.add(tx, recording, from, to, why);
           }
           return room;
         });
@@ -274,7 +167,7 @@ final class RecordingRepository {
             return;
           }
           boolean whole = why == null;
-          note(
+          EventRepository.append(
               tx,
               recording.sessionId(),
               whole ? ServerEvent.RECORDING_COMPLETE : ServerEvent.RECORDING_INCOMPLETE,
@@ -300,121 +193,7 @@ final class RecordingRepository {
   private static void gapAtTheEnd(DSLContext tx, String sessionId, Instant end) {
     last(tx, sessionId)
         .filter(newest -> newest.state() == RecordingState.INCOMPLETE)
-        .ifPresent(newest -> gap(tx, newest, newest.lastDataAt(), end, newest.why()));
-  }
-
-  /// Notes why somebody opens a recording; holds for this login for a while.
-  void view(Recording recording, long viewer, byte[] loginHash, String reason) {
-    Instant now = clock.instant();
-    sql.transaction(
-        transaction -> {
-          DSLContext tx = transaction.dsl();
-          tx.insertInto(RECORDING_VIEW)
-              .set(RECORDING_VIEW.RECORDING_ID, recording.id())
-              .set(RECORDING_VIEW.VIEWER_ID, viewer)
-              .set(RECORDING_VIEW.LOGIN_HASH, loginHash)
-              .set(RECORDING_VIEW.REASON, reason)
-              .set(RECORDING_VIEW.VIEWED_AT, now)
-              .execute();
-          Audit.note(tx, viewer, AuditAction.RECORDING_VIEWED, recording.id(), reason, now);
-        });
-  }
-
-  boolean mayView(String id, byte[] loginHash, Duration within) {
-    return sql.fetchExists(
-        RECORDING_VIEW,
-        RECORDING_VIEW.RECORDING_ID.eq(id),
-        RECORDING_VIEW.LOGIN_HASH.eq(loginHash),
-        RECORDING_VIEW.VIEWED_AT.gt(clock.instant().minus(within)));
-  }
-
-  /// Wraps it for a further reviewer.
-  void addKey(Recording recording, Recording.WrappedKey key, long by) {
-    Instant now = clock.instant();
-    sql.transaction(
-        transaction -> {
-          DSLContext tx = transaction.dsl();
-          insertKey(tx, recording.id(), key);
-          Audit.note(
-              tx,
-              by,
-              AuditAction.RECORDING_KEY_ADDED,
-              recording.id(),
-              Long.toString(key.reviewKey()),
-              now);
-        });
-  }
-
-  /// Destroys every wrapped key: from the commit on nobody can decrypt it.
-  ///
-  /// @return false if that was done before
-  boolean destroyKeys(Recording recording, String reason, long by) {
-    Instant now = clock.instant();
-    // written over first: a row that is only deleted keeps its bytes in its page for a while
-    sql.update(RECORDING_KEY)
-        .set(RECORDING_KEY.WRAPPED, new byte[1])
-        .where(RECORDING_KEY.RECORDING_ID.eq(recording.id()))
-        .execute();
-    return sql.transactionResult(
-        transaction -> {
-          DSLContext tx = transaction.dsl();
-          tx.deleteFrom(RECORDING_KEY)
-              .where(RECORDING_KEY.RECORDING_ID.eq(recording.id()))
-              .execute();
-          int changed =
-              tx.update(RECORDING)
-                  .set(RECORDING.STATE, RecordingState.DELETING.name())
-                  .set(RECORDING.DELETED_AT, now)
-                  .set(RECORDING.DELETED_BY, by)
-                  .set(RECORDING.DELETE_REASON, reason)
-                  .where(
-                      RECORDING.ID.eq(recording.id()),
-                      RECORDING.STATE.in(
-                          RecordingState.OPEN.name(),
-                          RecordingState.COMPLETE.name(),
-                          RecordingState.INCOMPLETE.name()))
-                  .execute();
-          if (changed == 1) {
-            Audit.note(tx, by, AuditAction.RECORDING_KEYS_DESTROYED, recording.id(), reason, now);
-          }
-          return changed == 1;
-        });
-  }
-
-  /// The ciphertext is gone: writes the certificate into both records.
-  void deleted(Recording recording) {
-    Instant now = clock.instant();
-    sql.transaction(
-        transaction -> {
-          DSLContext tx = transaction.dsl();
-          var row =
-              tx.selectFrom(RECORDING)
-                  .where(
-                      RECORDING.ID.eq(recording.id()),
-                      RECORDING.STATE.eq(RecordingState.DELETING.name()))
-                  .forUpdate()
-                  .fetchOptional();
-          if (row.isEmpty()) {
-            return;
-          }
-          tx.update(RECORDING)
-              .set(RECORDING.STATE, RecordingState.DELETED.name())
-              .where(RECORDING.ID.eq(recording.id()))
-              .execute();
-          String what = (recording.bytes() + " " + recording.sha256()).strip();
-          String reason = row.get().getDeleteReason();
-          note(
-              tx,
-              recording.sessionId(),
-              ServerEvent.RECORDING_DELETED,
-              recording.id(),
-              what + " " + reason.substring(0, Math.min(reason.length(), LONGEST_NOTE)),
-              now);
-          Long by = row.get().getDeletedBy();
-          if (by != null) {
-            Audit.note(tx, by, AuditAction.RECORDING_DELETED, recording.id(), what, now);
-          }
-        });
+        .ifPresent(newest -> GapRepository.add(tx, newest, newest.lastDataAt(), end, newest.why()));
   }
 
   private static ResultQuery<? extends Record> select(DSLContext tx, Condition condition) {

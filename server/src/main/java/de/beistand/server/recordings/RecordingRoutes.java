@@ -25,14 +25,18 @@ final class RecordingRoutes {
   private static final Codec<Wanted> WANTED = Codec.strict(Wanted.class);
   private static final Codec<Missing> MISSING = Codec.strict(Missing.class);
   private static final Codec<Recording.WrappedKey> KEY = Codec.strict(Recording.WrappedKey.class);
-  private static final Codec<Reason> REASON = Codec.strict(Reason.class);
+  private static final Codec<Given> GIVEN = Codec.strict(Given.class);
 
   private final Recordings recordings;
+  private final Views views;
+  private final Erasure erasure;
   private final Identity identity;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  RecordingRoutes(Recordings recordings, Web web) {
+  RecordingRoutes(Recordings recordings, Views views, Erasure erasure, Web web) {
     this.recordings = recordings;
+    this.views = views;
+    this.erasure = erasure;
     this.identity = web.identity();
   }
 
@@ -53,7 +57,8 @@ final class RecordingRoutes {
   /// Milliseconds since the recording's start.
   record Missing(long from, long to, String why) {}
 
-  record Reason(String reason) {}
+  /// Why somebody looks at it.
+  record Given(String reason) {}
 
   private record Begun(String recording, String upload) {}
 
@@ -123,13 +128,13 @@ final class RecordingRoutes {
     Recording recording = find(ctx);
     String typed =
         "application/json".equals(ctx.contentType())
-            ? read(ctx, REASON).reason()
+            ? read(ctx, GIVEN).reason()
             : Forms.line(ctx, "reason");
-    String reason =
-        Recordings.reason(typed)
+    Reason reason =
+        Reason.of(typed)
             .orElseThrow(
                 () -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "recording.reason.bad"));
-    recordings.view(recording, identity.require(ctx), login(ctx), reason);
+    views.begin(recording, identity.require(ctx), login(ctx), reason);
     ctx.status(HttpStatus.NO_CONTENT);
   }
 
@@ -141,11 +146,11 @@ final class RecordingRoutes {
 
   private void delete(Context ctx) throws IOException {
     Recording recording = find(ctx);
-    String reason =
-        Recordings.reason(Forms.line(ctx, "reason"))
+    Reason reason =
+        Reason.of(Forms.line(ctx, "reason"))
             .orElseThrow(
                 () -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "recording.reason.bad"));
-    switch (recordings.delete(recording, reason, identity.require(ctx))) {
+    switch (erasure.delete(recording, reason, identity.require(ctx))) {
       case DONE, GONE ->
           ctx.redirect("/sessions/" + recording.sessionId() + "?deleted", HttpStatus.SEE_OTHER);
       case TOO_EARLY -> throw new Refusal(HttpStatus.CONFLICT, "recording.delete.early");
@@ -158,7 +163,7 @@ final class RecordingRoutes {
     if (!recording.state().isThere()) {
       throw new Refusal(HttpStatus.GONE, "recording.gone");
     }
-    if (!recordings.mayView(recording, login(ctx))) {
+    if (!views.isOpen(recording, login(ctx))) {
       throw new Refusal(HttpStatus.FORBIDDEN, "recording.reason.missing");
     }
     return recording;

@@ -1,6 +1,5 @@
 package de.beistand.server.recordings;
 
-import de.beistand.server.machines.Machines;
 import de.beistand.server.operator.Operator;
 import de.beistand.server.sessions.SessionNews;
 import de.beistand.server.web.Viewer;
@@ -8,10 +7,7 @@ import de.beistand.server.web.Web;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Recordings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
 
-  /// How long a reason to look at a recording holds for the login that gave it.
-  static final Duration VIEW_HOLDS = Duration.ofHours(1);
-
   /// Between two looks for recordings that nobody finishes.
   private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
-
-  static final int LONGEST_REASON = 500;
-  private static final int SHORTEST_REASON = 3;
 
   /// A page that is loaded anew begins a new one.
   private static final int MOST_OF_A_SESSION = 200;
@@ -47,8 +37,12 @@ public final class Recordings implements AutoCloseable {
   private static final Pattern WORD = Pattern.compile("[A-Z][A-Z_]{0,19}");
 
   private final RecordingRepository repository;
+  private final PermissionRepository permissions;
+  private final WrappedKeyRepository wrappedKeys;
   private final RecordingStore store;
   private final Uploads uploads;
+  private final Erasure erasure;
+  private final Views views;
   private final ReviewKeys keys;
   private final Clock clock;
   private final Thread tidying;
@@ -60,8 +54,12 @@ public final class Recordings implements AutoCloseable {
   /// @param largest bytes of one recording
   Recordings(DSLContext sql, RecordingStore store, long largest, ReviewKeys keys, Clock clock) {
     this.repository = new RecordingRepository(sql, clock);
+    this.permissions = new PermissionRepository(sql);
+    this.wrappedKeys = new WrappedKeyRepository(sql, clock);
     this.store = store;
     this.uploads = new Uploads(store, repository, clock, largest);
+    this.erasure = new Erasure(sql, repository, store, uploads, clock);
+    this.views = new Views(sql, clock);
     this.keys = keys;
     this.clock = clock;
     this.tidying = Thread.ofVirtual().name("recordings").unstarted(this::keepTidy);
@@ -72,7 +70,7 @@ public final class Recordings implements AutoCloseable {
     new ReviewKeyRoutes(keys, web).register(routes); // before /recordings/{id}
     new PolicyRoutes(operator, keys, this, web).register(routes);
     new UploadRoutes(this, uploads, web.identity()).register(routes);
-    new RecordingRoutes(this, web).register(routes);
+    new RecordingRoutes(this, views, erasure, web).register(routes);
   }
 
   /// Finishes what a restart left unfinished, now and from time to time.
@@ -105,10 +103,7 @@ public final class Recordings implements AutoCloseable {
     for (Recording left : repository.abandoned(clock.instant().minus(Uploads.PATIENCE))) {
       uploads.giveUp(left, Shortfall.ABANDONED);
     }
-    for (Recording left : repository.halfDeleted()) {
-      store.delete(left.id());
-      repository.deleted(left);
-    }
+    erasure.finish();
   }
 
   /// Hears what happens to sessions: one that is over has a gap where its recording ended before
@@ -162,7 +157,7 @@ public final class Recordings implements AutoCloseable {
 
   Beginning begin(
       String sessionId, Viewer technician, String codec, List<Recording.WrappedKey> wrapped) {
-    switch (repository.permission(sessionId, technician.id())) {
+    switch (permissions.of(sessionId, technician.id())) {
       case UNKNOWN_SESSION -> {
         return new Beginning.UnknownSession();
       }
@@ -243,35 +238,8 @@ public final class Recordings implements AutoCloseable {
     }
   }
 
-  /// Tidy words of somebody who gives a reason; empty if they are none.
-  static Optional<String> reason(String typed) {
-    String words = Machines.visible(typed).strip();
-    boolean good = words.length() >= SHORTEST_REASON && words.length() <= LONGEST_REASON;
-    return good ? Optional.of(words) : Optional.empty();
-  }
-
-  /// Notes who looks at a recording, and why.
-  ///
-  /// @param login token of the login, for which it holds
-  void view(Recording recording, Viewer viewer, String login, String reason) {
-    repository.view(recording, viewer.id(), sha256(login), reason);
-  }
-
-  boolean mayView(Recording recording, String login) {
-    return recording.state().isThere()
-        && repository.mayView(recording.id(), sha256(login), VIEW_HOLDS);
-  }
-
-  private static byte[] sha256(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
-  }
-
   List<Recording.WrappedKey> keysOf(Recording recording) {
-    return repository.keys(recording.id());
+    return wrappedKeys.of(recording.id());
   }
 
   /// Bytes that are there now.
@@ -289,35 +257,8 @@ public final class Recordings implements AutoCloseable {
   boolean addKey(Recording recording, Recording.WrappedKey key, Viewer by) {
     boolean good = isWrapped(key) && keys.isActive(key.reviewKey());
     if (good) {
-      repository.addKey(recording, key, by.id());
+      wrappedKeys.add(recording, key, by.id());
     }
     return good;
-  }
-
-  /// What came of deleting.
-  enum Deletion {
-    DONE,
-    /// The session still runs.
-    TOO_EARLY,
-    /// There is nothing to delete any more.
-    GONE
-  }
-
-  /// Destroys the keys, then the ciphertext, and notes both.
-  Deletion delete(Recording recording, String reason, Viewer by) throws IOException {
-    if (recording.sessionEndedAt() == null) {
-      return Deletion.TOO_EARLY;
-    }
-    if (recording.state() == RecordingState.OPEN) {
-      uploads.giveUp(recording, Shortfall.ABANDONED);
-    }
-    Recording over = find(recording.id()).orElseThrow();
-    if (!repository.destroyKeys(over, reason, by.id())) {
-      return Deletion.GONE;
-    }
-    store.delete(over.id());
-    repository.deleted(over);
-    LOG.info("event=recording-deleted recording={} by={}", over.id(), by.id());
-    return Deletion.DONE;
   }
 }

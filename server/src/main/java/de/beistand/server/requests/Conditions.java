@@ -1,7 +1,12 @@
 package de.beistand.server.requests;
 
 import de.beistand.protocol.RequestFault;
+import de.beistand.server.operator.AgreedBy;
 import de.beistand.server.operator.Localized;
+import de.beistand.server.operator.OperatorSettings;
+import de.beistand.server.operator.Phone;
+import de.beistand.server.operator.WhoMayConnect;
+import de.beistand.server.operator.Wording;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +28,19 @@ public record Conditions(
     String phone,
     Localized callCost,
     Localized price) {
+
+  /// The conditions that follow from the operator's settings.
+  public static Conditions of(OperatorSettings now) {
+    Optional<Phone> phone = now.phones().stream().findFirst();
+    return new Conditions(
+        now.whoMayConnect() == WhoMayConnect.REGISTERED,
+        now.agreedBy() == AgreedBy.CLICK,
+        now.terms().version(),
+        now.terms().hash().isPresent(),
+        phone.map(Phone::number).orElse(""),
+        phone.map(Phone::cost).orElse(Localized.EMPTY),
+        now.wording(Wording.PRICE));
+  }
 
   /// The gate: why this customer number does not let anybody in.
   ///

@@ -2,7 +2,6 @@ package de.beistand.server.requests;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.QueueRefusal;
 import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.RequestPhase;
@@ -14,15 +13,12 @@ import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
 import de.beistand.server.sessions.SessionNews;
-import de.beistand.server.sessions.Way;
 import de.beistand.server.sockets.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -39,14 +35,13 @@ public final class Requests implements AutoCloseable {
 
   private final RequestRepository repository;
   private final Customers customers;
-  private final Invitations invitations;
   private final Queue queue;
   private final CustomerSide customerSide;
+  private final Course course;
   private final RateLimits limits;
   private final Supplier<Conditions> conditions;
   private final Clock clock;
   private final Gate gate;
-  private final Map<Long, String> links = new ConcurrentHashMap<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("requests").factory());
@@ -63,12 +58,12 @@ public final class Requests implements AutoCloseable {
       Clock clock) {
     this.repository = repository;
     this.customers = customers;
-    this.invitations = invitations;
     this.queue = queue;
     this.customerSide = customerSide;
     this.limits = limits;
     this.conditions = conditions;
     this.clock = clock;
+    this.course = new Course(repository, invitations, queue, customerSide, clock);
     this.gate = new Gate(repository, customers, conditions);
     var unused =
         watch.scheduleWithFixedDelay(this::lapseSafely, LOOK_SECONDS, LOOK_SECONDS, SECONDS);
@@ -170,12 +165,12 @@ public final class Requests implements AutoCloseable {
 
   /// Where the customer of the page goes on, while a number is open.
   Optional<String> link(long id) {
-    return Optional.ofNullable(links.get(id));
+    return course.link(id);
   }
 
   /// The customer of the page takes the request back.
   void withdraw(SupportRequest request) {
-    advance(request.id(), new RequestInput.Withdrawn(), "");
+    course.advance(request.id(), new RequestInput.Withdrawn());
   }
 
   /// The customer at this computer takes the open request back.
@@ -189,33 +184,14 @@ public final class Requests implements AutoCloseable {
   /// @return empty if all is well
   public Optional<QueueRefusal> pickUp(
       Technician technician, Connection<ServerToTechnician> page, long id) {
-    Optional<String> before = repository.find(id).map(SupportRequest::number);
-    Optional<QueueRefusal> no = advance(id, new RequestInput.PickedUp(technician.id()), "");
-    if (no.isPresent()) {
-      return no;
-    }
-    before.ifPresent(number -> invitations.revoke(technician.id(), number));
-    return switch (invitations.invite(technician, Way.REQUEST, page)) {
-      case Invitations.Making.TooMany _ -> {
-        advance(id, new RequestInput.PutBack(technician.id()), "");
-        yield Optional.of(QueueRefusal.TOO_MANY);
-      }
-      case Invitations.Making.Made(String number, String link) -> {
-        repository.setNumber(id, number);
-        links.put(id, link);
-        invitations.step(number, GuideStep.REQUEST_SENT);
-        repository.find(id).ifPresent(taken -> customerSide.tellNumber(taken, number));
-        queue.changed();
-        yield Optional.empty();
-      }
-    };
+    return course.pickUp(technician, page, id);
   }
 
   /// A technician puts a request back into the queue.
   ///
   /// @return empty if all is well
   public Optional<QueueRefusal> putBack(Technician technician, long id) {
-    return advance(id, new RequestInput.PutBack(technician.id()), "");
+    return course.advance(id, new RequestInput.PutBack(technician.id()));
   }
 
   /// A technician leaves a request to a colleague whose page is open.
@@ -225,7 +201,7 @@ public final class Requests implements AutoCloseable {
     if (colleague == technician.id() || queue.watching(colleague).isEmpty()) {
       return Optional.of(QueueRefusal.UNKNOWN_COLLEAGUE);
     }
-    return advance(id, new RequestInput.HandedOver(technician.id(), colleague), "");
+    return course.advance(id, new RequestInput.HandedOver(technician.id(), colleague));
   }
 
   /// A technician settles a request.
@@ -234,7 +210,7 @@ public final class Requests implements AutoCloseable {
   /// @return empty if all is well
   public Optional<QueueRefusal> close(
       Technician technician, long id, RequestPhase how, String note) {
-    return advance(id, new RequestInput.Closed(technician.id(), how), note);
+    return course.advance(id, new RequestInput.Closed(technician.id(), how), note);
   }
 
   /// A computer came with a session number.
@@ -267,7 +243,7 @@ public final class Requests implements AutoCloseable {
   /// A failure, such as a database that is gone, must not end the looking.
   private void lapseSafely() {
     try {
-      lapse();
+      course.lapse();
     } catch (RuntimeException e) {
       LOG.error("event=request-lapse-failed", e);
     }
@@ -279,15 +255,8 @@ public final class Requests implements AutoCloseable {
     watch.shutdownNow();
   }
 
-  /// Puts back what was picked up and whose number nobody used in time.
-  void lapse() {
-    repository
-        .takenBefore(clock.instant().minus(Invitations.LIFE))
-        .forEach(id -> advance(id, new RequestInput.NumberOver(), ""));
-  }
-
   private void on(long machine, RequestInput input) {
-    repository.openOn(machine).ifPresent(request -> advance(request.id(), input, ""));
+    repository.openOn(machine).ifPresent(request -> course.advance(request.id(), input));
   }
 
   /// Tells the program at this computer how its open request stands.
@@ -311,40 +280,5 @@ public final class Requests implements AutoCloseable {
     if (repository.openOn(machine.id()).isPresent()) {
       queue.changed();
     }
-  }
-
-  private Optional<QueueRefusal> advance(long id, RequestInput input, String note) {
-    Optional<SupportRequest> before = repository.find(id);
-    Optional<RequestRepository.Change> change =
-        repository.advance(id, input, note, clock.instant());
-    if (before.isEmpty() || change.isEmpty()) {
-      return Optional.of(QueueRefusal.GONE);
-    }
-    switch (change.get().step()) {
-      case RequestState.Step.No(QueueRefusal why) -> {
-        return Optional.of(why);
-      }
-      case RequestState.Step.To(RequestState next) -> {
-        if (change.get().moved()) {
-          LOG.info("event=request-phase request={} to={}", id, next.phase());
-          moved(before.get(), change.get().before(), next);
-        }
-        return Optional.empty();
-      }
-    }
-  }
-
-  private void moved(SupportRequest before, RequestState from, RequestState to) {
-    String number = before.number();
-    if (from instanceof RequestState.Taken(long owner)
-        && !(to instanceof RequestState.InSession)
-        && number != null) {
-      invitations.revoke(owner, number);
-    }
-    if (!(to instanceof RequestState.Taken)) {
-      links.remove(before.id());
-    }
-    repository.find(before.id()).ifPresent(customerSide::tell);
-    queue.changed();
   }
 }

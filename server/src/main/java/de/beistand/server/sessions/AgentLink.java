@@ -1,5 +1,7 @@
 package de.beistand.server.sessions;
 
+import de.beistand.protocol.SessionEvent;
+import de.beistand.protocol.evidence.Head;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.server.machines.Machine;
 import de.beistand.server.sockets.Connection;
@@ -43,6 +45,11 @@ public final class AgentLink {
 
   public Connection<ServerToAgent> connection() {
     return connection;
+  }
+
+  /// Tells the agent that an event is committed.
+  void acknowledge(SessionEvent event, Head head) {
+    connection.send(new ServerToAgent.Recorded(event.sessionId(), event.seq(), head));
   }
 
   /// Present while an unused password stands in the customer's window.

@@ -10,7 +10,6 @@ import de.beistand.protocol.signaling.TechnicianToServer;
 import de.beistand.server.consent.EventCheck;
 import de.beistand.server.consent.ServerEvent;
 import de.beistand.server.consent.SignedEvent;
-import de.beistand.server.sessions.Deadlines.Timer;
 import de.beistand.server.sessions.SessionRepository.Note;
 import de.beistand.server.sockets.Connection;
 import de.beistand.server.sockets.Refusal;
@@ -28,20 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class LiveSession {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
-  /// The agent's longest question (120 s) and some time for a slow line.
-  private static final Duration CONSENT_LIMIT = Duration.ofSeconds(150);
-
-  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
   private static final int SERVER_ERROR = 1011;
 
   private final SessionRow row;
   private final Sessions sessions;
   private final Sessions.Parts parts;
   private final Mailbox mailbox = new Mailbox();
-  private final Deadlines deadlines = new Deadlines();
+  private final Deadlines deadlines;
   private final Thread thread;
   private SessionState state;
   private final Sides sides;
+  private final Negotiation negotiation;
   private boolean stopped;
 
   private final Colleague colleague;
@@ -51,7 +47,9 @@ public final class LiveSession {
     this.sessions = sessions;
     this.parts = parts;
     this.state = SessionState.of(row.phase());
-    this.sides = new Sides(row.id(), row.recording(), parts.turn());
+    this.deadlines = new Deadlines(parts.graces());
+    this.sides = new Sides(row.id(), row.recording());
+    this.negotiation = new Negotiation(row.id(), sides, parts.turn());
     this.colleague = new Colleague(row.id());
     this.thread = Thread.ofVirtual().name("session-" + row.id()).unstarted(this::run);
   }
@@ -61,7 +59,7 @@ public final class LiveSession {
       AgentLink first, AgentLink.PasswordSalt salt, Connection<ServerToTechnician> technician) {
     sides.agentIs(first);
     sides.pageIs(technician);
-    deadlines.start(Timer.PASSWORD, parts.graces().password());
+    deadlines.opened();
     sides.challenge(salt);
     sides.tellStatus(state.phase());
     thread.start();
@@ -71,15 +69,7 @@ public final class LiveSession {
   void recover() {
     sides.agentWasAsked();
     colleague.recover(parts.repository().stands(row.id(), Grant.ONLOOKER));
-    deadlines.start(Timer.AGENT, agentGrace());
-    // the server vanished, not the page: it gets as much time as the agent
-    deadlines.start(Timer.TECHNICIAN, parts.graces().agent());
-    switch (state) {
-      case SessionState.Waiting _, SessionState.Requested _ ->
-          deadlines.start(Timer.PASSWORD, parts.graces().password());
-      case SessionState.AwaitingConsent _ -> deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
-      case SessionState.Active _, SessionState.Restarting _, SessionState.Ended _ -> {}
-    }
+    deadlines.recovered(state);
     thread.start();
   }
 
@@ -129,7 +119,7 @@ public final class LiveSession {
       while (!stopped && !(state instanceof SessionState.Ended)) {
         Optional<Mail> mail = mailbox.next(deadlines.nanosLeft());
         try {
-          deadlines.over().ifPresent(timer -> advance(timer.over()));
+          deadlines.over().ifPresent(input -> advance(input));
           mail.ifPresent(this::handle);
         } catch (RuntimeException e) {
           recoverFrom(e);
@@ -143,7 +133,7 @@ public final class LiveSession {
   /// The step did not happen. Both sides come back and repeat what was not acknowledged.
   private void recoverFrom(RuntimeException e) {
     LOG.error("event=session-step-failed session={}", row.id(), e);
-    deadlines.over().ifPresent(timer -> deadlines.start(timer, AFTER_A_FAILURE));
+    deadlines.postpone();
     sides.close(SERVER_ERROR, "SERVER_ERROR");
   }
 
@@ -212,7 +202,7 @@ public final class LiveSession {
       case AgentToServer.PasswordAccepted _ -> {
         if (state instanceof SessionState.Requested) {
           from.passwordIsUsedUp();
-          sessions.passwordWasRight(row);
+          parts.tries().wasRight(row);
           advance(new SessionInput.PasswordAccepted(), new Note(ServerEvent.PASSWORD_ACCEPTED));
         }
       }
@@ -224,9 +214,9 @@ public final class LiveSession {
       case AgentToServer.Record(SessionEvent event, String signature) ->
           recorded(from, event, signature);
       case AgentToServer.Offer(String id, String sdp, String mac) ->
-          relay(from, new ServerToTechnician.Offer(id, sdp, mac));
+          negotiation.relay(state, from, new ServerToTechnician.Offer(id, sdp, mac));
       case AgentToServer.Candidate(String id, var candidate) ->
-          relay(from, new ServerToTechnician.Candidate(id, candidate));
+          negotiation.relay(state, from, new ServerToTechnician.Candidate(id, candidate));
       case AgentToServer.Hello _, AgentToServer.Prove _ -> throw new IllegalArgumentException();
       case AgentToServer.PasswordReady _, AgentToServer.Resume _, AgentToServer.Join _ ->
           throw new IllegalArgumentException();
@@ -243,9 +233,9 @@ public final class LiveSession {
     switch (message) {
       case TechnicianToServer.Proof(_, String proof) -> proofGiven(from, proof);
       case TechnicianToServer.Answer(String id, String sdp, String mac) ->
-          relay(from, new ServerToAgent.Answer(id, sdp, mac));
+          negotiation.relay(state, from, new ServerToAgent.Answer(id, sdp, mac));
       case TechnicianToServer.Candidate(String id, var candidate) ->
-          relay(from, new ServerToAgent.Candidate(id, candidate));
+          negotiation.relay(state, from, new ServerToAgent.Candidate(id, candidate));
       case TechnicianToServer.End _ -> advance(new SessionInput.TechnicianEnded());
       case TechnicianToServer.WordsDiffer _ -> advance(new SessionInput.WordsDiffer());
       case TechnicianToServer.Hello _, TechnicianToServer.Open _, TechnicianToServer.Attach _ ->
@@ -269,40 +259,13 @@ public final class LiveSession {
     }
   }
 
-  /// SDP and candidates pass only while the customer shows the screen; without a receiver they are
-  /// lost, and an ICE restart makes new ones. What is made before that is kept.
-  private void relay(AgentLink from, ServerToTechnician message) {
-    switch (state) {
-      case SessionState.AwaitingConsent _ -> sides.keep(message);
-      case SessionState.Active _ -> {
-        if (sides.isPreparing()) {
-          sides.keep(message);
-        } else {
-          sides.toPage(message);
-        }
-      }
-      case SessionState.Waiting _, SessionState.Requested _ ->
-          from.connection().tell(Refusal.BAD_MESSAGE);
-      case SessionState.Restarting _, SessionState.Ended _ ->
-          from.connection().tell(Refusal.BAD_MESSAGE);
-    }
-  }
-
-  private void relay(Connection<ServerToTechnician> from, ServerToAgent message) {
-    if (!(state instanceof SessionState.Active)) {
-      from.tell(Refusal.BAD_MESSAGE);
-    } else {
-      sides.toAgent(message);
-    }
-  }
-
   private void proofGiven(Connection<ServerToTechnician> from, String proof) {
     if (!(state instanceof SessionState.Waiting)) {
       from.tell(Refusal.BAD_MESSAGE);
     } else if (sides.agent().isEmpty()) {
       from.tell(Refusal.COMPUTER_OFFLINE);
     } else {
-      Optional<Duration> wait = sessions.mayTryPassword(row);
+      Optional<Duration> wait = parts.tries().use(row);
       if (wait.isPresent()) {
         from.tell(Refusal.TOO_MANY_ATTEMPTS, wait.get());
         return;
@@ -344,10 +307,13 @@ public final class LiveSession {
     SessionRepository.Committed done = commit(next, signed.get());
     switch (done.stored()) {
       case NEW, KNOWN -> {
-        sessions.acknowledge(from, event, done.head(), next instanceof SessionState.Ended);
+        from.acknowledge(event, done.head());
+        if (next instanceof SessionState.Ended) {
+          parts.past().tellReport(from, row.id());
+        }
         if (input.filter(SessionInput.ViewGiven.class::isInstance).isPresent()
             && state instanceof SessionState.AwaitingConsent) {
-          deadlines.start(Timer.CONSENT, CONSENT_LIMIT); // for the second question
+          deadlines.askedAgain();
         }
         enter(next);
         colleague.hear(event).ifPresent(sessions::tell);
@@ -370,11 +336,12 @@ public final class LiveSession {
 
   private void agentCame(AgentLink link) {
     sides.agentIs(link);
-    deadlines.stop(Timer.AGENT);
+    negotiation.agentChanged();
+    deadlines.agentCame();
     advance(new SessionInput.AgentResumed(), new Note(ServerEvent.AGENT_BACK));
-    sides.tellAgentOfPage(deadlines.secondsLeft(Timer.TECHNICIAN));
+    sides.tellAgentOfPage(deadlines.secondsLeftForPage());
     sides.tellStatus(state.phase());
-    sides.connect();
+    negotiation.connect();
     if (colleague.mayLookOn()) {
       sessions.tell(new SessionNews.OnlookerStands(row.id()));
     }
@@ -385,14 +352,15 @@ public final class LiveSession {
       return;
     }
     sides.agentIsGone();
-    deadlines.start(Timer.AGENT, agentGrace());
+    negotiation.agentChanged();
+    deadlines.agentLeft(state);
     sides.tellStatus(state.phase());
     commit(state, null, new Note(ServerEvent.AGENT_AWAY));
   }
 
   private void pageCame(Connection<ServerToTechnician> from, boolean needsOffer) {
     sides.pageIs(from);
-    deadlines.stop(Timer.TECHNICIAN);
+    deadlines.pageCame();
     commit(state, null, new Note(ServerEvent.TECHNICIAN_BACK));
     sides.tellStatus(state.phase());
     sides.tellAgentOfPage(0);
@@ -401,13 +369,13 @@ public final class LiveSession {
           sides.agent().flatMap(AgentLink::ready).ifPresent(sides::challenge);
       case SessionState.Active() -> {
         if (needsOffer) {
-          sides.wantOffer();
+          negotiation.wantOffer();
         }
       }
       case SessionState.Requested _, SessionState.AwaitingConsent _ -> {}
       case SessionState.Restarting _, SessionState.Ended _ -> {}
     }
-    sides.connect();
+    negotiation.connect();
   }
 
   private void pageLeft(Connection<ServerToTechnician> from, boolean goodbye) {
@@ -415,18 +383,9 @@ public final class LiveSession {
       return;
     }
     sides.pageIsGone();
-    deadlines.start(
-        Timer.TECHNICIAN,
-        goodbye ? parts.graces().technicianGoodbye() : parts.graces().technician());
-    sides.tellAgentOfPage(deadlines.secondsLeft(Timer.TECHNICIAN));
+    deadlines.pageLeft(goodbye);
+    sides.tellAgentOfPage(deadlines.secondsLeftForPage());
     commit(state, null, new Note(ServerEvent.TECHNICIAN_AWAY, goodbye ? "GOODBYE" : ""));
-  }
-
-  /// How long a computer may stay away now.
-  private Duration agentGrace() {
-    return state instanceof SessionState.Restarting
-        ? parts.graces().restart()
-        : parts.graces().agent();
   }
 
   /// Computes, commits and enters the next state.
@@ -451,30 +410,18 @@ public final class LiveSession {
     }
     LOG.info("event=session-phase session={} from={} to={}", row.id(), state.phase(), next);
     state = next;
+    deadlines.entered(next, sides.agent().isPresent());
     switch (next) {
-      case SessionState.Waiting() -> {
-        deadlines.start(Timer.PASSWORD, parts.graces().password());
-        sides.tellStatus(state.phase());
-      }
-      case SessionState.Requested() -> sides.tellStatus(state.phase());
-      case SessionState.Restarting() -> {
-        deadlines.start(Timer.AGENT, parts.graces().restart());
-        sides.tellStatus(state.phase());
-      }
+      case SessionState.Waiting _, SessionState.Requested _, SessionState.Restarting _ ->
+          sides.tellStatus(state.phase());
       case SessionState.AwaitingConsent() -> {
-        deadlines.stop(Timer.PASSWORD);
-        deadlines.start(Timer.CONSENT, CONSENT_LIMIT);
         sides.tellStatus(state.phase());
-        sides.prepare();
+        negotiation.prepare();
       }
       case SessionState.Active() -> {
-        if (sides.agent().isPresent()) {
-          deadlines.stop(Timer.AGENT);
-        }
-        deadlines.stop(Timer.CONSENT);
         sides.tellStatus(state.phase());
-        sides.wantOffer();
-        sides.connect();
+        negotiation.wantOffer();
+        negotiation.connect();
       }
       case SessionState.Ended(EndReason reason) -> end(reason);
     }
@@ -483,9 +430,9 @@ public final class LiveSession {
   private void end(EndReason reason) {
     sessions.forget(this);
     List<Mail> unread = mailbox.close();
-    sides.page().ifPresent(page -> sessions.tellEnd(row.id(), page));
+    sides.page().ifPresent(page -> parts.past().tellEnd(row.id(), page));
     sides.tellAgentOfEnd(reason);
-    sessions.answerUnread(row.id(), reason, unread);
+    parts.past().answerUnread(row.id(), reason, unread);
     sessions.ended(this);
   }
 }

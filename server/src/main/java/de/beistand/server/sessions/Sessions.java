@@ -1,17 +1,11 @@
 package de.beistand.server.sessions;
 
-import de.beistand.protocol.EndReason;
-import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.SessionPhase;
-import de.beistand.protocol.evidence.Head;
-import de.beistand.protocol.signaling.AgentToServer;
-import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Technician;
 import de.beistand.server.consent.EventCheck;
 import de.beistand.server.consent.ReportLinkRepository;
 import de.beistand.server.consent.ServerEvent;
-import de.beistand.server.consent.SignedEvent;
 import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
@@ -33,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +35,7 @@ public final class Sessions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private final Parts parts;
+  private final BlockRepository blocks;
   private final Agents agents;
   private final RateLimits limits;
   private final Operator operator;
@@ -53,19 +47,23 @@ public final class Sessions implements AutoCloseable {
   /// What every live session works with.
   record Parts(
       SessionRepository repository,
-      ReportLinkRepository reports,
+      PastSessions past,
+      PasswordTries tries,
       TurnCredentials turn,
       Settings.Graces graces) {}
 
   public Sessions(
       SessionRepository repository,
+      BlockRepository blocks,
       ReportLinkRepository reports,
       TurnCredentials turn,
       Agents agents,
       RateLimits limits,
       Operator operator,
       Settings.Graces graces) {
-    this.parts = new Parts(repository, reports, turn, graces);
+    var past = new PastSessions(repository, reports);
+    this.parts = new Parts(repository, past, new PasswordTries(limits), turn, graces);
+    this.blocks = blocks;
     this.agents = agents;
     this.limits = limits;
     this.operator = operator;
@@ -135,8 +133,7 @@ public final class Sessions implements AutoCloseable {
       return new Opening.Refused(Refusal.COMPUTER_OFFLINE, Duration.ZERO);
     }
     AgentLink agent = found.get();
-    Optional<Duration> unwelcome =
-        parts.repository().unwelcome(technician.id(), agent.machine().id());
+    Optional<Duration> unwelcome = blocks.unwelcome(technician.id(), agent.machine().id());
     if (unwelcome.isPresent()) {
       LOG.warn(
           "event=unwelcome technician={} machine={}", technician.id(), agent.machine().machineId());
@@ -217,7 +214,7 @@ public final class Sessions implements AutoCloseable {
 
   /// Whether the customer at this computer said no to this technician too often, or reported them.
   public boolean isUnwelcome(long technician, LiveSession live) {
-    return parts.repository().unwelcome(technician, live.machine()).isPresent();
+    return blocks.unwelcome(technician, live.machine()).isPresent();
   }
 
   /// Ends every live session of a technician whose account was disabled.
@@ -227,9 +224,9 @@ public final class Sessions implements AutoCloseable {
         .forEach(live -> live.post(new Mail.Revoked()));
   }
 
-  /// Who has to leave which computer alone now.
-  public List<Block> blocks() {
-    return parts.repository().blocks();
+  /// Who answers for the sessions that do not live.
+  public PastSessions past() {
+    return parts.past();
   }
 
   /// How many sessions live.
@@ -237,110 +234,9 @@ public final class Sessions implements AutoCloseable {
     return byId.size();
   }
 
-  /// Answers a page that attaches to a session that does not live.
-  public void answerAttach(
-      Technician technician, Connection<ServerToTechnician> page, String sessionId) {
-    boolean isOver =
-        parts
-            .repository()
-            .find(sessionId)
-            .filter(row -> row.technicianId() == technician.id())
-            .flatMap(SessionRow::end)
-            .isPresent();
-    if (isOver) {
-      tellEnd(sessionId, page);
-    } else {
-      page.tell(Refusal.UNKNOWN_SESSION);
-    }
-  }
-
-  /// Answers an agent that resumes a session that does not live.
-  public void answerResume(AgentLink agent, String sessionId) {
-    Optional<EndReason> end =
-        parts
-            .repository()
-            .find(sessionId)
-            .filter(row -> row.machine().id() == agent.machine().id())
-            .flatMap(SessionRow::end);
-    end.ifPresentOrElse(
-        reason -> agent.connection().send(new ServerToAgent.End(sessionId, reason)),
-        () -> agent.connection().tell(Refusal.UNKNOWN_SESSION));
-  }
-
-  /// Keeps an event of a session that is over; it changes nothing any more.
-  public void storeLate(AgentLink agent, AgentToServer.Record late) {
-    String sessionId = late.event().sessionId();
-    Optional<SignedEvent> signed =
-        parts
-            .repository()
-            .find(sessionId)
-            .filter(row -> row.machine().id() == agent.machine().id())
-            .flatMap(
-                row ->
-                    EventCheck.check(late.event(), late.signature(), row.frame(), row.machine()));
-    if (signed.isEmpty()) {
-      agent.connection().tell(Refusal.UNKNOWN_SESSION);
-      return;
-    }
-    SessionRepository.Committed done = parts.repository().appendLate(signed.get());
-    switch (done.stored()) {
-      case NEW, KNOWN -> acknowledge(agent, late.event(), done.head(), true);
-      case GAP, CONFLICT -> agent.connection().tell(Refusal.BAD_MESSAGE);
-    }
-  }
-
-  /// Tells the agent that an event is committed, and of a session that is over where the customer
-  /// finds the report.
-  void acknowledge(AgentLink agent, SessionEvent event, Head head, boolean over) {
-    agent.connection().send(new ServerToAgent.Recorded(event.sessionId(), event.seq(), head));
-    if (over) {
-      String token = parts.reports().make(event.sessionId());
-      agent.connection().send(new ServerToAgent.SessionReport(event.sessionId(), token));
-    }
-  }
-
-  Optional<Duration> mayTryPassword(SessionRow row) {
-    return Stream.of(
-            limits.use(RateLimit.PASSWORD_PER_TECHNICIAN, Long.toString(row.technicianId())),
-            limits.use(RateLimit.PASSWORD_PER_COMPUTER, row.machine().machineId()),
-            limits.use(RateLimit.PASSWORD_OVERALL, ""))
-        .flatMap(Optional::stream)
-        .max(Duration::compareTo);
-  }
-
-  /// A right password was no guess: whoever works fast is not slowed down.
-  void passwordWasRight(SessionRow row) {
-    limits.giveBack(RateLimit.PASSWORD_PER_TECHNICIAN, Long.toString(row.technicianId()));
-    limits.giveBack(RateLimit.PASSWORD_PER_COMPUTER, row.machine().machineId());
-    limits.giveBack(RateLimit.PASSWORD_OVERALL, "");
-  }
-
-  void tellEnd(String sessionId, Connection<ServerToTechnician> page) {
-    SessionRow row = parts.repository().find(sessionId).orElseThrow();
-    page.send(new ServerToTechnician.Ended(sessionId, row.end().orElseThrow(), row.seconds()));
-  }
-
-  /// Answers what came for a session in the moment of its end.
-  void answerUnread(String sessionId, EndReason reason, List<Mail> unread) {
-    for (Mail mail : unread) {
-      switch (mail) {
-        case Mail.FromAgent(AgentLink from, AgentToServer.Record late) -> storeLate(from, late);
-        case Mail.AgentCame(AgentLink link) ->
-            link.connection().send(new ServerToAgent.End(sessionId, reason));
-        case Mail.AgentReady(AgentLink link, AgentLink.PasswordSalt salt) -> link.isReady(salt);
-        case Mail.PageCame(Connection<ServerToTechnician> late, _) -> tellEnd(sessionId, late);
-        case Mail.FromAgent _, Mail.FromPage _, Mail.AgentLeft _, Mail.PageLeft _ -> {}
-        case Mail.PageClosed _, Mail.AskHandover _, Mail.HandedOver _ -> {}
-        case Mail.AskOnlooker _, Mail.OnlookerGone _, Mail.OnlookerNoted _, Mail.ToPage _ -> {}
-        case Mail.Revoked _, Mail.ServerStops _ -> {}
-      }
-    }
-  }
-
   /// The session is over and everybody in it knows.
   void ended(LiveSession live) {
-    boolean held =
-        parts.repository().find(live.id()).filter(row -> row.activeAt() != null).isPresent();
+    boolean held = parts.past().wasHeld(live.id());
     tell(new SessionNews.Ended(live.id(), live.machine(), held));
   }
 

@@ -7,34 +7,22 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.sockets.Connection;
 import de.beistand.server.sockets.Refusal;
-import de.beistand.server.turn.TurnCredentials;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The two sides of one live session as they come and go, and what they are told about each other.
 /// Not thread-safe: it belongs to the session's thread.
 final class Sides {
-  /// An offer and more candidates than any computer has paths.
-  private static final int MOST_PREPARED = 65;
-
   private final String sessionId;
   private final RecordingPolicy recording;
-  private final TurnCredentials turn;
   private @Nullable AgentLink agent;
   private @Nullable Connection<ServerToTechnician> page;
   private boolean agentKnows;
   private boolean pageLeft;
-  private boolean offerIsWanted;
 
-  /// What the agent prepared while its customer was being asked; the offer is the first.
-  private final List<ServerToTechnician> prepared = new ArrayList<>();
-
-  Sides(String sessionId, RecordingPolicy recording, TurnCredentials turn) {
+  Sides(String sessionId, RecordingPolicy recording) {
     this.sessionId = sessionId;
     this.recording = recording;
-    this.turn = turn;
   }
 
   boolean isAgent(AgentLink link) {
@@ -55,35 +43,10 @@ final class Sides {
 
   void agentIs(AgentLink link) {
     agent = link;
-    prepared.clear();
   }
 
   void agentIsGone() {
     agent = null;
-    prepared.clear();
-  }
-
-  /// The agent may make an offer while its customer is being asked. A browser's picture is chosen
-  /// only after the consent.
-  void prepare() {
-    if (agent != null && !agent.isBrowser()) {
-      toAgent(new ServerToAgent.Prepare(sessionId, turn.iceServers("agent"), turn.relayOnly()));
-    }
-  }
-
-  /// Whether what the agent says of its connection has to wait for [#connect].
-  boolean isPreparing() {
-    return offerIsWanted;
-  }
-
-  /// Keeps an offer or a candidate until [#connect]; a second offer takes the place of the first.
-  void keep(ServerToTechnician message) {
-    if (message instanceof ServerToTechnician.Offer) {
-      prepared.clear();
-      prepared.add(message);
-    } else if (!prepared.isEmpty() && prepared.size() < MOST_PREPARED) {
-      prepared.add(message);
-    }
   }
 
   /// Takes a page; one that was there before is told and closed.
@@ -103,11 +66,6 @@ final class Sides {
   /// From now on the agent knows the session and hears what becomes of it.
   void agentWasAsked() {
     agentKnows = true;
-  }
-
-  /// The next time that both are there, the agent is to make an offer.
-  void wantOffer() {
-    offerIsWanted = true;
   }
 
   void toAgent(ServerToAgent message) {
@@ -150,21 +108,6 @@ final class Sides {
     if (agentKnows) {
       toAgent(new ServerToAgent.End(sessionId, reason));
     }
-  }
-
-  /// Tells both to connect, if an offer is wanted and both are there.
-  void connect() {
-    if (!offerIsWanted || page == null || agent == null) {
-      return;
-    }
-    offerIsWanted = false;
-    toPage(
-        new ServerToTechnician.Connect(sessionId, turn.iceServers("technician"), turn.relayOnly()));
-    boolean offered = !prepared.isEmpty();
-    prepared.forEach(this::toPage);
-    prepared.clear();
-    toAgent(
-        new ServerToAgent.Connect(sessionId, turn.iceServers("agent"), turn.relayOnly(), offered));
   }
 
   void close(int code, String reason) {

@@ -1,23 +1,17 @@
 package de.beistand.server.signaling;
 
 import de.beistand.protocol.Codec;
-import de.beistand.protocol.Grant;
-import de.beistand.protocol.GuideStep;
 import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.ProtocolException;
-import de.beistand.protocol.ProtocolVersion;
 import de.beistand.protocol.RequestFault;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.IceCandidate;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.Translated;
-import de.beistand.protocol.trust.MachineProof;
 import de.beistand.server.invitations.Invitations;
-import de.beistand.server.limits.RateLimit;
 import de.beistand.server.limits.RateLimits;
 import de.beistand.server.machines.Machine;
-import de.beistand.server.machines.MachineKey;
 import de.beistand.server.machines.Machines;
 import de.beistand.server.operator.Localized;
 import de.beistand.server.operator.Operator;
@@ -35,9 +29,7 @@ import de.beistand.server.sockets.Dialogue;
 import de.beistand.server.sockets.Refusal;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,10 +49,11 @@ final class AgentDialogue implements Dialogue {
   private final String address;
   private final boolean browser;
   private final Parts parts;
-  private Stage stage = new Stage.Nameless();
+  private final Introduction introduction;
+  private final Guidance guidance;
+
+  /// Null until the introduction is over.
   private volatile @Nullable AgentLink link;
-  private @Nullable String number;
-  private @Nullable Guided guided;
 
   /// What every agent's conversation works with.
   record Parts(
@@ -74,21 +67,6 @@ final class AgentDialogue implements Dialogue {
       Desk desk,
       SecureRandom random) {}
 
-  /// The session of a customer who came with a number.
-  private record Guided(String sessionId, String number) {}
-
-  /// How far the introduction went.
-  private sealed interface Stage {
-    /// Next: [Challenged].
-    record Nameless() implements Stage {}
-
-    /// Next: [Known].
-    record Challenged(AgentToServer.Hello hello, MachineKey key, String nonce) implements Stage {}
-
-    /// Next: none.
-    record Known(AgentLink link) implements Stage {}
-  }
-
   /// @param browser whether it is a page that shares screen or camera, not the program
   AgentDialogue(
       Connection<ServerToAgent> connection, String address, boolean browser, Parts parts) {
@@ -96,6 +74,8 @@ final class AgentDialogue implements Dialogue {
     this.address = address;
     this.browser = browser;
     this.parts = parts;
+    this.introduction = new Introduction(connection, address, browser, parts);
+    this.guidance = new Guidance(parts.invitations());
   }
 
   @Override
@@ -108,68 +88,21 @@ final class AgentDialogue implements Dialogue {
       connection.refuse(Refusal.BAD_MESSAGE);
       return;
     }
-    switch (stage) {
-      case Stage.Nameless() when message instanceof AgentToServer.Hello hello -> hello(hello);
-      case Stage.Challenged challenged when message instanceof AgentToServer.Prove prove ->
-          prove(challenged, prove);
-      case Stage.Known(AgentLink known) -> known(known, message);
-      case Stage.Nameless _, Stage.Challenged _ -> connection.refuse(Refusal.BAD_MESSAGE);
+    AgentLink known = link;
+    if (known == null) {
+      introduction.heard(message).ifPresent(this::arrive);
+    } else {
+      known(known, message);
     }
   }
 
-  private void hello(AgentToServer.Hello hello) {
-    if (parts.limits().use(RateLimit.HELLO_PER_ADDRESS, address).isPresent()) {
-      connection.refuse(Refusal.TOO_MANY_ATTEMPTS);
-      return;
-    }
-    if (browser != hello.system().startsWith(Machine.BROWSER)) {
-      connection.refuse(Refusal.BAD_MESSAGE);
-      return;
-    }
-    OptionalInt version = ProtocolVersion.choose(hello.versions());
-    if (version.isEmpty()) {
-      connection.refuse(Refusal.UNSUPPORTED_VERSION);
-      return;
-    }
-    Optional<MachineKey> key = MachineKey.parse(hello.publicKey());
-    if (key.isEmpty()) {
-      connection.refuse(Refusal.IDENTITY_REJECTED);
-      return;
-    }
-    byte[] bytes = new byte[32];
-    parts.random().nextBytes(bytes);
-    String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    stage = new Stage.Challenged(hello, key.get(), nonce);
-    connection.send(new ServerToAgent.Challenge(version.getAsInt(), nonce));
-  }
-
-  private void prove(Stage.Challenged challenged, AgentToServer.Prove prove) {
-    AgentToServer.Hello hello = challenged.hello();
-    byte[] signed =
-        MachineProof.signedBytes(
-            parts.settings().publicUrl(), challenged.nonce(), hello.publicKey());
-    if (!challenged.key().signed(signed, prove.signature())) {
-      connection.refuse(Refusal.IDENTITY_REJECTED);
-      return;
-    }
-    switch (parts.machines().arrive(challenged.key(), hello.software(), hello.system(), address)) {
-      case Machines.Result.TooMany _ -> connection.refuse(Refusal.TOO_MANY_ATTEMPTS);
-      case Machines.Result.Known(Machine machine) -> {
-        var made = new AgentLink(machine, connection, browser);
-        stage = new Stage.Known(made);
-        link = made;
-        LOG.info(
-            "event=agent-here connection={} machine={} software={} system={}",
-            connection.number(),
-            machine.machineId(),
-            Machines.tidy(hello.software()),
-            Machines.tidy(hello.system()));
-        connection.send(
-            new ServerToAgent.Welcome(machine.machineId(), parts.operator().current().firm()));
-        parts.agents().arrive(made).ifPresent(older -> older.connection().refuse(Refusal.REPLACED));
-        parts.desk().requests().arrived(machine);
-      }
-    }
+  private void arrive(Machine machine) {
+    var made = new AgentLink(machine, connection, browser);
+    link = made;
+    connection.send(
+        new ServerToAgent.Welcome(machine.machineId(), parts.operator().current().firm()));
+    parts.agents().arrive(made).ifPresent(older -> older.connection().refuse(Refusal.REPLACED));
+    parts.desk().requests().arrived(machine);
   }
 
   private void known(AgentLink agent, AgentToServer message) {
@@ -178,39 +111,31 @@ final class AgentDialogue implements Dialogue {
       case AgentToServer.PasswordReady ready -> passwordReady(agent, ready);
       case AgentToServer.Resume(String sessionId) -> {
         if (!post(agent, sessionId, new Mail.AgentCame(agent))) {
-          parts.sessions().answerResume(agent, sessionId);
+          parts.sessions().past().answerResume(agent, sessionId);
         }
       }
       case AgentToServer.Join(String typed) -> join(agent, typed);
       case AgentToServer.Record late -> {
         SessionEvent event = late.event();
-        guide(event);
+        guidance.heard(event);
         if (!post(agent, event.sessionId(), new Mail.FromAgent(agent, late))) {
-          parts.sessions().storeLate(agent, late);
+          parts.sessions().past().storeLate(agent, late);
         }
       }
       case AgentToServer.PasswordAccepted(String sessionId) -> {
-        if (number != null) {
-          parts.invitations().use(number);
-          guided = new Guided(sessionId, number);
-          number = null;
-        }
+        guidance.passwordAccepted(sessionId);
         pass(agent, sessionId, message);
       }
       case AgentToServer.PasswordRejected(String sessionId, int attemptsLeft) -> {
         if (attemptsLeft == 0) {
-          number = null; // the next password is an ordinary one
+          guidance.passwordIsUsedUp();
         }
         pass(agent, sessionId, message);
       }
       case AgentToServer.WantRequestForm _ -> tellForm();
       case AgentToServer.RequestSupport asked -> file(agent, asked);
       case AgentToServer.WithdrawRequest _ -> parts.desk().requests().withdraw(agent.machine());
-      case AgentToServer.TermsTicked _ -> {
-        if (guided != null) {
-          parts.invitations().step(guided.number(), GuideStep.TERMS_AGREED);
-        }
-      }
+      case AgentToServer.TermsTicked _ -> guidance.termsAgreed();
       case AgentToServer.ReportAbuse(String sessionId, String words) -> {
         parts.desk().abuse().report(agent.machine(), sessionId, words);
         connection.send(new ServerToAgent.AbuseNoted(sessionId));
@@ -235,22 +160,12 @@ final class AgentDialogue implements Dialogue {
   private void join(AgentLink agent, String typed) {
     switch (parts.invitations().join(agent, typed, browser, address)) {
       case Invitations.Joining.Joined(String technician) -> {
-        number = typed;
+        guidance.joined(typed);
         parts.desk().requests().joined(typed, agent.machine());
         connection.send(new ServerToAgent.Joined(typed, technician));
       }
       case Invitations.Joining.Refused(JoinRefusal reason) ->
           connection.send(new ServerToAgent.NotJoined(typed, reason));
-    }
-  }
-
-  /// Tells the technician how far a customer is who came with a number.
-  private void guide(SessionEvent event) {
-    Guided now = guided;
-    if (now != null
-        && now.sessionId().equals(event.sessionId())
-        && event.subject().equals(Grant.VIEW.name())) {
-      GuideStep.of(event.kind()).ifPresent(step -> parts.invitations().step(now.number(), step));
     }
   }
 
@@ -280,9 +195,7 @@ final class AgentDialogue implements Dialogue {
         .file(form, asked.terms(), asked.language(), agent.machine(), address)) {
       case Requests.Filing.Filed _ -> {
         parts.desk().requests().tell(agent.machine());
-        if (number != null) {
-          parts.invitations().step(number, GuideStep.REQUEST_SENT);
-        }
+        guidance.requestSent();
       }
       case Requests.Filing.Refused(Set<RequestFault> faults, Duration wait) ->
           connection.send(

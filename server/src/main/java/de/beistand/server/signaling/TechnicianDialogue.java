@@ -245,7 +245,7 @@ final class TechnicianDialogue implements Dialogue {
     if (live.isPresent() && live.get().post(new Mail.PageCame(connection, needsOffer))) {
       current = live.get();
     } else {
-      sessions.answerAttach(speaker, connection, sessionId);
+      sessions.past().answerAttach(speaker, connection, sessionId);
     }
   }
 

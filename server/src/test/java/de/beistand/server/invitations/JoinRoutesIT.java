@@ -105,6 +105,7 @@ class JoinRoutesIT {
       assertThat(page.status()).isEqualTo(410);
       assertThat(page.has("join-error")).isTrue();
       assertThat(page.has("session-number")).isFalse();
+      assertThat(page.has("to-request")).as("a way on without a number").isTrue();
     }
     assertThat(step("PAGE_OPENED")).isEqualTo(404);
   }

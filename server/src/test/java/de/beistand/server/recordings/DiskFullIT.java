@@ -168,7 +168,8 @@ class DiskFullIT {
     take(recording, 0, 10);
     uploads.giveUp(recording, Shortfall.ABANDONED);
     Long technician = sql.select(TECHNICIAN.ID).from(TECHNICIAN).fetchSingle().value1();
-    assertThat(repository.destroyKeys(recording, "Wunsch", technician)).isTrue();
+    var erasure = new ErasureRepository(sql, clock);
+    assertThat(erasure.destroyKeys(recording, "Wunsch", technician)).isTrue();
     assertThat(store.size(recording.id())).isEqualTo(10);
     recordings.tidy();
     assertThat(store.size(recording.id())).isZero();

@@ -23,7 +23,7 @@ class LiveSessionTest {
             null,
             null,
             null);
-    var session = new LiveSession(row, null, new Sessions.Parts(null, null, null, null));
+    var session = new LiveSession(row, null, new Sessions.Parts(null, null, null, null, null));
     assertThatCode(session::stop).doesNotThrowAnyException();
   }
 }
