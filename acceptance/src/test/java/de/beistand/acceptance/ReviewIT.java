@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -113,14 +114,16 @@ class ReviewIT {
         "for i in $(seq 15); do xsetroot -solid '#808080'; sleep 0.03; xsetroot -solid '#c02040'; sleep 0.03; done";
     desktop.run("sh", "-c", flips);
     fill(scene, SECOND);
-    Until.holds(
-        "the exact picture",
-        PATIENCE,
-        () ->
-            scene.console().number("exactMark") >= 0
-                && PictureIT.differingPixels(desktop.person().picture(), scene.console().picture())
-                    == 0);
-    BufferedImage end = scene.console().picture();
+    BufferedImage end =
+        Until.present(
+            "the exact picture",
+            PATIENCE,
+            () ->
+                Optional.of(scene.console().picture())
+                    .filter(shown -> scene.console().number("exactMark") >= 0)
+                    .filter(
+                        shown ->
+                            PictureIT.differingPixels(desktop.person().picture(), shown) == 0));
     page.waitForTimeout(1200); // the last tiles are on their way into the recording
     scene.console().end();
     scene.console().awaitEnd();

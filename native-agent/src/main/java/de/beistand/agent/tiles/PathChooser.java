@@ -17,6 +17,10 @@ public final class PathChooser {
   /// scrolling (0.4), less than two pictures of a film.
   static final double HOT = 1.45;
 
+  /// A change of less than this part never begins video: at the 120 pictures a second that tiles
+  /// take at most it does not come to [#HOT]. What is hot then was before, and is exact by now.
+  static final double LITTLE = HOT / 60;
+
   /// Below this it ends.
   static final double COOL = 0.2;
 
@@ -84,7 +88,8 @@ public final class PathChooser {
     fade(now);
     heat += Math.min(1, share);
     due = path == Path.TILES ? due + needs : needs;
-    if (heat > HOT || due > LATEST_NANOS || backlog > mostBacklog) {
+    boolean hot = heat > HOT && (path == Path.VIDEO || share > LITTLE);
+    if (hot || due > LATEST_NANOS || backlog > mostBacklog) {
       path = Path.VIDEO;
     } else if (heat < (moved ? COOL_MOVES : COOL)
         && backlog == 0

@@ -62,6 +62,29 @@ class PathChooserTest {
   }
 
   @Test
+  @DisplayName("film, calm for a moment, then a clock -> TILES; then the film again -> VIDEO")
+  void littleAfterMuch() {
+    calm();
+    for (int picture = 0; picture < 30; picture++) {
+      change(1, 33);
+    }
+    calm();
+    assertThat(change(0.003, 10)).isEqualTo(TILES);
+    assertThat(change(0.003, 10)).isEqualTo(TILES);
+    assertThat(change(1, 10)).isEqualTo(VIDEO);
+    assertThat(change(0.003, 10)).isEqualTo(VIDEO); // it did not calm down
+  }
+
+  @Test
+  @DisplayName("many little changes at once: no more than LITTLE each -> TILES")
+  void littleNeverAddsUp() {
+    calm();
+    for (int picture = 0; picture < 600; picture++) {
+      assertThat(change(PathChooser.LITTLE, 1000 / 120)).isEqualTo(TILES);
+    }
+  }
+
+  @Test
   @DisplayName("VIDEO + little change after a while -> TILES")
   void coolsDown() {
     calm();
