@@ -1,6 +1,6 @@
-import { grouped } from '../viewer/machine-id.ts';
 import type { OnlookerMessage, TechnicianToServer } from '../viewer/messages.ts';
 import { make, write } from './dom.ts';
+import { offeredFrom } from './offered-from.ts';
 import type { Texts } from './texts.ts';
 
 /** Running sessions of colleagues at which this technician may look on. */
@@ -52,11 +52,8 @@ export class OfferedLooks {
     }
   }
 
-  #add({
-    sessionId,
-    technician,
-    machineId,
-  }: Extract<OnlookerMessage, { type: 'onlooking-offered' }>) {
+  #add(offered: Extract<OnlookerMessage, { type: 'onlooking-offered' }>) {
+    const { sessionId, technician } = offered;
     if (this.#offers.has(sessionId)) return;
     const words = this.#texts('console.onlooker.offered', technician);
     const button = (name: string, look: string, key: string) =>
@@ -84,7 +81,7 @@ export class OfferedLooks {
       'li',
       { class: 'queue-item offered', 'data-session': sessionId },
       make('header', {}, make('b', { class: 'queue-who' }, words)),
-      make('p', { class: 'muted' }, this.#texts('console.handover.computer', grouped(machineId))),
+      offeredFrom(offered, this.#texts),
       make('div', { class: 'row-actions' }, yes, link, no),
       state,
     );

@@ -1,6 +1,6 @@
-import { grouped } from '../viewer/machine-id.ts';
 import type { HandoverMessage, TechnicianToServer } from '../viewer/messages.ts';
 import { make, write } from './dom.ts';
+import { offeredFrom } from './offered-from.ts';
 import type { Texts } from './texts.ts';
 
 /** Running sessions that colleagues want to leave to this technician. */
@@ -38,11 +38,8 @@ export class OfferedSessions {
     for (const offer of this.#offers.values()) this.#reflect(offer);
   }
 
-  #add({
-    sessionId,
-    technician,
-    machineId,
-  }: Extract<HandoverMessage, { type: 'session-offered' }>) {
+  #add(offered: Extract<HandoverMessage, { type: 'session-offered' }>) {
+    const { sessionId, technician } = offered;
     if (this.#offers.has(sessionId)) return;
     const words = this.#texts('console.handover.offered', technician);
     const button = (name: string, look: string, yes: boolean) => {
@@ -61,7 +58,7 @@ export class OfferedSessions {
       'li',
       { class: 'queue-item offered', 'data-session': sessionId },
       make('header', {}, make('b', { class: 'queue-who' }, words)),
-      make('p', { class: 'muted' }, this.#texts('console.handover.computer', grouped(machineId))),
+      offeredFrom(offered, this.#texts),
       make('div', { class: 'row-actions' }, yes, no),
       state,
     );

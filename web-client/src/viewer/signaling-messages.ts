@@ -123,10 +123,10 @@ const serverToTechnician = union<ServerToTechnician>({
   queue: { requests: list(queuedRequest), colleagues: list(colleague) },
   'queue-refused': { requestId: int, reason: queueRefusal },
   handover: { sessionId: text, colleague: text, phase: handoverPhase },
-  'session-offered': { sessionId: text, technician: text, machineId: text },
+  'session-offered': { sessionId: text, technician: text, machineId: text, browser: flag },
   'session-offer-over': { sessionId: text },
   onlooker: { sessionId: text, colleague: text, phase: onlookerPhase },
-  'onlooking-offered': { sessionId: text, technician: text, machineId: text },
+  'onlooking-offered': { sessionId: text, technician: text, machineId: text, browser: flag },
   'onlooking-over': { sessionId: text },
   'onlooking-ready': { sessionId: text },
   'onlooker-connect': {

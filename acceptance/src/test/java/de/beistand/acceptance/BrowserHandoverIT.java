@@ -132,6 +132,7 @@ class BrowserHandoverIT {
     }
     page.selectOption("#handover-to", new SelectOption().setLabel(NAME));
     page.click("#handover-ask");
+    nora.page().waitForSelector("#offered-sessions [data-from=browser]");
     nora.page().click("#offered-sessions [data-do=take-over]");
     page.waitForSelector("#handover-state[data-phase=ASKING]");
   }

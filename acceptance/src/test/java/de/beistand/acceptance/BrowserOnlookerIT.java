@@ -115,6 +115,7 @@ class BrowserOnlookerIT {
     }
     page.selectOption("#onlooker-who", new SelectOption().setLabel(NAME));
     page.click("#onlooker-ask");
+    ida.page().waitForSelector("#offered-looks [data-from=browser]");
     ida.page().click("#offered-looks [data-do=look-on]");
     awaitPhase("ASKING");
   }

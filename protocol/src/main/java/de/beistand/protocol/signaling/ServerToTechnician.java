@@ -124,8 +124,9 @@ public sealed interface ServerToTechnician {
   /// A colleague wants to leave a running session to this technician; told to all of their pages.
   ///
   /// @param technician who has it now
+  /// @param browser the customer has a page in the browser and no program
   @JsonTypeName("session-offered")
-  record SessionOffered(String sessionId, String technician, String machineId)
+  record SessionOffered(String sessionId, String technician, String machineId, boolean browser)
       implements ServerToTechnician {}
 
   /// That offer is over, however.
@@ -142,8 +143,9 @@ public sealed interface ServerToTechnician {
   /// A colleague wants this technician to look on at a running session; told to all of their pages.
   ///
   /// @param technician who has the session
+  /// @param browser the customer has a page in the browser and no program
   @JsonTypeName("onlooking-offered")
-  record OnlookingOffered(String sessionId, String technician, String machineId)
+  record OnlookingOffered(String sessionId, String technician, String machineId, boolean browser)
       implements ServerToTechnician {}
 
   /// That is over, however; the page at `/watch/<sessionId>` says for itself.

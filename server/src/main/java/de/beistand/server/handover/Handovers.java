@@ -72,9 +72,7 @@ public final class Handovers {
         owner.id(),
         colleagueId);
     tellOwner(offer, HandoverPhase.OFFERED);
-    consoles.tell(
-        colleagueId,
-        new ServerToTechnician.SessionOffered(sessionId, owner.displayName(), offer.machineId()));
+    consoles.tell(colleagueId, offered(offer));
   }
 
   /// The technician keeps the session.
@@ -108,11 +106,15 @@ public final class Handovers {
   public void welcome(long technicianId, Connection<ServerToTechnician> page) {
     offers.values().stream()
         .filter(offer -> offer.colleague().id() == technicianId && !offer.isAsked())
-        .forEach(
-            offer ->
-                page.send(
-                    new ServerToTechnician.SessionOffered(
-                        offer.sessionId(), offer.owner().displayName(), offer.machineId())));
+        .forEach(offer -> page.send(offered(offer)));
+  }
+
+  private ServerToTechnician offered(Offer offer) {
+    return new ServerToTechnician.SessionOffered(
+        offer.sessionId(),
+        offer.owner().displayName(),
+        offer.machineId(),
+        sessions.isInBrowser(offer.session()));
   }
 
   /// What happened to a session.

@@ -349,9 +349,12 @@ public final class Onlookers {
     one.session().post(new Mail.ToPage(message));
   }
 
-  private static ServerToTechnician offer(Onlooking one) {
+  private ServerToTechnician offer(Onlooking one) {
     return new ServerToTechnician.OnlookingOffered(
-        one.sessionId(), one.owner().displayName(), one.session().machineId());
+        one.sessionId(),
+        one.owner().displayName(),
+        one.session().machineId(),
+        sessions.isInBrowser(one.session()));
   }
 
   private void tellOwner(Onlooking one, OnlookerPhase phase) {

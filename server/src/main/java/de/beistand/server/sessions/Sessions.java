@@ -212,6 +212,11 @@ public final class Sessions implements AutoCloseable {
     return live(sessionId).filter(live -> live.technician() == technician.id());
   }
 
+  /// Whether the customer has a page in the browser and no program; false while neither is there.
+  public boolean isInBrowser(LiveSession live) {
+    return agents.find(live.machineId()).filter(AgentLink::isBrowser).isPresent();
+  }
+
   /// Whether the customer at this computer said no to this technician too often, or reported them.
   public boolean isUnwelcome(long technician, LiveSession live) {
     return blocks.unwelcome(technician, live.machine()).isPresent();

@@ -75,7 +75,7 @@ class HandoverIT {
     assertThat(phase()).isEqualTo(HandoverPhase.OFFERED);
     var offer = pia.hearsAtLast(SessionOffered.class);
     assertThat(offer)
-        .isEqualTo(new SessionOffered(check.sessionId(), "Tom Techniker", agent.machineId));
+        .isEqualTo(new SessionOffered(check.sessionId(), "Tom Techniker", agent.machineId, false));
     return offer.sessionId();
   }
 

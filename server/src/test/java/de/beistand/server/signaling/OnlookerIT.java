@@ -78,7 +78,8 @@ class OnlookerIT {
     assertThat(phase()).isEqualTo(OnlookerPhase.OFFERED);
     assertThat(pia.hearsAtLast(ServerToTechnician.OnlookingOffered.class))
         .isEqualTo(
-            new ServerToTechnician.OnlookingOffered(session, "Tom Techniker", agent.machineId));
+            new ServerToTechnician.OnlookingOffered(
+                session, "Tom Techniker", agent.machineId, false));
   }
 
   /// The customer is being asked.
