@@ -23,8 +23,10 @@ import de.beistand.agent.restart.Reboot;
 import de.beistand.agent.restart.Restarts;
 import de.beistand.agent.restart.SystemReboot;
 import de.beistand.agent.screen.BestScreenSource;
+import de.beistand.agent.screen.WaylandDesktop;
 import de.beistand.agent.session.ComeBack;
 import de.beistand.agent.signaling.Program;
+import de.beistand.agent.text.SessionNumber;
 import de.beistand.agent.text.Texts;
 import de.beistand.agent.window.Farewell;
 import de.beistand.agent.window.OwnSwingWindows;
@@ -158,6 +160,10 @@ public final class Main {
     Options options = run.options;
     Texts texts = run.texts;
     Restarts restarts = run.restarts;
+    if (WaylandDesktop.isHere(System.getenv())) {
+      tell(onWayland(options, texts), texts);
+      return new Outcome(ExitCode.NO_DESKTOP, false);
+    }
     if (GraphicsEnvironment.isHeadless()) {
       return complaint(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", "headless"));
     }
@@ -206,7 +212,7 @@ public final class Main {
             options.answerWithin(),
             SpokenWords.Language.of(texts.locale().getLanguage()),
             comeBack,
-            options.number().or(() -> OwnFile.number(System.getProperties(), System.getenv())),
+            ownNumber(options),
             Clock.systemUTC());
     run.goodbye.onSignal(agent::close);
     agent.run();
@@ -216,6 +222,26 @@ public final class Main {
       return complaint(ExitCode.NO_DESKTOP, texts, texts.get("start.noDesktop", why));
     }
     return new Outcome(ExitCode.CLOSED, agent.isRemovalWanted());
+  }
+
+  /// The page needs no program: the browser may ask Wayland for the screen.
+  private static StartProblem onWayland(Options options, Texts texts) {
+    String page = options.server().publicUrl() + "/share";
+    String number =
+        ownNumber(options)
+            .map(digits -> texts.get("start.wayland.number", SessionNumber.grouped(digits)))
+            .orElseGet(() -> texts.get("start.wayland.noNumber"));
+    return new StartProblem(
+        texts.get("start.wayland.title"),
+        List.of(
+            texts.get("start.wayland.why"),
+            texts.get("start.wayland.browser", page) + " " + number,
+            texts.get("start.wayland.x11")),
+        Optional.of(new StartProblem.WayOut(texts.get("start.wayland.open"), page)));
+  }
+
+  private static Optional<String> ownNumber(Options options) {
+    return options.number().or(() -> OwnFile.number(System.getProperties(), System.getenv()));
   }
 
   private static Optional<Board> board(OwnSwingWindows own) {
@@ -235,8 +261,12 @@ public final class Main {
   /// Says why the program cannot go on, in the terminal and, if there is a desktop, in a window.
   private static ExitCode complain(ExitCode code, Texts texts, String text)
       throws InterruptedException {
-    System.err.println(text);
-    StartProblem.tell(texts, text);
+    tell(StartProblem.of(texts, text), texts);
     return code;
+  }
+
+  private static void tell(StartProblem problem, Texts texts) throws InterruptedException {
+    problem.why().forEach(System.err::println);
+    problem.tell(texts);
   }
 }
