@@ -3,6 +3,7 @@ package de.beistand.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ class PhoneCameraIT {
   private static final String CAMERAS =
       """
       window.asked = [];
+      window.running = 0;
       window.light = [];
       let turned = false;
       window.turnPhone = () => { turned = !turned; };
@@ -41,12 +43,19 @@ class PhoneCameraIT {
         const [track] = stream.getVideoTracks();
         const timer = setInterval(draw, 60);
         const stop = track.stop.bind(track);
-        track.stop = () => { clearInterval(timer); stop(); };
+        window.running++;
+        track.stop = () => {
+          if (track.readyState === 'live') window.running--;
+          clearInterval(timer);
+          stop();
+        };
         track.getCapabilities = () => (rear ? { torch: true } : {});
         track.applyConstraints = async ({ advanced }) => { window.light.push(advanced[0].torch); };
         return stream;
       };
       """;
+
+  private static final String PAUL = "Paul Holm";
 
   private TechnicianConsole console;
 
@@ -70,7 +79,7 @@ class PhoneCameraIT {
       customer.say(console.makeNumber());
       customer.allow();
       console.awaitPicture();
-      awaitColour("the rear camera", 30, 60, 190);
+      awaitColour(console, "the rear camera", 30, 60, 190);
       assertThat(asked(page)).isEqualTo(List.of("environment"));
 
       page.click("#torch[aria-pressed=false]");
@@ -85,16 +94,64 @@ class PhoneCameraIT {
       Until.holds("a lying picture", PATIENCE, () -> !isUpright());
 
       page.click("#change");
-      awaitColour("the front camera", 20, 140, 60);
+      awaitColour(console, "the front camera", 20, 140, 60);
       assertThat(asked(page)).isEqualTo(List.of("environment", "user"));
       assertThat(page.isVisible("#torch")).as("no light on this side").isFalse();
       page.click("#change");
-      awaitColour("the rear camera again", 30, 60, 190);
+      awaitColour(console, "the rear camera again", 30, 60, 190);
       assertThat(page.isVisible("#torch")).isTrue();
       customer.stop();
       assertThat(console.awaitEnd()).isEqualTo("CUSTOMER_STOPPED");
       assertThat(customer.mistakes()).isEmpty();
     }
+  }
+
+  @Test
+  void aColleagueTakesOverAndSeesNothingBeforeTheCustomerSaysYesAgain(Scene scene) {
+    TechnicianConsole paul = scene.newColleague(PAUL, "paul");
+    try (CustomerBrowser customer = CustomerBrowser.onPhone(scene.firm().server().url(), "de-DE")) {
+      Page page = customer.page();
+      page.addInitScript(CAMERAS);
+      customer.open();
+      customer.say(console.makeNumber());
+      customer.allow();
+      console.awaitPicture();
+      page.click("#torch[aria-pressed=false]");
+      page.waitForSelector("#torch[aria-pressed=true]");
+
+      offerTo(paul);
+      page.waitForSelector("#ask[open][data-about=handover]");
+      assertThat(page.innerText("#ask-colleague")).isEqualTo(PAUL);
+      Scene.photograph("phone-handover-asked", page);
+      page.click("#ask-always:not([aria-disabled])");
+      assertThat(console.awaitEnd()).isEqualTo("HANDED_OVER");
+      customer.awaitView("question");
+      assertThat(page.innerText("#question-technician")).isEqualTo(PAUL);
+      page.waitForFunction("() => window.running === 0"); // the camera is let go
+      assertThat(PagesIT.violations(page)).isEmpty();
+      Scene.photograph("phone-handover-question", page);
+
+      customer.allow();
+      paul.awaitPicture();
+      awaitColour(paul, "the rear camera at the colleague's", 30, 60, 190);
+      page.waitForSelector("#torch[aria-pressed=false]");
+      Scene.photograph("phone-handover-live", page);
+      Scene.photograph("phone-handover-console", paul.page());
+      paul.end();
+      assertThat(paul.awaitEnd()).isEqualTo("TECHNICIAN_ENDED");
+      customer.awaitView("after");
+      page.waitForFunction("() => window.running === 0"); // the camera is let go
+      assertThat(customer.mistakes()).isEmpty();
+    } finally {
+      paul.page().context().close();
+    }
+  }
+
+  private void offerTo(TechnicianConsole colleague) {
+    console.page().click("#dock-handover");
+    console.page().selectOption("#handover-to", new SelectOption().setLabel(PAUL));
+    console.page().click("#handover-ask");
+    colleague.page().click("#offered-sessions [data-do=take-over]");
   }
 
   private static List<?> asked(Page page) {
@@ -106,7 +163,8 @@ class PhoneCameraIT {
     return picture.getHeight() > picture.getWidth();
   }
 
-  private void awaitColour(String what, int red, int green, int blue) {
+  private static void awaitColour(
+      TechnicianConsole console, String what, int red, int green, int blue) {
     Until.holds(
         what,
         PATIENCE,
