@@ -57,7 +57,11 @@ final class FramePump {
     this.teller = teller;
     this.own = own;
     video = new VideoPath(pusher);
-    cursor = new CursorRelay(displayName, this::shared, this::cursorChanged);
+    cursor =
+        new CursorRelay(
+            (onChange, onRest) -> CursorWatch.start(displayName, onChange, onRest),
+            this::shared,
+            this::cursorChanged);
     gate = new PauseGate(paused);
     thread = Thread.ofPlatform().name("screen").daemon().unstarted(this::run);
   }
