@@ -278,7 +278,7 @@ final class FramePump {
     if (!taken) {
       return;
     }
-    if (!pageOpen && !video.shows(cursor.sight())) {
+    if (!pageOpen && !video.shows(painted())) {
       push();
     } else if (video.isRepeatDue()) {
       tiles.repeated(video.repeat());
@@ -309,7 +309,11 @@ final class FramePump {
   }
 
   private void push() {
-    Sight sight = pageOpen || capture.isBlank() ? null : cursor.sight();
-    tiles.pushed(video.push(view(), capture.box(), sight, tiles.film()));
+    tiles.pushed(video.push(view(), capture.box(), painted(), tiles.film()));
+  }
+
+  /// The cursor as it belongs into a frame; null for none.
+  private @Nullable Sight painted() {
+    return pageOpen || capture.isBlank() ? null : cursor.sight();
   }
 }
