@@ -15,6 +15,7 @@ final class Footprint {
   private final KnownMachine machine;
   private final Traces traces;
   private final Consumer<Boolean> known;
+  private volatile boolean keyWanted;
   private volatile boolean removalWanted;
 
   /// @param known told whether the key stays here, now and whenever the customer decided
@@ -25,14 +26,16 @@ final class Footprint {
     known.accept(machine.isKept());
   }
 
-  /// Keeps the key's file, or removes it; returns at once.
+  /// Keeps the key's file, or removes it; returns at once. Of two words the later one holds.
   void keepKey(boolean keep) {
-    Thread.ofVirtual().name("keep the key").start(() -> keep(keep));
+    keyWanted = keep;
+    Thread.ofVirtual().name("keep the key").start(this::obey);
   }
 
-  private void keep(boolean keep) {
+  /// Whichever thread comes last, it obeys the latest word.
+  private synchronized void obey() {
     try {
-      if (keep) {
+      if (keyWanted) {
         machine.keep();
       } else {
         machine.forget();

@@ -10,30 +10,47 @@ import org.jspecify.annotations.Nullable;
 /// Passes the cursor on to the technician's page as long as the screen is looked at, and keeps the
 /// latest of it for whoever paints it. [#start] and [#stop] are for one thread, the rest for any.
 final class CursorRelay {
-  private final @Nullable String displayName;
+  /// Looks at the cursor until it is closed; any thread.
+  interface Eye extends AutoCloseable {
+    /// The latest; null before the first.
+    @Nullable Sight sight();
+
+    /// Returns at once; what was on its way may still be told.
+    @Override
+    void close();
+  }
+
+  /// Opens an eye.
+  interface Eyes {
+    /// @param onChange called on a thread of the eye
+    /// @param onRest called there too, once after each movement
+    Eye open(Runnable onChange, Runnable onRest) throws X11UnavailableException;
+  }
+
+  private final Eyes eyes;
   private final Supplier<@Nullable Box> shared;
   private final Runnable onChange;
-  private volatile @Nullable CursorWatch watch;
+  private volatile @Nullable Eye eye;
   private volatile @Nullable CursorTeller teller;
 
-  /// @param displayName such as `:0`; null is the one of the environment
   /// @param shared where the shared picture is on the desktop now; null while nothing is shared
   /// @param onChange called after the page was told, on the cursor's thread
-  CursorRelay(@Nullable String displayName, Supplier<@Nullable Box> shared, Runnable onChange) {
-    this.displayName = displayName;
+  CursorRelay(Eyes eyes, Supplier<@Nullable Box> shared, Runnable onChange) {
+    this.eyes = eyes;
     this.shared = shared;
     this.onChange = onChange;
   }
 
   /// Begins to look.
   void start() throws X11UnavailableException {
-    watch = CursorWatch.start(displayName, this::changed, this::rests);
+    eye = eyes.open(this::changed, this::rests);
+    tell(); // its first look may have been quicker
   }
 
-  /// Stops looking; the page shows no cursor then.
-  void stop() {
-    CursorWatch last = watch;
-    watch = null;
+  /// Stops looking; the page shows no cursor then, also if one was just being told.
+  synchronized void stop() {
+    Eye last = eye;
+    eye = null;
     if (last != null) {
       last.close();
     }
@@ -51,12 +68,12 @@ final class CursorRelay {
 
   /// The latest of the cursor; null while nobody looks, and before it was seen.
   @Nullable Sight sight() {
-    CursorWatch now = watch;
+    Eye now = eye;
     return now == null ? null : now.sight();
   }
 
   /// Tells where it is in the picture; after the picture moved, too.
-  void tell() {
+  synchronized void tell() {
     CursorTeller to = teller;
     Sight sight = sight();
     if (to != null && sight != null) {

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the cursor on a thread of its own and keeps the latest of it for others to read.
-final class CursorWatch implements AutoCloseable {
+final class CursorWatch implements CursorRelay.Eye {
   /// Where the cursor is and how it looks.
   ///
   /// @param x of its pointing pixel, in pixels of the desktop
@@ -43,8 +43,8 @@ final class CursorWatch implements AutoCloseable {
     return new CursorWatch(X11Cursor.open(displayName), onChange, onRest);
   }
 
-  /// The latest; null before the first.
-  @Nullable Sight sight() {
+  @Override
+  public @Nullable Sight sight() {
     return sight;
   }
 

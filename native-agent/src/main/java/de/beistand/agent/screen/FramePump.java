@@ -57,7 +57,11 @@ final class FramePump {
     this.teller = teller;
     this.own = own;
     video = new VideoPath(pusher);
-    cursor = new CursorRelay(displayName, this::shared, this::cursorChanged);
+    cursor =
+        new CursorRelay(
+            (onChange, onRest) -> CursorWatch.start(displayName, onChange, onRest),
+            this::shared,
+            this::cursorChanged);
     gate = new PauseGate(paused);
     thread = Thread.ofPlatform().name("screen").daemon().unstarted(this::run);
   }
@@ -274,7 +278,7 @@ final class FramePump {
     if (!taken) {
       return;
     }
-    if (!pageOpen && !video.shows(cursor.sight())) {
+    if (!pageOpen && !video.shows(painted())) {
       push();
     } else if (video.isRepeatDue()) {
       tiles.repeated(video.repeat());
@@ -305,7 +309,11 @@ final class FramePump {
   }
 
   private void push() {
-    Sight sight = pageOpen || capture.isBlank() ? null : cursor.sight();
-    tiles.pushed(video.push(view(), capture.box(), sight, tiles.film()));
+    tiles.pushed(video.push(view(), capture.box(), painted(), tiles.film()));
+  }
+
+  /// The cursor as it belongs into a frame; null for none.
+  private @Nullable Sight painted() {
+    return pageOpen || capture.isBlank() ? null : cursor.sight();
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Turns pictures into frames of libwebrtc. One thread uses it.
-final class FramePusher implements AutoCloseable {
+final class FramePusher implements VideoPath.Frames {
   private final CustomVideoSource source;
   private @Nullable Planes planes;
   private @Nullable NativeI420Buffer latest;
@@ -19,25 +19,22 @@ final class FramePusher implements AutoCloseable {
     this.source = source;
   }
 
-  /// This changed since the last capture, whether it is pushed or not.
-  void changed(Changes changes) {
+  @Override
+  public void changed(Changes changes) {
     if (planes != null) {
       planes.changed(changes);
     }
   }
 
-  /// Something was painted, or is not there any more, that no [#changed] told.
-  void allChanged() {
+  @Override
+  public void allChanged() {
     if (planes != null) {
       planes.allChanged();
     }
   }
 
-  /// Pushes a picture.
-  ///
-  /// @param halved whether in half its width and height
-  /// @return when, in milliseconds of the clock by which the source stamps its frames
-  long push(View view, boolean halved) {
+  @Override
+  public long push(View view, boolean halved) {
     if (planes == null || !planes.fits(view.width(), view.height(), halved)) {
       planes = new Planes(view.width(), view.height(), halved);
     }
@@ -52,8 +49,8 @@ final class FramePusher implements AutoCloseable {
     return repeat();
   }
 
-  /// Pushes the latest picture once more; answers as [#push] does.
-  long repeat() {
+  @Override
+  public long repeat() {
     // The source stamps with the same monotonic clock, whatever the frame says.
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     if (latest != null) {

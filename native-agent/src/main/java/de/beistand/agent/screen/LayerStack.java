@@ -1,5 +1,6 @@
 package de.beistand.agent.screen;
 
+import de.beistand.agent.tiles.View;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +11,40 @@ import java.util.Optional;
 ///
 /// The contents belong to whoever arranges them. One thread uses it.
 final class LayerStack {
-  /// All of a window: X11 counts its pixels in 16 bits.
-  private static final Box ANYWHERE = new Box(0, 0, Short.MAX_VALUE, Short.MAX_VALUE);
+  /// What is in a window, whatever lies over it.
+  interface Content extends AutoCloseable {
+    /// Adds what was drawn since the last time, in pixels of the window.
+    void takeDrawn(Damage into);
+
+    /// Whether all of it was fetched once.
+    boolean wasSeen();
+
+    /// All of it was fetched.
+    void seen();
+
+    /// Fetches rows of the window; false if it is gone.
+    boolean fetch(int first, int rows);
+
+    /// What was fetched so far.
+    View view();
+
+    @Override
+    void close();
+  }
 
   /// One window over or under the others.
   ///
   /// @param box on the desktop
-  record Layer(long window, Box box, WindowPicture content) {}
+  record Layer(long window, Box box, Content content) {
+    Layer movedBy(int dx, int dy) {
+      var there = new Box(box.x() + dx, box.y() + dy, box.width(), box.height());
+      return new Layer(window, there, content);
+    }
+  }
 
-  private final X11Damage drawn;
   private final List<Layer> layers = new ArrayList<>();
   private final Damage moved = new Damage();
   private final Damage own = new Damage();
-
-  LayerStack(X11Damage drawn) {
-    this.drawn = drawn;
-  }
 
   /// From the lowest to the highest.
   List<Layer> layers() {
@@ -39,31 +58,37 @@ final class LayerStack {
 
   /// From now on these are there, the lowest first.
   void arrange(List<Layer> next) {
-    List<Layer> before = List.copyOf(layers);
+    List<Layer> before = takenAlong(next);
     layers.clear();
     layers.addAll(next);
     if (layers.isEmpty()) {
       moved.clear();
       return;
     }
-    for (Layer layer : layers) {
-      if (!before.contains(layer)) {
-        note(layer);
-      }
-    }
-    for (Layer layer : before) {
-      if (!layers.contains(layer)) {
-        note(layer);
-      }
-    }
+    noteOthers(before, layers);
+    noteOthers(layers, before);
   }
 
-  /// Where a layer came, went or moved the picture is composed anew. The lowest takes all along.
-  private void note(Layer layer) {
-    Layer lowest = layers.getFirst();
-    if (layer.window() != lowest.window()) {
-      Box origin = lowest.box();
-      cut(moved, layer.box().x() - origin.x(), layer.box().y() - origin.y(), layer.box(), origin);
+  /// Where those of now would be if the lowest took all along: the picture is the same then.
+  private List<Layer> takenAlong(List<Layer> next) {
+    if (layers.isEmpty() || next.isEmpty()) {
+      return List.copyOf(layers);
+    }
+    Box from = layers.getFirst().box();
+    Box to = next.getFirst().box();
+    return layers.stream()
+        .map(layer -> layer.movedBy(to.x() - from.x(), to.y() - from.y()))
+        .toList();
+  }
+
+  /// Where a layer came, went, moved or was raised the picture is composed anew.
+  private void noteOthers(List<Layer> these, List<Layer> those) {
+    Box origin = layers.getFirst().box();
+    for (int i = 0; i < these.size(); i++) {
+      if (i >= those.size() || !these.get(i).equals(those.get(i))) {
+        Box box = these.get(i).box();
+        cut(moved, box.x() - origin.x(), box.y() - origin.y(), box, origin);
+      }
     }
   }
 
@@ -88,11 +113,11 @@ final class LayerStack {
   /// @param whole everything counts as drawn
   /// @param damage gets what changed in the picture
   /// @return false if a window went away meanwhile
-  boolean compose(SharedPicture into, boolean whole, Damage damage) {
+  boolean compose(View into, boolean whole, Damage damage) {
     Box origin = layers.getFirst().box();
     for (Layer layer : layers) {
       own.clear();
-      drawn.take(layer.content().damage(), ANYWHERE, own);
+      layer.content().takeDrawn(own);
       int height = layer.box().height();
       boolean fresh = whole || !layer.content().wasSeen();
       if (fresh) {
@@ -127,14 +152,14 @@ final class LayerStack {
     return true;
   }
 
-  private static void lay(Layer layer, Box origin, SharedPicture into, Damage damage, int i) {
+  private static void lay(Layer layer, Box origin, View into, Damage damage, int i) {
     int dx = layer.box().x() - origin.x();
     int dy = layer.box().y() - origin.y();
     int left = Math.max(damage.x(i), dx);
     int right = Math.min(damage.x(i) + damage.width(i), dx + layer.box().width());
     int top = Math.max(damage.y(i), dy);
     int bottom = Math.min(damage.y(i) + damage.height(i), dy + layer.box().height());
-    SharedPicture from = layer.content().picture();
+    View from = layer.content().view();
     for (int y = top; y < bottom && left < right; y++) {
       MemorySegment.copy(
           from.pixels(),

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import de.beistand.agent.screen.Belonging.Candidate;
+import de.beistand.agent.screen.LayerStack.Content;
 import de.beistand.agent.screen.LayerStack.Layer;
 import de.beistand.agent.x11.LibC;
 import de.beistand.agent.x11.LibXcomposite;
@@ -44,7 +45,7 @@ final class ProgramPicture implements Subject, AutoCloseable {
   private final LibXext xext;
   private final LibC c;
   private final long main;
-  private final LayerStack stack;
+  private final LayerStack stack = new LayerStack();
   private final List<Layer> young = new ArrayList<>();
   private long youngSince;
 
@@ -61,7 +62,6 @@ final class ProgramPicture implements Subject, AutoCloseable {
     this.xext = xext;
     this.c = c;
     this.main = main;
-    stack = new LayerStack(drawn);
     display.extension("Composite");
     windows = new XWindows(display);
     display.x().XSelectInput(display.handle(), main, STRUCTURE_NOTIFY);
@@ -197,7 +197,7 @@ final class ProgramPicture implements Subject, AutoCloseable {
   }
 
   private void replace(List<Layer> next, List<Layer> waiting) {
-    List<WindowPicture> kept = new ArrayList<>();
+    List<Content> kept = new ArrayList<>();
     next.forEach(layer -> kept.add(layer.content()));
     waiting.forEach(layer -> kept.add(layer.content()));
     List<Layer> all = new ArrayList<>(stack.layers());
@@ -219,7 +219,7 @@ final class ProgramPicture implements Subject, AutoCloseable {
 
   @Override
   public boolean fetch(SharedPicture into, boolean whole, Damage damage) {
-    return stack.compose(into, whole, damage);
+    return stack.compose(into.view(), whole, damage);
   }
 
   private void forget() {

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import de.beistand.agent.tiles.View;
 import de.beistand.agent.x11.LibC;
 import de.beistand.agent.x11.LibXext;
 import de.beistand.agent.x11.X11UnavailableException;
@@ -114,6 +115,11 @@ final class SharedPicture implements AutoCloseable {
 
   MemorySegment pixels() {
     return pixels;
+  }
+
+  /// The pixels as they are now and will be.
+  View view() {
+    return new View(pixels, stride, width, height);
   }
 
   /// Fetches rows of the picture.

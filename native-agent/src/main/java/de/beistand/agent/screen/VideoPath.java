@@ -5,19 +5,42 @@ import de.beistand.agent.tiles.Changes;
 import de.beistand.agent.tiles.View;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The picture's path as video: a frame whenever it changed, with the cursor painted in where the
 /// page does not paint it, and the latest one again while it does not change. One thread uses it,
 /// unless a method says otherwise.
 final class VideoPath implements AutoCloseable {
+  /// Where the frames go. One thread uses it.
+  interface Frames extends AutoCloseable {
+    /// This changed since the last capture, whether it is pushed or not.
+    void changed(Changes changes);
+
+    /// Something was painted, or is not there any more, that no [#changed] told.
+    void allChanged();
+
+    /// Pushes a picture.
+    ///
+    /// @param halved whether in half its width and height
+    /// @return when, in milliseconds of the clock by which the source stamps its frames
+    long push(View view, boolean halved);
+
+    /// Pushes the latest picture once more; answers as [#push] does.
+    long repeat();
+
+    @Override
+    void close();
+  }
+
   private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
   private static final long SHORTEST_NANOS = TimeUnit.SECONDS.toNanos(1) / 60;
 
   /// A smaller picture costs little anyway; in pixels.
   private static final int SMALLEST_HALVED = 640;
 
-  private final FramePusher pusher;
+  private final Frames frames;
+  private final LongSupplier nanoTime;
   private final CursorPainter painter = new CursorPainter();
   private final Pace pace = new Pace(STEADY_NANOS, SHORTEST_NANOS);
   private final Repeats repeats = new Repeats();
@@ -30,8 +53,13 @@ final class VideoPath implements AutoCloseable {
   /// A film keeps its size too.
   private volatile boolean sharp;
 
-  VideoPath(FramePusher pusher) {
-    this.pusher = pusher;
+  VideoPath(Frames frames) {
+    this(frames, System::nanoTime);
+  }
+
+  VideoPath(Frames frames, LongSupplier nanoTime) {
+    this.frames = frames;
+    this.nanoTime = nanoTime;
   }
 
   /// Whether a film keeps its size, whatever it costs; any thread.
@@ -51,7 +79,7 @@ final class VideoPath implements AutoCloseable {
 
   /// This changed since the last capture, whether it is pushed or not.
   void changed(Changes changes) {
-    pusher.changed(changes);
+    frames.changed(changes);
   }
 
   /// Whether the latest frame shows the cursor so, or shows none if this is null.
@@ -78,9 +106,9 @@ final class VideoPath implements AutoCloseable {
           view.height());
     }
     if (cursor != null || painted != null) {
-      pusher.allChanged(); // a cursor is painted or has gone
+      frames.allChanged(); // a cursor is painted or has gone
     }
-    long millis = pusher.push(view, film && mayHalve(view));
+    long millis = frames.push(view, film && mayHalve(view));
     if (cursor != null) {
       painter.unpaint(view.pixels(), view.stride());
     }
@@ -97,13 +125,13 @@ final class VideoPath implements AutoCloseable {
 
   /// How long until the latest frame is due again, in milliseconds; at least 1.
   int untilRepeatMillis() {
-    long left = TimeUnit.NANOSECONDS.toMillis(repeatAt - System.nanoTime()) + 1;
+    long left = TimeUnit.NANOSECONDS.toMillis(repeatAt - nanoTime.getAsLong()) + 1;
     return (int) Math.max(1, left);
   }
 
   /// Whether the latest frame is due again.
   boolean isRepeatDue() {
-    return unseen || System.nanoTime() >= repeatAt;
+    return unseen || nanoTime.getAsLong() >= repeatAt;
   }
 
   /// Pushes the latest frame once more; answers as [#push] does.
@@ -115,17 +143,17 @@ final class VideoPath implements AutoCloseable {
       repeats.done();
     }
     planRepeat();
-    return pusher.repeat();
+    return frames.repeat();
   }
 
   private void planRepeat() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     pace.taken(now);
     repeatAt = now + TimeUnit.MILLISECONDS.toNanos(repeats.untilNextMillis());
   }
 
   @Override
   public void close() {
-    pusher.close();
+    frames.close();
   }
 }

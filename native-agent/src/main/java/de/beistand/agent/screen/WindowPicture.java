@@ -1,5 +1,6 @@
 package de.beistand.agent.screen;
 
+import de.beistand.agent.tiles.View;
 import de.beistand.agent.x11.LibC;
 import de.beistand.agent.x11.LibXcomposite;
 import de.beistand.agent.x11.LibXext;
@@ -11,7 +12,10 @@ import de.beistand.agent.x11.XWindows;
 /// over it is not in it, and what is covered is.
 ///
 /// While it exists the window draws there; the server still shows it on the screen by itself.
-final class WindowPicture implements AutoCloseable {
+final class WindowPicture implements LayerStack.Content {
+  /// All of a window: X11 counts its pixels in 16 bits.
+  private static final Box ANYWHERE = new Box(0, 0, Short.MAX_VALUE, Short.MAX_VALUE);
+
   private static final int REDIRECT_AUTOMATIC = 0;
 
   private final XDisplay display;
@@ -80,28 +84,29 @@ final class WindowPicture implements AutoCloseable {
         new SharedPicture(display, xext, c, look.width(), look.height()));
   }
 
-  /// The damage object, in pixels of the window.
-  long damage() {
-    return damage;
+  @Override
+  public void takeDrawn(Damage into) {
+    drawn.take(damage, ANYWHERE, into);
   }
 
-  SharedPicture picture() {
-    return picture;
-  }
-
-  /// Whether all of it was fetched once.
-  boolean wasSeen() {
+  @Override
+  public boolean wasSeen() {
     return seen;
   }
 
-  /// All of it was fetched.
-  void seen() {
+  @Override
+  public void seen() {
     seen = true;
   }
 
-  /// Fetches rows of the window; false if it is gone.
-  boolean fetch(int first, int rows) {
+  @Override
+  public boolean fetch(int first, int rows) {
     return picture.fetch(pixmap, border, border, first, rows);
+  }
+
+  @Override
+  public View view() {
+    return picture.view();
   }
 
   @Override

@@ -2,6 +2,7 @@ package de.beistand.agent.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.beistand.agent.screen.Limit;
 import de.beistand.agent.screen.X11ScreenSource;
 import de.beistand.agent.x11.RfbClient;
 import de.beistand.agent.x11.Until;
@@ -45,11 +46,7 @@ class SharedScreenIT {
       assertThat(watcher.outbound())
           .containsEntry("contentType", "screenshare")
           .containsEntry("mimeType", "video/AV1");
-      int still = Until.get(watcher::arrived, new Unchanged());
-      Awaitility.await("one repeat a second and no more")
-          .during(Duration.ofSeconds(2))
-          .atMost(Duration.ofSeconds(3))
-          .until(watcher::arrived, arrived -> arrived - still <= 3);
+      assertStandsStill(watcher);
     }
   }
 
@@ -73,6 +70,27 @@ class SharedScreenIT {
           .matches(picture -> brightest(picture, 140, 80) > 150)
           .matches(picture -> brightest(picture, 180, 120) < 30);
     }
+  }
+
+  @Test
+  void whereNothingIsShownThePictureStandsStill() throws Exception {
+    X11ScreenSource screen = new X11ScreenSource(server.display(), List::of);
+    try (Watcher watcher = Watcher.of(screen)) {
+      Until.get(watcher::latest, picture -> picture.width() == 800);
+      screen.limit(new Limit.OneProgram(Long.MAX_VALUE >>> 32, "closed long ago"));
+      Watcher.Picture neutral =
+          Until.get(watcher::latest, picture -> picture.brightness(400, 300) > 180);
+      assertThat(neutral.brightness(400, 300)).isBetween(190, 210);
+      assertStandsStill(watcher);
+    }
+  }
+
+  private static void assertStandsStill(Watcher watcher) throws Exception {
+    int still = Until.get(watcher::arrived, new Unchanged());
+    Awaitility.await("one repeat a second and no more")
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(3))
+        .until(watcher::arrived, arrived -> arrived - still <= 3);
   }
 
   private static int brightest(Watcher.Picture picture, int x, int y) {
