@@ -9,7 +9,7 @@ import java.util.Map;
 /// on a phone, into `docs/pictures/ways-in`.
 public final class SharePictures {
   /// What a customer shows, without anything that belongs to somebody.
-  private static final String SHOWN =
+  static final String SHOWN =
       """
       <style>body{margin:0;font:20px/1.5 sans-serif;background:#f2f4f6;color:#1c2a33}
       header{background:#274b7a;color:#fff;padding:16px 32px;font-size:24px}
