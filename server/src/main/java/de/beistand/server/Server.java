@@ -185,6 +185,7 @@ public final class Server implements AutoCloseable {
     var onlookers = new Onlookers(sessions, consoles, turn, queue::watching);
     sessions.listen(onlookers::hear);
     accounts.whenDisabled(onlookers::revoke);
+    accounts.whenDisabled(queue::revoke);
     var abuse = new AbuseReports(new AbuseRepository(database.sql()), limits, clock);
     var sockets = new OpenSockets(pace);
     var signaling =

@@ -5,11 +5,13 @@ import de.beistand.agent.service.Page;
 import de.beistand.agent.service.Service;
 import de.beistand.agent.window.CustomerWindow;
 import de.beistand.protocol.Codec;
+import de.beistand.protocol.Grant;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.channel.ChatToAgent;
 import de.beistand.protocol.channel.ChatToTechnician;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class Chat implements Service {
   private Conversation conversation = new Conversation();
   private @Nullable Page page;
   private boolean pageListens;
+  private boolean inSession;
 
   /// @param window shows what is written
   public Chat(CustomerWindow window, Clock clock) {
@@ -43,11 +46,12 @@ public final class Chat implements Service {
     this.ownThread = ownThread;
   }
 
-  /// The customer wrote something; any thread, returns at once.
+  /// The customer wrote something; any thread, returns at once. What was sent in the moment in
+  /// which the session ended is for nobody: the next technician is another one.
   public void customerSays(String text) {
     ownThread.execute(
         () -> {
-          if (conversation.customer(text, clock.instant())) {
+          if (inSession && conversation.customer(text, clock.instant())) {
             tellNewest();
             show();
           }
@@ -124,8 +128,15 @@ public final class Chat implements Service {
     pageListens = false;
   }
 
+  /// Only a session has rights.
+  @Override
+  public void granted(Set<Grant> inForce) {
+    inSession = true;
+  }
+
   @Override
   public void over() {
+    inSession = false;
     conversation = new Conversation();
     show();
   }

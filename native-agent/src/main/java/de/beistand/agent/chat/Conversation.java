@@ -55,7 +55,9 @@ final class Conversation {
 
   /// Each message makes the technician busy for the time of [#PACE], at most for a [#BURST] ahead.
   private boolean isInPace(Instant now) {
-    Instant from = quietSince.isBefore(now) ? now : quietSince;
+    boolean isPast = quietSince.isBefore(now);
+    boolean setBack = quietSince.isAfter(now.plus(PACE.multipliedBy(BURST))); // the clock
+    Instant from = isPast || setBack ? now : quietSince;
     if (Duration.between(now, from).compareTo(PACE.multipliedBy(BURST - 1)) > 0) {
       return false;
     }

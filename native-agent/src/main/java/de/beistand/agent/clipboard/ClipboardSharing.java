@@ -12,6 +12,7 @@ import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.channel.ClipboardToAgent;
 import de.beistand.protocol.channel.ClipboardToTechnician;
 import de.beistand.protocol.channel.ClipboardToTechnician.Outcome;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -38,6 +39,7 @@ public final class ClipboardSharing implements Service, AutoCloseable {
   private @Nullable Page page;
   private @Nullable Incoming incoming;
   private @Nullable Asked asked;
+  private @Nullable Wish allowedMeanwhile;
   private @Nullable Sending sending;
 
   /// Waits for the customer.
@@ -61,16 +63,21 @@ public final class ClipboardSharing implements Service, AutoCloseable {
     this.ownThread = ownThread;
   }
 
-  /// The customer takes a private moment: the clipboard is not looked into, and nothing more
-  /// leaves. Any thread.
+  /// The customer takes a private moment: the clipboard is not looked into, nothing more leaves,
+  /// and a yes that the server records meanwhile waits. Any thread.
   public void paused(boolean now) {
-    ownThread.execute(
-        () -> {
-          paused = now;
-          if (now) {
-            stopSending();
-          }
-        });
+    ownThread.execute(() -> pausedNow(now));
+  }
+
+  private void pausedNow(boolean now) {
+    paused = now;
+    Wish waited = allowedMeanwhile;
+    if (now) {
+      stopSending();
+    } else if (waited != null) {
+      allowedMeanwhile = null;
+      decided(waited, true);
+    }
   }
 
   @Override
@@ -162,6 +169,10 @@ public final class ClipboardSharing implements Service, AutoCloseable {
     if (question == null || question.wish.id() != wish.id()) {
       return;
     }
+    if (allowed && paused) {
+      allowedMeanwhile = wish;
+      return;
+    }
     asked = null;
     if (!allowed) {
       result(question.id, Outcome.REFUSED);
@@ -206,10 +217,16 @@ public final class ClipboardSharing implements Service, AutoCloseable {
 
   @Override
   public void granted(Set<Grant> now) {
-    boolean withdrawn = inForce.contains(Grant.CLIPBOARD_OUT) && !now.contains(Grant.CLIPBOARD_OUT);
+    Set<Grant> withdrawn = new HashSet<>(inForce);
+    withdrawn.removeAll(now);
     inForce = Set.copyOf(now);
-    if (withdrawn) {
+    if (withdrawn.contains(Grant.CLIPBOARD_OUT)) {
       stopSending();
+    }
+    Wish waited = allowedMeanwhile;
+    if (waited != null && withdrawn.contains(waited.grant())) {
+      allowedMeanwhile = null;
+      decided(waited, false);
     }
   }
 
@@ -220,6 +237,7 @@ public final class ClipboardSharing implements Service, AutoCloseable {
   }
 
   private void endTheOneBefore() {
+    allowedMeanwhile = null;
     if (incoming != null) {
       result(incoming.id(), Outcome.CANCELLED);
       incoming = null;

@@ -3,6 +3,7 @@ package de.beistand.agent.clipboard;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The words of a piece of HTML, for people to read before they agree to it; it is never rendered.
 final class HtmlText {
@@ -23,11 +24,10 @@ final class HtmlText {
     String seen = UNSEEN.matcher(html).replaceAll("").replaceAll("\\s+", " ");
     String lines = BREAK.matcher(seen).replaceAll("\n");
     String words = TAG.matcher(lines).replaceAll("");
-    return ENTITY
-        .matcher(words)
-        .replaceAll(entity -> Matcher.quoteReplacement(meaning(entity)))
-        .replaceAll(" *\n *", "\n")
-        .strip();
+    String plain =
+        ENTITY.matcher(words).replaceAll(entity -> Matcher.quoteReplacement(meaning(entity)));
+    // line by line: an expression looks at a long row of spaces once for each of them
+    return plain.lines().map(String::strip).collect(Collectors.joining("\n")).strip();
   }
 
   private static String meaning(java.util.regex.MatchResult entity) {

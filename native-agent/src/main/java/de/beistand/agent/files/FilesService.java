@@ -39,6 +39,7 @@ public final class FilesService implements Service {
   private Executor thread = Runnable::run;
   private Set<Grant> inForce = Set.of();
   private boolean pageIsNew;
+  private int atDesk; // the transfer that the customer chooses for; 0 = none
 
   /// @param folder where files from the technician come to lie
   public FilesService(Path folder, Texts texts, FileDesk desk) {
@@ -226,6 +227,7 @@ public final class FilesService implements Service {
 
   private void letChoose(int transfer, String words) {
     page.say(new FilesMessage.Waits(transfer, TransferStep.CHOOSING));
+    atDesk = transfer;
     desk.choose(words, chosen -> thread.execute(() -> chosen(transfer, chosen)));
   }
 
@@ -242,6 +244,7 @@ public final class FilesService implements Service {
       end(transfer, TransferEnd.REFUSED);
       return;
     }
+    atDesk = transfer;
     desk.confirm(
         Overview.listing(selection),
         yes -> thread.execute(() -> confirmed(transfer, selection, yes)));
@@ -327,8 +330,9 @@ public final class FilesService implements Service {
       return;
     }
     page.takeBack(it.wish());
-    if (it instanceof Transfer.Asked) {
+    if (it instanceof Transfer.Asked && transfer == atDesk) {
       desk.close();
+      atDesk = 0;
     }
     overview.over(transfer, it);
     transfers.ended(transfer, end);

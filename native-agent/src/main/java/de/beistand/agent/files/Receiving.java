@@ -51,7 +51,7 @@ final class Receiving {
   private long settled;
   private int kept;
   private int skipped;
-  private boolean gaveUp;
+  private @Nullable SkipReason gaveUp;
   private @Nullable Part part;
 
   /// @param say goes to the sender, as long as there is a way
@@ -143,20 +143,26 @@ final class Receiving {
     resume();
   }
 
-  /// Tells the sender from where to go on; for a new channel, too.
+  /// Tells the sender from where to go on; for a new channel, too: there he may not have heard yet
+  /// that a file is not wanted any more, and would wait for an answer about it.
   void resume() {
     if (stage == Stage.RUNNING) {
       told = have();
       say.accept(new FilesMessage.Go(number, entry, have()));
+      if (gaveUp != null) {
+        say.accept(new FilesMessage.Skipped(number, entry, gaveUp));
+      }
     }
   }
 
   /// Bytes of a file came.
   void piece(Piece piece) {
-    if (stage != Stage.RUNNING || piece.entry() == entry && gaveUp || piece.entry() < entry) {
+    if (stage != Stage.RUNNING
+        || piece.entry() == entry && gaveUp != null
+        || piece.entry() < entry) {
       return; // under way when it was over, or of a file that is not wanted any more
     }
-    if (piece.entry() > entry && gaveUp) {
+    if (piece.entry() > entry && gaveUp != null) {
       settle();
     }
     boolean fits = piece.entry() == entry && piece.offset() == have();
@@ -173,7 +179,7 @@ final class Receiving {
       failed(e);
       return;
     }
-    boolean goesOn = stage == Stage.RUNNING && !gaveUp;
+    boolean goesOn = stage == Stage.RUNNING && gaveUp == null;
     if (goesOn && (have() - told >= TELL_EVERY || have() == expected())) {
       told = have();
       say.accept(new FilesMessage.Got(number, entry, told));
@@ -198,10 +204,10 @@ final class Receiving {
 
   /// The sender is at the end of a file.
   void sent(FilesMessage.Sent sent) {
-    if (stage != Stage.RUNNING || sent.entry() < entry || sent.entry() == entry && gaveUp) {
+    if (stage != Stage.RUNNING || sent.entry() < entry || sent.entry() == entry && gaveUp != null) {
       return;
     }
-    if (gaveUp) {
+    if (gaveUp != null) {
       settle();
     }
     if (sent.entry() != entry || manifest.isOver(entry)) {
@@ -235,7 +241,7 @@ final class Receiving {
     if (stage != Stage.RUNNING || which < entry) {
       return;
     }
-    if (gaveUp && which > entry) {
+    if (gaveUp != null && which > entry) {
       settle();
     }
     if (which != entry) {
@@ -243,7 +249,7 @@ final class Receiving {
       return;
     }
     discard();
-    if (!gaveUp) {
+    if (gaveUp == null) {
       skipped++;
     }
     settle();
@@ -255,7 +261,7 @@ final class Receiving {
   /// This one not, the others yes.
   private void giveUp(SkipReason why) {
     discard();
-    gaveUp = true;
+    gaveUp = why;
     skipped++;
     say.accept(new FilesMessage.Skipped(number, entry, why));
     if (manifest.isOver(entry + 1)) {
@@ -268,7 +274,7 @@ final class Receiving {
     settled += expected();
     entry++;
     told = 0;
-    gaveUp = false;
+    gaveUp = null;
     next();
   }
 

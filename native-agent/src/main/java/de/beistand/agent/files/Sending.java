@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A transfer that goes out: sends what the customer agreed to, as fast as the receiver takes it.
@@ -48,7 +50,7 @@ final class Sending {
   private long sentTo;
   private long gotTo;
   private int kept;
-  private int skipped;
+  private final Set<Integer> skipped = new HashSet<>();
 
   Sending(int number, List<Source> sources, Way way, Kept journal, FlightWindow window) {
     this.window = window;
@@ -110,7 +112,7 @@ final class Sending {
   }
 
   int skipped() {
-    return skipped;
+    return skipped.size();
   }
 
   /// The receiver wants it from here on.
@@ -125,6 +127,7 @@ final class Sending {
       settle(before);
     }
     open.clear();
+    skipped.removeIf(before -> before >= go.entry()); // they are tried again
     entry = go.entry();
     sentTo = start[entry] + go.offset();
     gotTo = sentTo;
@@ -165,7 +168,7 @@ final class Sending {
     if (!isRunning() || !known) {
       return;
     }
-    skipped++;
+    skipped.add(which);
     gotTo = Math.max(gotTo, start[which + 1]);
     if (which == entry) {
       nextEntry();
@@ -241,7 +244,7 @@ final class Sending {
     LOG.log(System.Logger.Level.INFO, () -> "entry " + entry + " of " + number + ": " + why);
     boolean changed = why instanceof Outgoing.ChangedException;
     SkipReason reason = changed ? SkipReason.CHANGED : SkipReason.UNREADABLE;
-    skipped++;
+    skipped.add(entry);
     way.say(new FilesMessage.Skipped(number, entry, reason));
     nextEntry();
   }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -34,6 +35,7 @@ public final class Restarts {
   private final Path key;
   private final Autostart autostart;
   private final Reboot reboot;
+  private final AtomicInteger wanted = new AtomicInteger();
 
   /// @param server its public address: nobody else hears of the session
   /// @param home the agent's own folder, readable by its owner only
@@ -75,19 +77,21 @@ public final class Restarts {
     return forget() ? found : Optional.empty();
   }
 
-  /// Restarts the computer, without waiting for it.
+  /// Restarts the computer, without waiting for it; not if somebody [#forget]s it meanwhile.
   ///
   /// @param machine has to be the same computer when it comes back
   /// @param failed gets the reason if nothing comes of it; nothing is left behind then
   public void begin(ComeBack comeBack, KnownMachine machine, Consumer<String> failed) {
+    int mine = wanted.incrementAndGet();
     Thread.ofVirtual()
         .name("restart")
         .start(
             () -> {
               try {
-                write(server + "\n" + comeBack.text());
-                machine.keepForReturn();
-                autostart.register(thisProgram());
+                prepare(comeBack, machine);
+                if (wanted.get() != mine) {
+                  throw new IOException("nobody wants it any more");
+                }
                 LOG.log(System.Logger.Level.INFO, "the computer restarts");
                 reboot.now();
               } catch (IOException | RuntimeException e) {
@@ -98,10 +102,21 @@ public final class Restarts {
             });
   }
 
-  /// Deletes the files and the autostart entry.
+  private synchronized void prepare(ComeBack comeBack, KnownMachine machine) throws IOException {
+    write(server + "\n" + comeBack.text());
+    machine.keepForReturn();
+    autostart.register(thisProgram());
+  }
+
+  /// Deletes the files and the autostart entry, also those of a restart that is being prepared.
   ///
   /// @return false if one of them stays
   public boolean forget() {
+    wanted.incrementAndGet();
+    return delete();
+  }
+
+  private synchronized boolean delete() {
     try {
       autostart.forget();
       Files.deleteIfExists(key);

@@ -8,10 +8,12 @@ import de.beistand.protocol.Grant;
 import de.beistand.protocol.SessionEvent;
 import de.beistand.protocol.trust.SpokenWords;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ public final class ServiceRunner implements AutoCloseable {
   /// A page that keeps to its protocol has at most some hundred messages under way.
   private static final int ROOM = 4096;
 
+  /// Messages that come before their channel is told to stand: what a page says at once.
+  private static final int MOST_EARLY = 64;
+
   /// Of a detail; each may take two places in the record.
   private static final int MOST_CHARACTERS = SessionEvent.LONGEST_DETAIL / 2;
 
@@ -45,9 +50,14 @@ public final class ServiceRunner implements AutoCloseable {
   private final Service service;
   private final ToIntFunction<ServiceRunner> wishNumbers;
   private final Consumer<AgentEvent> mailbox;
-  private final BlockingQueue<Consumer<Service>> work = new ArrayBlockingQueue<>(ROOM);
+  private final BlockingQueue<Consumer<Service>> work = new LinkedBlockingQueue<>();
+  private final Semaphore room = new Semaphore(ROOM);
   private final Thread thread;
-  private @Nullable Connected connected; // on the thread only
+
+  // on the thread only
+  private final List<Message> early = new ArrayList<>();
+  private @Nullable Channel earlyOn;
+  private @Nullable Connected connected;
 
   ServiceRunner(
       Service service, ToIntFunction<ServiceRunner> wishNumbers, Consumer<AgentEvent> mailbox) {
@@ -73,30 +83,62 @@ public final class ServiceRunner implements AutoCloseable {
   public void opened(int peer, Channel channel) {
     later(
         _ -> {
+          List<Message> came = earlyOn == channel ? List.copyOf(early) : List.of();
+          forgetEarly();
           connected = new Connected(peer, channel);
           service.opened(connected);
+          came.forEach(service::received);
         });
   }
 
   /// The page said something on `channel`; any thread, returns at once. A flood closes the channel.
   public void received(Channel channel, Message message) {
-    boolean taken =
-        work.offer(
-            _ -> {
-              if (connected != null && connected.channel == channel) {
-                service.received(message);
-              }
-            });
-    if (!taken) {
-      LOG.log(System.Logger.Level.WARNING, () -> "a flood of messages on " + label());
-      channel.close();
+    if (!room.tryAcquire()) {
+      flood(channel);
+      return;
     }
+    later(
+        _ -> {
+          room.release();
+          if (connected != null && connected.channel == channel) {
+            service.received(message);
+          } else if (channel.isOpen()) {
+            keepEarly(channel, message);
+          }
+        });
+  }
+
+  /// The library tells messages on a thread of its own, which may be quicker than the one that
+  /// tells [#opened].
+  private void keepEarly(Channel channel, Message message) {
+    if (earlyOn != channel) {
+      forgetEarly();
+      earlyOn = channel;
+    }
+    if (early.size() == MOST_EARLY) {
+      flood(channel);
+      return;
+    }
+    early.add(message);
+  }
+
+  private void forgetEarly() {
+    early.clear();
+    earlyOn = null;
+  }
+
+  private void flood(Channel channel) {
+    LOG.log(System.Logger.Level.WARNING, () -> "a flood of messages on " + label());
+    channel.close();
   }
 
   /// The channel is gone; any thread.
   public void closed(Channel channel) {
     later(
         _ -> {
+          if (earlyOn == channel) {
+            forgetEarly();
+          }
           if (connected != null && connected.channel == channel) {
             connected = null;
             service.closed();
@@ -104,13 +146,10 @@ public final class ServiceRunner implements AutoCloseable {
         });
   }
 
-  /// Does something on the service's thread, in order.
+  /// Does something on the service's thread, in order. Never waits, not even in a flood: the
+  /// session and the library's thread call it, and the service may be waiting for them.
   void later(Consumer<Service> action) {
-    try {
-      work.put(action);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever calls is being stopped
-    }
+    work.add(action);
   }
 
   private void run() {
@@ -119,7 +158,7 @@ public final class ServiceRunner implements AutoCloseable {
         Consumer<Service> next = work.take();
         try {
           next.accept(service);
-        } catch (RuntimeException e) { // a bug in one service must not end the session
+        } catch (RuntimeException | Error e) { // a bug ends neither it nor the session
           LOG.log(System.Logger.Level.ERROR, label(), e);
         }
       }

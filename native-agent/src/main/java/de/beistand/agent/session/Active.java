@@ -20,6 +20,7 @@ import de.beistand.protocol.RecordingPolicy;
 import de.beistand.protocol.channel.AgentToTechnician;
 import de.beistand.protocol.signaling.AgentToServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ record Active(
       case FromPeer peerEvent ->
           link != null && link.peer() == peerEvent.peer()
               ? PeerRules.on(peerEvent, this, link, turn)
-              : turn.ignore(event);
+              : ofAnother(peerEvent, turn);
       case Answered(int question, var reply) ->
           asking.isOpen() && question == asking.question()
               ? QuestionRules.answered(reply, this, turn)
@@ -109,6 +110,14 @@ record Active(
       case AgentEvent.PasswordMade _, AgentEvent.RestartFailed _, AgentEvent.NumberGiven _ ->
           turn.ignore(event);
     };
+  }
+
+  /// From a connection that is gone. Who wished there waits for an answer, on the next one too.
+  private Phase ofAnother(FromPeer event, Turn turn) {
+    if (event instanceof AgentEvent.Wished(int _, Wish wish)) {
+      QuestionRules.decide(List.of(wish), false, turn);
+    }
+    return turn.ignore(event);
   }
 
   /// The technician's input may get through.

@@ -46,6 +46,13 @@ class ConversationTest {
   }
 
   @Test
+  void aClockThatIsSetBackSilencesNobody() {
+    conversation.technician(new Say("before", "x"), NOW);
+    assertThat(conversation.technician(new Say("after", "x"), NOW.minusSeconds(3600)))
+        .isInstanceOf(Heard.New.class);
+  }
+
+  @Test
   void aRepeatIsNeverRefused() {
     for (int i = 0; i < Conversation.BURST; i++) {
       conversation.technician(new Say("p" + i, "x"), NOW);

@@ -153,6 +153,42 @@ class ClipboardSharingTest {
   }
 
   @Test
+  void aYesThatIsRecordedInAPrivateMomentWaitsForItsEnd() {
+    clipboard.look = found("geheim");
+    says("{'type':'fetch','id':1,'afterCopy':false}");
+    sharing.paused(true);
+    sharing.decided(page.wishes.getFirst(), true);
+    assertThat(page.said).isEmpty();
+    assertThat(page.happened).isEmpty();
+    sharing.paused(false);
+    await().until(() -> page.bytes().equals("geheim"));
+  }
+
+  @Test
+  void whatWaitsForTheEndOfAPrivateMomentCanBeTakenBack() {
+    put(1, "x");
+    sharing.paused(true);
+    sharing.decided(page.wishes.getFirst(), true);
+    says("{'type':'cancel','id':1}");
+    sharing.paused(false);
+    assertThat(clipboard.put).isNull();
+    assertThat(page.said).containsExactly(result(1, "CANCELLED"));
+  }
+
+  @Test
+  void theRightTakenBackInAPrivateMomentIsTakenBackFromWhatWaitsToo() {
+    clipboard.look = found("geheim");
+    says("{'type':'fetch','id':1,'afterCopy':false}");
+    sharing.paused(true);
+    sharing.decided(page.wishes.getFirst(), true);
+    sharing.granted(Set.of(Grant.VIEW, Grant.CLIPBOARD_OUT));
+    sharing.granted(Set.of(Grant.VIEW));
+    sharing.paused(false);
+    assertThat(page.said).containsExactly(result(1, "REFUSED"));
+    assertThat(page.sent).isEmpty();
+  }
+
+  @Test
   void anotherRightTakenBackDoesNotMatter() {
     clipboard.look = found("x".repeat(100_000));
     sharing.granted(Set.of(Grant.VIEW, Grant.CONTROL));

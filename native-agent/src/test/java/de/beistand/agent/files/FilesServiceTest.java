@@ -140,6 +140,24 @@ class FilesServiceTest {
   }
 
   @Test
+  @DisplayName("choosing for one request, another one ends -> the chooser stays")
+  void anotherRequestDoesNotCloseTheChooser() throws IOException {
+    FilesService files = opened();
+    Path letter = Files.writeString(home.resolve("Brief.txt"), "abc");
+    say("{\"type\":\"request\",\"transfer\":1,\"words\":\"\"}");
+    files.decided(page.wishes.getFirst(), true);
+    say("{\"type\":\"request\",\"transfer\":3,\"words\":\"\"}");
+    files.decided(page.wishes.getLast(), false);
+    assertThat(desk.closed).isFalse();
+    desk.chosen(List.of(letter));
+    say("{\"type\":\"request\",\"transfer\":5,\"words\":\"\"}");
+    say("{\"type\":\"over\",\"transfer\":5,\"end\":\"CANCELLED\"}");
+    assertThat(desk.closed).isFalse();
+    say("{\"type\":\"over\",\"transfer\":1,\"end\":\"CANCELLED\"}");
+    assertThat(desk.closed).isTrue();
+  }
+
+  @Test
   @DisplayName("a number twice, an even one, nonsense -> no second question")
   void aPageThatDoesNotKeepToTheProtocolAsksNothing() {
     opened();

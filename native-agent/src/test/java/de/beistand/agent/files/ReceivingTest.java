@@ -131,6 +131,21 @@ class ReceivingTest {
   }
 
   @Test
+  @DisplayName("RUNNING, a file given up + new channel -> said again, or the sender waits for ever")
+  void whatWasGivenUpIsSaidAgain() {
+    Receiving it = running(file("a", 3), file("b", 1));
+    piece(it, 0, 0, "abX");
+    it.sent(new Sent(NUMBER, 0, sha("abc")));
+    it.resume();
+    assertThat(said).endsWith(new Go(NUMBER, 0, 0), new Skipped(NUMBER, 0, SkipReason.WRONG_HASH));
+    piece(it, 0, 0, "ab"); // was under way when it heard
+    piece(it, 1, 0, "z");
+    it.sent(new Sent(NUMBER, 1, sha("z")));
+    assertThat(it.end()).isEqualTo(TransferEnd.DONE);
+    assertThat(it.skipped()).isOne();
+  }
+
+  @Test
   @DisplayName("RUNNING + skipped by the sender -> the part is gone, the rest comes")
   void whatTheSenderSkipsIsNotKept() throws IOException {
     Receiving it = running(file("a", 4), file("b", 1));

@@ -90,6 +90,21 @@ class SendingTest {
   }
 
   @Test
+  @DisplayName("skipped, then a new channel and go from before -> counted once")
+  void aFileIsSkippedOnce() throws IOException {
+    write("a", 5);
+    write("b", 10);
+    Sending it = offered(home.resolve("a"), home.resolve("b"));
+    Files.delete(home.resolve("a"));
+    it.go(new Go(NUMBER, 0, 0));
+    it.go(new Go(NUMBER, 0, 0));
+    assertThat(it.skipped()).isOne();
+    it.skipped(1);
+    it.go(new Go(NUMBER, 2, 0));
+    assertThat(it.skipped()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("running + the file is written without changing its length -> skipped(CHANGED)")
   void aFileThatIsWrittenIsSkipped() throws IOException {
     write("a", 2 * WINDOW);

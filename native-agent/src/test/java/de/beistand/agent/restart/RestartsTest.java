@@ -10,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestartsTest {
@@ -37,6 +40,9 @@ class RestartsTest {
           "B".repeat(43),
           NOW.minusSeconds(60),
           NOW.plusSeconds(900));
+
+  private static final Set<Thread.State> STANDS_STILL =
+      EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
 
   @TempDir Path folder;
 
@@ -79,6 +85,26 @@ class RestartsTest {
             });
     restarts.begin(SESSION, machine(), failed::complete);
     assertThat(failed.get(20, TimeUnit.SECONDS)).isEqualTo("Access denied");
+    assertNothingLeft();
+  }
+
+  /// A pipe in the place of the entry holds the restart up until somebody reads it.
+  @Test
+  @Timeout(60)
+  void whoStopsWhileTheRestartIsPreparedStopsIt() throws Exception {
+    Path held = folder.resolve("held");
+    assertThat(new ProcessBuilder("mkfifo", held.toString()).start().waitFor()).isZero();
+    Files.createDirectories(entry().getParent());
+    Files.createLink(entry(), held);
+    var ended = new CompletableFuture<String>();
+    Restarts restarts = restarts(() -> ended.complete("restarted"));
+    restarts.begin(SESSION, machine(), ended::complete);
+    Awaitility.await().until(() -> Files.exists(keyForReturn()));
+    Thread stop = Thread.ofPlatform().start(restarts::forget);
+    Awaitility.await().until(() -> STANDS_STILL.contains(stop.getState()));
+    assertThat(Files.readString(held)).contains("Beistand");
+    assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo("nobody wants it any more");
+    stop.join();
     assertNothingLeft();
   }
 

@@ -110,6 +110,15 @@ class WishTest {
   }
 
   @Test
+  @DisplayName("Wished by a connection that is gone -> told no, nobody waits for ever")
+  void ofAConnectionBefore() {
+    Play play = Play.connected();
+    play.on(new Wished(play.peer() + 1, FILE));
+    assertThat(play.lastOf(Effect.Decide.class)).isEqualTo(new Effect.Decide(FILE, false));
+    assertThat(play.did(Effect.Ask.class)).isFalse();
+  }
+
+  @Test
   @DisplayName("ask for what cannot stand -> refused without a question")
   void senseless() {
     Play play = Play.connected().on(new GrantAsked(1, Grant.RESTART));

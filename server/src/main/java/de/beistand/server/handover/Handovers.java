@@ -5,6 +5,7 @@ import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
 import de.beistand.server.accounts.Technician;
 import de.beistand.server.invitations.Invitations;
+import de.beistand.server.sessions.AgentLink;
 import de.beistand.server.sessions.Agents;
 import de.beistand.server.sessions.Consoles;
 import de.beistand.server.sessions.LiveSession;
@@ -172,6 +173,12 @@ public final class Handovers {
       case Invitations.Making.TooMany _ ->
           LOG.warn("event=handover-too-many session={}", offer.sessionId());
     }
+  }
+
+  /// Tells a computer once more where it goes on after this session, which ended while its line was
+  /// broken.
+  public void tellNumber(AgentLink agent, String sessionId) {
+    invitations.callAgain(agent, sessionId);
   }
 
   private void over(Offer offer, HandoverPhase how) {

@@ -65,6 +65,13 @@ public final class InvitationRepository {
         .map(InvitationRepository::invitation);
   }
 
+  /// The number with which a session goes on that was handed over.
+  Optional<Invitation> after(String session) {
+    return select(INVITATION.FROM_SESSION.eq(session))
+        .fetchOptional()
+        .map(InvitationRepository::invitation);
+  }
+
   /// What may still lead to a session with this technician, the oldest first.
   List<Invitation> waiting(long technicianId, Instant now) {
     return select(

@@ -110,6 +110,20 @@ public final class Invitations {
     return invite(technician, Way.HANDOVER, from, page);
   }
 
+  /// Tells a computer whose session went over to a colleague with which number it goes on, while
+  /// that is good.
+  public void callAgain(AgentLink agent, String from) {
+    Instant now = clock.instant();
+    repository
+        .after(from)
+        .filter(found -> found.state().refuses(agent.machine().id(), found.isOver(now)).isEmpty())
+        .ifPresent(
+            found ->
+                agent
+                    .connection()
+                    .send(new ServerToAgent.PickedUp(found.technician(), found.number())));
+  }
+
   private Making invite(
       Technician technician,
       Way way,
@@ -177,13 +191,13 @@ public final class Invitations {
       guide
           .find(invitation.number())
           .map(Guide.Entry::agent)
-          .ifPresent(
-              agent ->
-                  agent
-                      .connection()
-                      .send(new ServerToAgent.NotJoined(invitation.number(), JoinRefusal.REVOKED)));
+          .ifPresent(agent -> tellRevoked(invitation, agent));
     }
     return revoked;
+  }
+
+  private static void tellRevoked(Invitation invitation, AgentLink agent) {
+    agent.connection().send(new ServerToAgent.NotJoined(invitation.number(), JoinRefusal.REVOKED));
   }
 
   /// A computer comes with a number. If it is good, the technician's page hears of it as soon as
@@ -229,7 +243,17 @@ public final class Invitations {
     return new Joining.Joined(invitation.technician());
   }
 
+  /// The password is made of the number, which its technician may have taken back meanwhile.
   private void tellJoined(Invitation invitation, AgentLink agent) {
+    boolean revoked =
+        repository
+            .byNumber(invitation.number())
+            .filter(now -> now.state() instanceof InvitationState.Revoked)
+            .isPresent();
+    if (revoked) {
+      tellRevoked(invitation, agent);
+      return;
+    }
     guide.came(invitation.number(), agent);
     consoles.tellOne(
         invitation.technicianId(),

@@ -64,7 +64,10 @@ final class Course {
         yield Optional.of(QueueRefusal.TOO_MANY);
       }
       case Invitations.Making.Made(String number, String link) -> {
-        repository.setNumber(id, number);
+        if (!repository.setNumber(id, number, technician.id())) {
+          invitations.revoke(technician.id(), number);
+          yield Optional.of(QueueRefusal.GONE);
+        }
         links.put(id, link);
         invitations.step(number, GuideStep.REQUEST_SENT);
         repository.find(id).ifPresent(taken -> customerSide.tellNumber(taken, number));

@@ -42,6 +42,13 @@ public final class Queue {
     }
   }
 
+  /// The account of a technician was disabled: their pages see nothing more, and nobody sees them.
+  public void revoke(long technicianId) {
+    if (watchers.values().removeIf(one -> one.id() == technicianId)) {
+      changed();
+    }
+  }
+
   /// The technician with this row, if a page of theirs is open.
   public Optional<Technician> watching(long technicianId) {
     return watchers.values().stream().filter(one -> one.id() == technicianId).findFirst();

@@ -179,7 +179,8 @@ public final class RequestRepository {
             return Optional.<Change>empty();
           }
           var change = new Change(found.get(), found.get().on(input));
-          if (change.step() instanceof RequestState.Step.To(RequestState next)) {
+          boolean wasOver = change.before() instanceof RequestState.Settled; // its note stays
+          if (!wasOver && change.step() instanceof RequestState.Step.To(RequestState next)) {
             store(tx, id, next, note, now);
             if (input instanceof RequestInput.Closed(long by, var _)) {
               tx.update(SUPPORT_REQUEST)
@@ -219,11 +220,17 @@ public final class RequestRepository {
     update.where(SUPPORT_REQUEST.ID.eq(id)).execute();
   }
 
-  void setNumber(long id, String number) {
-    sql.update(SUPPORT_REQUEST)
-        .set(SUPPORT_REQUEST.NUMBER, number)
-        .where(SUPPORT_REQUEST.ID.eq(id))
-        .execute();
+  /// The session number of a request that was picked up; false if this technician does not have it
+  /// any more.
+  boolean setNumber(long id, String number, long technician) {
+    return sql.update(SUPPORT_REQUEST)
+            .set(SUPPORT_REQUEST.NUMBER, number)
+            .where(
+                SUPPORT_REQUEST.ID.eq(id),
+                SUPPORT_REQUEST.STATE.eq(RequestPhase.PICKED_UP.name()),
+                SUPPORT_REQUEST.TECHNICIAN_ID.eq(technician))
+            .execute()
+        == 1;
   }
 
   /// The customer of a request that was filed on the page came with this computer.

@@ -271,6 +271,10 @@ public final class Requests implements AutoCloseable {
         .ifPresent(
             request -> {
               customerSide.tell(request);
+              String number = request.number();
+              if (number != null && link(request.id()).isPresent()) { // it is still good
+                customerSide.tellNumber(request, number);
+              }
               queue.changed();
             });
   }

@@ -119,8 +119,11 @@ public final class LiveSession {
       while (!stopped && !(state instanceof SessionState.Ended)) {
         Optional<Mail> mail = mailbox.next(deadlines.nanosLeft());
         try {
-          deadlines.over().ifPresent(input -> advance(input));
-          mail.ifPresent(this::handle);
+          if (mail.isPresent()) {
+            handle(mail.get()); // it may be from whoever is waited for: no time is over before it
+          } else {
+            deadlines.over().ifPresent(input -> advance(input));
+          }
         } catch (RuntimeException e) {
           recoverFrom(e);
         }

@@ -40,8 +40,8 @@ public final class PastSessions {
     }
   }
 
-  /// Answers an agent that resumes.
-  public void answerResume(AgentLink agent, String sessionId) {
+  /// Answers an agent that resumes; how its session ended, if it was one.
+  public Optional<EndReason> answerResume(AgentLink agent, String sessionId) {
     Optional<EndReason> end =
         repository
             .find(sessionId)
@@ -50,6 +50,7 @@ public final class PastSessions {
     end.ifPresentOrElse(
         reason -> agent.connection().send(new ServerToAgent.End(sessionId, reason)),
         () -> agent.connection().tell(Refusal.UNKNOWN_SESSION));
+    return end;
   }
 
   /// Keeps an event of a session that is over; it changes nothing any more.

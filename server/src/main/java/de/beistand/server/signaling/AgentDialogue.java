@@ -1,6 +1,7 @@
 package de.beistand.server.signaling;
 
 import de.beistand.protocol.Codec;
+import de.beistand.protocol.EndReason;
 import de.beistand.protocol.JoinRefusal;
 import de.beistand.protocol.ProtocolException;
 import de.beistand.protocol.RequestFault;
@@ -111,7 +112,12 @@ final class AgentDialogue implements Dialogue {
       case AgentToServer.PasswordReady ready -> passwordReady(agent, ready);
       case AgentToServer.Resume(String sessionId) -> {
         if (!post(agent, sessionId, new Mail.AgentCame(agent))) {
-          parts.sessions().past().answerResume(agent, sessionId);
+          parts
+              .sessions()
+              .past()
+              .answerResume(agent, sessionId)
+              .filter(EndReason.HANDED_OVER::equals)
+              .ifPresent(over -> parts.desk().handovers().tellNumber(agent, sessionId));
         }
       }
       case AgentToServer.Join(String typed) -> join(agent, typed);

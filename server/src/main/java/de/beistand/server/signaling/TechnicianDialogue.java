@@ -113,9 +113,11 @@ final class TechnicianDialogue implements Dialogue {
         }
       }
       case TechnicianToServer.WatchQueue _ -> {
-        desk.queue().watch(speaker, connection);
-        desk.handovers().welcome(speaker.id(), connection);
-        desk.onlookers().welcome(speaker.id(), connection);
+        if (isStillLoggedIn()) {
+          desk.queue().watch(speaker, connection);
+          desk.handovers().welcome(speaker.id(), connection);
+          desk.onlookers().welcome(speaker.id(), connection);
+        }
       }
       case TechnicianToServer.OfferSession(String sessionId, long colleague) -> {
         if (isStillLoggedIn()) {

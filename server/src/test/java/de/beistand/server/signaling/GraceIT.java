@@ -1,5 +1,6 @@
 package de.beistand.server.signaling;
 
+import static de.beistand.sql.Tables.SUPPORT_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.protocol.EndReason;
@@ -9,6 +10,7 @@ import de.beistand.protocol.SessionPhase;
 import de.beistand.protocol.signaling.AgentToServer;
 import de.beistand.protocol.signaling.ServerToAgent;
 import de.beistand.protocol.signaling.ServerToTechnician;
+import de.beistand.protocol.signaling.TechnicianToServer;
 import de.beistand.server.TestServer;
 import de.beistand.server.settings.Settings;
 import java.time.Duration;
@@ -103,6 +105,30 @@ class GraceIT {
       running.records(EventKind.GIVEN, Grant.VIEW);
       running.hearsPhase(SessionPhase.ACTIVE);
       running.agent.hears(ServerToAgent.Connect.class);
+      running.page.hears(ServerToTechnician.Connect.class);
+    }
+  }
+
+  /// A slow database holds the session up: when it goes on, the page's time is over, and the page
+  /// has been back for a while.
+  @Test
+  void pageIsBackBeforeAnybodySeesThatItsTimeIsOver() throws Exception {
+    var blink = Duration.ofMillis(1);
+    try (var server = TestServer.start(new Settings.Graces(blink, LONG, LONG, LONG, LONG))) {
+      var running = RunningSession.active(server);
+      server
+          .sql()
+          .transaction(
+              held -> {
+                held.dsl().selectFrom(SUPPORT_SESSION).forUpdate().fetch();
+                running.page.vanish();
+                running.agent.hears(ServerToAgent.TechnicianAway.class); // and notes it from now on
+                running.pageReturns().say(new TechnicianToServer.Attach(running.id, true));
+                running.page.say(new TechnicianToServer.Attach("no session", false));
+                running.page.hears(ServerToTechnician.Failure.class); // so the one before arrived
+              });
+      running.hearsPhase(SessionPhase.ACTIVE);
+      running.agent.hears(ServerToAgent.TechnicianBack.class);
       running.page.hears(ServerToTechnician.Connect.class);
     }
   }

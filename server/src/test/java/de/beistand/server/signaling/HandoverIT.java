@@ -165,6 +165,20 @@ class HandoverIT {
     assertThat(server.session(check.sessionId()).getPhase()).isEqualTo("ACTIVE");
   }
 
+  /// Its line broke while the session ended: what was said into it is lost.
+  @Test
+  void aComputerThatComesBackTooLateStillHearsWhereItGoesOn() throws Exception {
+    asked();
+    agent.say(agent.event(check, EventKind.GIVEN, Grant.HANDOVER));
+    tom.hearsAtLast(ServerToTechnician.Ended.class);
+    String number = pia.hearsAtLast(ServerToTechnician.Invited.class).number();
+    FakeAgent back = FakeAgent.introduced(server, agent.key);
+    back.say(new AgentToServer.Resume(check.sessionId()));
+    assertThat(back.hears(ServerToAgent.End.class).reason()).isEqualTo(EndReason.HANDED_OVER);
+    assertThat(back.hears(ServerToAgent.PickedUp.class))
+        .isEqualTo(new ServerToAgent.PickedUp("Pia Prüfer", number));
+  }
+
   @Test
   void nobodyOffersASessionOfSomebodyElseOrTakesWhatWasNotOffered() throws Exception {
     pia.say(new TechnicianToServer.OfferSession(check.sessionId(), piasLogin.technicianId()));

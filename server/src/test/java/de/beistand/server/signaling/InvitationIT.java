@@ -180,6 +180,21 @@ class InvitationIT {
   }
 
   @Test
+  void aNumberThatIsTakenBackWhileThePasswordIsMadeOfItOpensNothing() throws Exception {
+    ServerToTechnician.Invited invited = invite(page);
+    FakeAgent agent = FakeAgent.ready(server);
+    agent.say(new AgentToServer.Join(invited.number()));
+    agent.hears(ServerToAgent.Joined.class);
+    page.say(new TechnicianToServer.Revoke(invited.number()));
+    page.hearsAtLast(ServerToTechnician.InvitationOver.class);
+    agent.passwordReady();
+    assertThat(agent.hears(ServerToAgent.NotJoined.class))
+        .isEqualTo(new ServerToAgent.NotJoined(invited.number(), JoinRefusal.REVOKED));
+    page.say(new TechnicianToServer.Invite());
+    page.hears(ServerToTechnician.Invited.class); // and no Joined before it, which would open
+  }
+
+  @Test
   void expiredNumbersLeadNowhere() throws Exception {
     ServerToTechnician.Invited invited = invite(page);
     server

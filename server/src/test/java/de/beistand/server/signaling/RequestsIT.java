@@ -1,5 +1,7 @@
 package de.beistand.server.signaling;
 
+import static de.beistand.sql.Tables.INVITATION;
+import static de.beistand.sql.Tables.SUPPORT_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.beistand.protocol.EndReason;
@@ -331,6 +333,75 @@ class RequestsIT {
     assertThat(visitor.get(address).text()).contains("data-phase=\"WITHDRAWN\"");
     awaitEmpty(tom);
     assertThat(visitor.get("/request/AAAAAAAAAAAAAAAAAAAAAA").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theNoteToASettledRequestOutlivesACustomerWhoTakesItBackTooLate() throws Exception {
+    var visitor = new Visitor(server.url(), server.url());
+    visitor.get("/request");
+    String address =
+        visitor
+            .post(
+                "/request",
+                Map.of("name", "Ute Sommer", "phone", "0211 123", "words", "?", "terms", TERMS))
+            .location();
+    QueuedRequest waiting = seen(tom, in(RequestPhase.WAITING));
+    tom.say(new TechnicianToServer.CloseRequest(waiting.id(), RequestPhase.DONE, "Toner leer"));
+    awaitEmpty(tom);
+    assertThat(visitor.post(address + "/withdraw", Map.of()).status()).isEqualTo(303);
+    var stored = server.sql().selectFrom(SUPPORT_REQUEST).fetchSingle();
+    assertThat(stored.getState()).isEqualTo("DONE");
+    assertThat(stored.getNote()).isEqualTo("Toner leer");
+  }
+
+  /// The number is made after the request is taken: what is in between here is a slow database.
+  @Test
+  void aRequestThatIsTakenBackWhileItsNumberIsMadeCallsNobody() throws Exception {
+    FakeAgent agent = asking();
+    QueuedRequest waiting = seen(tom, in(RequestPhase.WAITING));
+    server
+        .sql()
+        .transaction(
+            held -> {
+              held.dsl().selectFrom(INVITATION).forUpdate().fetch(); // no row comes in now
+              tom.say(new TechnicianToServer.PickUp(waiting.id()));
+              seen(tom, in(RequestPhase.PICKED_UP));
+              agent.say(new AgentToServer.WithdrawRequest());
+              awaitEmpty(tom);
+            });
+    assertThat(tom.hearsAtLast(ServerToTechnician.QueueRefused.class).reason())
+        .isEqualTo(QueueRefusal.GONE);
+    assertThat(agent.unheard()).noneMatch(ServerToAgent.PickedUp.class::isInstance);
+    assertThat(server.sql().selectFrom(INVITATION).fetchSingle().getState()).isEqualTo("REVOKED");
+  }
+
+  @Test
+  void aComputerThatWasAwayWhenItsRequestWasPickedUpHearsTheNumberOnceItIsBack() throws Exception {
+    FakeAgent agent = asking();
+    agent.vanish();
+    QueuedRequest waiting = seen(tom, one -> !one.here());
+    tom.say(new TechnicianToServer.PickUp(waiting.id()));
+    String number = seen(tom, one -> !one.number().isEmpty()).number();
+    FakeAgent back = FakeAgent.introduced(server, agent.key);
+    assertThat(back.hears(ServerToAgent.RequestStatus.class).phase())
+        .isEqualTo(RequestPhase.PICKED_UP);
+    assertThat(back.hears(ServerToAgent.PickedUp.class))
+        .isEqualTo(new ServerToAgent.PickedUp("Tom Techniker", number));
+  }
+
+  @Test
+  void whoseAccountIsDisabledSeesTheQueueNoMore() throws Exception {
+    var admin = new Visitor(server.url(), server.url());
+    admin.useCookie(server.newPerson("Carla Chefin", "ADMIN").cookie());
+    admin.get("/account");
+    admin.post("/technicians/" + tomsLogin.technicianId() + "/disable", Map.of());
+    FakeTechnician pia = watching(server.newTechnician("Pia Prüfer"));
+    pia.say(new TechnicianToServer.WatchQueue());
+    assertThat(pia.hearsAtLast(ServerToTechnician.Queue.class).colleagues()).isEmpty();
+    asking();
+    tom.say(new TechnicianToServer.WatchQueue());
+    assertThat(tom.closeCode()).isEqualTo(4401);
+    assertThat(tom.unheard()).noneMatch(ServerToTechnician.Queue.class::isInstance);
   }
 
   @Test
