@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The button of the start page, pressed with a mouse in a browser that nobody drives: the file is
@@ -78,14 +76,10 @@ class DownloadByHandIT {
   }
 
   private static Optional<Path> saved(Path home) {
-    try (Stream<Path> files = Files.walk(home)) {
-      return files
-          .filter(file -> !file.startsWith(home.resolve("profile")))
-          .filter(file -> file.getFileName().toString().startsWith("Beistand"))
-          .filter(file -> !file.toString().endsWith(".crdownload"))
-          .findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Tree.of(home).stream()
+        .filter(file -> !file.startsWith(home.resolve("profile")))
+        .filter(file -> file.getFileName().toString().startsWith("Beistand"))
+        .filter(file -> !file.toString().endsWith(".crdownload"))
+        .findFirst();
   }
 }

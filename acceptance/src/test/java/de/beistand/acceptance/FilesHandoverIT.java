@@ -160,11 +160,7 @@ class FilesHandoverIT {
   }
 
   private List<String> names() {
-    try (Stream<Path> all = Files.walk(downloads)) {
-      return all.map(path -> downloads.relativize(path).toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Tree.names(downloads);
   }
 
   private static void delete(Path path) {

@@ -282,11 +282,7 @@ class FilesIT {
   }
 
   private static List<String> names(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.map(path -> folder.relativize(path).toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Tree.names(folder);
   }
 
   private static void delete(Path path) {

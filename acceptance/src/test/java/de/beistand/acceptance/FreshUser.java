@@ -87,14 +87,11 @@ final class FreshUser implements AutoCloseable {
 
   /// Every file in the home, in order.
   List<String> files() {
-    try (Stream<Path> all = Files.walk(home)) {
-      return all.filter(path -> !Files.isDirectory(path))
-          .map(path -> home.relativize(path).toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Tree.of(home).stream()
+        .filter(path -> !Files.isDirectory(path))
+        .map(path -> home.relativize(path).toString())
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package de.beistand.acceptance.net;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ public final class Scratch {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException busy) {
+    } catch (IOException | UncheckedIOException busy) {
       System.err.println("left behind: " + folder);
     }
   }

@@ -2,6 +2,7 @@ package de.beistand.agent.x11;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,8 @@ public final class XServer implements AutoCloseable {
       for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.deleteIfExists(file);
       }
+    } catch (IOException | UncheckedIOException busy) { // a program that has not ended yet
+      System.err.println("left behind: " + folder);
     }
   }
 }
