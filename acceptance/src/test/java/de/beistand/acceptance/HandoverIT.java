@@ -35,7 +35,8 @@ class HandoverIT {
     scene.hands().refuse(Asked.HANDOVER);
     tom.waitForSelector("#handover-state[data-phase=REFUSED]");
     assertThat(scene.console().word("picture")).isEqualTo("running");
-    assertThat(mara.page().locator("#offered-sessions li").count()).isZero();
+    mara.page()
+        .waitForCondition(() -> mara.page().locator("#offered-sessions li").count() == 0);
 
     tom.click("#dock-handover");
     offer(tom, mara.page());
