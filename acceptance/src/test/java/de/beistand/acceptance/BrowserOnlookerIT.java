@@ -59,7 +59,7 @@ class BrowserOnlookerIT {
       photographs("browser-onlooker-question", page);
       page.click("#ask-refuse");
       awaitPhase("REFUSED");
-      assertThat(page.isVisible("#live-onlooker")).isFalse();
+      page.waitForCondition(() -> !page.isVisible("#live-onlooker"));
 
       invite();
       page.click("#ask[data-about=onlooker] #ask-always:not([aria-disabled])");
@@ -78,8 +78,8 @@ class BrowserOnlookerIT {
       page.click("#unlooked");
       awaitPhase("WITHDRAWN");
       ida.page().waitForSelector("#watch[data-state=over][data-reason=WITHDRAWN]");
-      assertThat(page.isVisible("#live-onlooker")).isFalse();
-      assertThat(page.isVisible("#unlooked")).isFalse();
+      page.waitForCondition(() -> !page.isVisible("#live-onlooker"));
+      page.waitForCondition(() -> !page.isVisible("#unlooked"));
       assertThat(carla.word("picture")).isEqualTo("running");
 
       carla.end();

@@ -35,8 +35,7 @@ class HandoverIT {
     scene.hands().refuse(Asked.HANDOVER);
     tom.waitForSelector("#handover-state[data-phase=REFUSED]");
     assertThat(scene.console().word("picture")).isEqualTo("running");
-    mara.page()
-        .waitForCondition(() -> mara.page().locator("#offered-sessions li").count() == 0);
+    mara.page().waitForCondition(() -> mara.page().locator("#offered-sessions li").count() == 0);
 
     tom.click("#dock-handover");
     offer(tom, mara.page());
